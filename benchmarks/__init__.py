@@ -1,0 +1,1 @@
+"""Benchmarks: what the compiler costs, measured beside its peers in the same run."""

@@ -1,7 +1,7 @@
 """From the bytes of a file to text that every parser can rely on.
 
-Text is UTF-8, without byte order mark, with ``\\n`` line ends and without control characters. How the
-file was written (mark, line ends) is remembered, so that saving keeps it. Split lines with
+Text is UTF-8, without byte order mark, with ``\\n`` line ends and without control characters. How
+the file was written (mark, line ends) is remembered, so that saving keeps it. Split lines with
 ``split("\\n")``: ``str.splitlines`` also cuts at characters that are no line end here.
 """
 
@@ -14,6 +14,7 @@ from sightline.text.yaml.nodes import Problem
 
 MAX_DOCUMENT_BYTES = 5_000_000
 """A document larger than this is data, and is refused with DOC002."""
+_MAX_MB = MAX_DOCUMENT_BYTES // 10**6
 
 PROBLEM_CODES = {
     "DOC001": ("not_utf8", "The file is not UTF-8 text."),
@@ -28,14 +29,12 @@ PROBLEM_CODES = {
 }
 """Code -> (name of the bad pattern, one line about it). DOC008 is not used."""
 
-_C0 = bytes([*range(0, 9), 11, 12, *range(14, 32), 127])
+_C0 = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _FRONT_MATTER_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LATE_START = re.compile(r"[ \t\n]*\n---[ \t]*\n(?=[A-Za-z_][\w.-]*[ \t]*:)")
-_LOOKS_LIKE_YAML = re.compile(
-    r"[ \t]|-[ \t]|-$|#[^#\n]|[\"']?[A-Za-z_][\w .-]*[\"']?[ \t]*:(?:[ \t]|$)"
-)
+_LOOKS_LIKE_YAML = re.compile(r"[ \t]|-[ \t]|-$|[\"']?[A-Za-z_][\w .-]*[\"']?[ \t]*:(?:[ \t]|$)")
 
 
 class SourceText:
@@ -113,7 +112,7 @@ def file_too_large(size_bytes: int) -> Problem:
     """DOC002, also for callers that know the size before reading."""
     return _whole_file(
         "DOC002",
-        f"This file has {size_bytes / 1e6:.1f} MB; a document may have {MAX_DOCUMENT_BYTES // 10**6} MB.",
+        f"This file has {size_bytes / 1e6:.1f} MB; a document may have {_MAX_MB} MB.",
         "Split the document, or declare large data as a source in sightline.toml.",
     )
 
@@ -247,7 +246,7 @@ def _split_late_front_matter(text: str) -> DocumentParts:
 def _split_from(
     text: str, newline_at: int, first_line: int, problems: tuple[Problem, ...]
 ) -> DocumentParts:
-    """Split where the opening line ends at ``newline_at`` and the front matter begins on ``first_line``."""
+    """Split where the opening line ends at ``newline_at``; the keys begin on ``first_line``."""
     end = _FRONT_MATTER_END.search(text, newline_at)
     if end is not None:
         front = text[newline_at + 1 : end.start() + 1]

@@ -1,0 +1,53 @@
+"""A YAML text as its reader sees it: lines, places, and the problems that name them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sightline.text.yaml import codes
+from sightline.text.yaml.nodes import Problem
+
+Place = tuple[int, int]
+
+
+class Source:
+    """A text whose first line has the number ``first_line`` in its file."""
+
+    __slots__ = ("first_line", "lines", "text")
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self.first_line = first_line
+        self.lines = text.split("\n")
+
+    def place(self, offset: int) -> Place:
+        """Give line and column (1-based) of an offset into the text."""
+        row = self.text.count("\n", 0, offset)
+        return self.first_line + row, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+
+    def row(self, row: int) -> str:
+        """Give a line by its 0-based number; empty beyond the end."""
+        return self.lines[row] if 0 <= row < len(self.lines) else ""
+
+    def problem_in_row(
+        self, code: str, message: str, row: int, columns: tuple[int, int], advice: str
+    ) -> Problem:
+        """Describe something wrong in one line, between two 0-based columns."""
+        line = self.first_line + row
+        start, end = columns
+        return Problem(code, message, line, start + 1, line, max(start, end) + 1, advice)
+
+    def character_problem(self, offset: int) -> Problem:
+        """Describe a character that must not stand at an offset."""
+        character = self.text[offset]
+        name = unicodedata.name(character, "control character")
+        line, column = self.place(offset)
+        return Problem(
+            codes.CHARACTER,
+            f"The character U+{ord(character):04X} ({name}) can't stand here.",
+            line,
+            column,
+            line,
+            column + 1,
+            f'Delete it, or write it between double quotes as "\\u{ord(character):04X}".',
+        )

@@ -1,1 +1,3 @@
-"""Benchmarks: what the compiler costs, measured beside its peers in the same run."""
+"""Benchmarks: what Sightline costs, measured beside its peers in the same run."""
+
+from __future__ import annotations

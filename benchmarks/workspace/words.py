@@ -36,7 +36,7 @@ TEMPLATES = (
     "What we will watch is whether {gain} without more work for {people}.",
     "A smaller version would leave {topic} as it is and only make sure that {gain}.",
     "If {people} still {pain} after the second week, we go back to the earlier design.",
-    'One of them said it plainly: "we {pain}" – nothing about `{word}_{count}` was clear to them.',
+    'One of them said: "we {pain}" \u2013 nothing about `{word}_{count}` was clear to them.',
     "Today's median is {count} ms for {topic}, measured over four weeks of production traffic.",
     "The contract allows {count} calls a minute for {topic}, and {people} reach that limit.",
     "*Not in scope:* {topic} for {people}, because {count} accounts ask for it in a year.",
@@ -65,7 +65,7 @@ def sentence(random: Random, template: str = "", link: str = "") -> str:
 
 
 def paragraphs(random: Random, words: int, links: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """About ``words`` words in paragraphs of some four sentences, with every link in one of them."""
+    """About ``words`` words, four sentences to a paragraph, with every link in one of them."""
     sentences: list[str] = []
     written = 0
     while written < words:

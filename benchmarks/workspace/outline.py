@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from benchmarks import words
+from benchmarks.workspace import words
 
 SHARES = {
     "INT": 0.05, "INS": 0.10, "OPP": 0.15, "DEC": 0.10, "REQ": 0.45, "INI": 0.10, "ROL": 0.03,
@@ -56,6 +56,7 @@ class Outliner:
 
     random: Random
     counts: dict[str, int]
+    short: bool = False
     quotes: dict[str, str] = field(default_factory=dict)
 
     def ids(self, kind: str, how_many: int, below: int = 0) -> tuple[str, ...]:
@@ -88,13 +89,16 @@ def criterion(random: Random) -> str:
     )
 
 
-def outline(documents: int, seed: int) -> list[Item]:
-    """All items of a product with that many documents; the same seed gives the same items."""
+def outline(documents: int, seed: int, short: bool = False) -> list[Item]:
+    """All items of a product with that many documents; the same seed gives the same items.
+
+    With ``short`` each says one sentence, besides those that link.
+    """
     counts = {kind: max(1, int(documents * share)) for kind, share in SHARES.items()}
     counts["REQ"] += documents - sum(counts.values())
     if counts["REQ"] < 1:
         raise ValueError(f"an outline needs at least 20 documents, not {documents}")
-    outliner = Outliner(Random(seed), counts)
+    outliner = Outliner(Random(seed), counts, short)
     return [
         draw(outliner, kind, number)
         for kind in SHARES
@@ -110,8 +114,9 @@ def draw(outliner: Outliner, kind: str, number: int) -> Item:
     )
     outliner.quotes.update({f"{own}#q{at}": text for at, text in enumerate(spoken, 1)})
     links = front_matter_links(outliner, kind, number)
-    mentioned = mentions(outliner, kind)
+    mentioned = mentions(outliner, kind, own)
     length = random.randrange(150, 300) if kind == "REQ" else random.randrange(60, 170)
+    length = 1 if outliner.short else length
     return Item(
         id=own,
         kind=kind,
@@ -126,12 +131,13 @@ def draw(outliner: Outliner, kind: str, number: int) -> Item:
     )
 
 
-def mentions(outliner: Outliner, kind: str) -> tuple[str, ...]:
-    """What the prose of an item of this kind links to."""
+def mentions(outliner: Outliner, kind: str, own: str) -> tuple[str, ...]:
+    """What the prose of an item of this kind links to: never itself."""
     if kind == "INT":
         return ()
     count = outliner.random.randrange(1, 4) if kind == "REQ" else outliner.random.randrange(2)
-    return outliner.ids(outliner.random.choice(("REQ", "REQ", "OPP", "INS", "DEC")), count)
+    drawn = outliner.ids(outliner.random.choice(("REQ", "REQ", "OPP", "INS", "DEC")), count)
+    return tuple(ref for ref in drawn if ref != own)
 
 
 def front_matter_links(outliner: Outliner, kind: str, number: int) -> dict[str, tuple[str, ...]]:

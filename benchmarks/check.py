@@ -43,6 +43,8 @@ def measure_ours(command: list[str], work: Path, options: argparse.Namespace, si
         home=work / "home-sightline",
         good=(0, 1),
     )
+    subject.forget()
+    subject.run()  # so that no run that counts pays for compiling Python's modules
     costs = costs_of(subject, options.runs, break_a_link=True)
     if costs[COLD].code:
         print(f"bench: sightline finds errors in {root}; look at them first", file=sys.stderr)
@@ -122,11 +124,19 @@ def peer_parts(ours: Costs | None, work: Path, options: argparse.Namespace) -> l
                 f"bench: {peer.name} is skipped, it could not be set up: {error}", file=sys.stderr
             )
             continue
+        compile_modules(python)
         measured[f"{peer.label} {version_of(peer, python)}"] = measure_peer(
             peer, python, work, options
         )
         commands.append(f"* {peer.label}: `{peer.shown()}` {peer.does}.")
     return [beside_peers(ours, measured), *commands] if measured else []
+
+
+def compile_modules(python: Path) -> None:
+    """Write a peer's bytecode now, so that its first run does not pay for it."""
+    modules = python.parent.parent / "lib"
+    command = [python, "-m", "compileall", "-q", modules]
+    subprocess.run(command, check=False, capture_output=True)
 
 
 def version_of(peer: Peer, python: Path) -> str:

@@ -28,6 +28,7 @@ NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 _FOLDER = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_DIRECTORY", 0)
 _MAX_LINKS = 40
+_HAS_OPENAT = os.open in os.supports_dir_fd
 
 
 class WorkspaceRoot:
@@ -42,7 +43,7 @@ class WorkspaceRoot:
         self.path = os.path.realpath(path)
         self.fd = -1
         try:
-            if os.open in os.supports_dir_fd:
+            if _HAS_OPENAT:
                 self.fd = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             elif not os.path.isdir(self.path):
                 raise NotADirectoryError(errno.ENOTDIR, "not a folder")
@@ -226,7 +227,7 @@ def _follow(
 
 
 def _climb(path: str, folders: list[int], pending: list[str]) -> None:
-    """Take ``.`` and ``..``, which only links bring, off what comes next; above the root is outside."""
+    """Take ``.`` and ``..``, which only links bring, off the way; above the root is outside."""
     while pending and pending[-1] in ("", ".", ".."):
         if pending.pop() == "..":
             if len(folders) == 1:

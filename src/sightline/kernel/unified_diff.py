@@ -17,12 +17,15 @@ def unified_diff(path: str, old: bytes | None, new: bytes | None) -> str:
     try:
         old_lines, new_lines = _lines(old), _lines(new)
     except UnicodeDecodeError:
-        return f"Binary files {before} and {after} differ\n"
+        return f"Binary files {before} and {after} differ\n".replace("\t", "")
+    header = f"diff --git a/{path} b/{path}\n"
+    if old is None or new is None:
+        header += f"{'new' if old is None else 'deleted'} file mode 100644\n"
     body = difflib.unified_diff(old_lines, new_lines, before, after)
     text = "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in body
     )
-    return text or f"--- {before}\n+++ {after}\n"
+    return header + text
 
 
 def _name(side: str, path: str) -> str:

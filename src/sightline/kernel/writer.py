@@ -1,10 +1,10 @@
 """The only code that writes or deletes workspace documents, and exports to a path a user named.
 
-A write is a list of edits, each with the hash of what its author last saw (If-Match). Under one lock
-on the workspace's folder: compare all hashes; write every new content to a temporary file beside
-its target and make it durable (fsync); rename them into place; make the folders durable; delete
-last. A process killed at any step leaves each file with its old or its new content, and a note of
-its temporary files, by which the next write clears them away.
+A write is a list of edits, each with the hash of what its author last saw (If-Match). Under one
+lock on the workspace's folder: compare all hashes; write every new content to a temporary file
+beside its target and make it durable (fsync); rename them into place; make the folders durable;
+delete last. A process killed at any step leaves each file with its old or its new content, and a
+note of its temporary files, by which the next write clears them away.
 
 Kept from the file before: mode and, where allowed, owner. Not kept: hard links and extended
 attributes. A rename by case only, on a file system without case, is a Conflict.
@@ -17,10 +17,11 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Literal, NamedTuple
 
+from sightline.kernel.durable_file import create_file, replace_file, temporary_name, write_all
 from sightline.kernel.errors import Conflict, Locked, Refused
 from sightline.kernel.safe_paths import NO_FOLLOW, WorkspaceRoot, open_dir_beneath, why
 from sightline.kernel.workspace_path import (
@@ -33,9 +34,8 @@ from sightline.kernel.workspace_path import (
 )
 
 _NOTE = WRITING_NOTE_NAME
-_LOCK_ATTEMPTS = 200
-_LOCK_PAUSE_SECONDS = 0.05
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW
+_LOCK_ATTEMPTS = 1000
+_LOCK_PAUSE_SECONDS = 0.01
 _READ = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 
 Action = Literal["created", "changed", "unchanged", "deleted"]
@@ -124,6 +124,7 @@ def plan_text(root: str | os.PathLike[str], edits: Sequence[Edit]) -> str:
     """
     from sightline.kernel.unified_diff import unified_diff
 
+    _refuse_windows()
     paths = _paths(edits)
     with WorkspaceRoot(root) as workspace:
         targets = _compare(workspace, paths, edits)
@@ -169,8 +170,8 @@ def _paths(edits: Sequence[Edit]) -> list[WorkspacePath]:
     for path, edit in zip(paths, edits, strict=True):
         if edit.expected is None and edit.content is not None:
             refuse_unportable_name(path)
-        if paths.count(path) > 1:
-            raise ValueError(f"two edits of one file in one write: {path}")
+    if len(set(paths)) < len(paths):
+        raise ValueError("two edits of one file in one write")
     return paths
 
 
@@ -236,33 +237,39 @@ def _look(workspace: WorkspaceRoot, path: WorkspacePath, new: bytes | None) -> _
         raise Refused(f"{path}: {what}.", help=help, reason=reason, path=path) from error
     finally:
         os.close(folder_fd)
-    with os.fdopen(fd, "rb") as file:
+    try:
         before = os.fstat(fd)
-        _refuse_unwritable(path, before.st_mode)
-        return target._replace(before=before, old=file.read())
-
-
-def _refuse_unwritable(path: str, mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        help = "Name a file, not a folder or a device."
-        raise Refused(f"{path} is not a regular file.", help=help, reason="special", path=path)
-    if not mode & 0o222:
+        if not stat.S_ISREG(before.st_mode):
+            help = "Name a file, not a folder or a device."
+            raise Refused(f"{path} is not a regular file.", help=help, reason="special", path=path)
+        target = target._replace(before=before, old=_read_all(fd))
+    finally:
+        os.close(fd)
+    if target.action != "unchanged" and not before.st_mode & 0o222:
         help = f"If it is to change, allow it first: chmod u+w {path}"
         raise Refused(f"{path} is marked as read-only.", help=help, path=path)
+    return target
+
+
+def _read_all(fd: int) -> bytes:
+    pieces = iter(lambda: os.read(fd, 1 << 20), b"")
+    return b"".join(pieces)
 
 
 def _write(workspace: WorkspaceRoot, targets: Sequence[_Target]) -> None:
     """Stage everything, then move it into place: new and changed files first, deletions last."""
     if not targets:
         return
-    temporaries = [_temporary_name(target.name) for target in targets]
+    temporaries = [temporary_name(target.name) for target in targets]
     staged: list[_Staged] = []
+    folders: dict[str, int] = {}
     try:
         _note(workspace, targets, temporaries)
         for target, temporary in zip(targets, temporaries, strict=True):
-            folder_fd = open_dir_beneath(workspace.fd, target.folder, target.new is not None)
+            folder_fd = _open_once(workspace, target, folders)
             staged.append(_Staged(target, folder_fd, temporary))
-            _stage(staged[-1])
+            if target.new is not None:
+                create_file(folder_fd, temporary, target.new, target.before)
         _refuse_late_changes(staged)
         _move_into_place(staged)
     except OSError as error:
@@ -270,11 +277,17 @@ def _write(workspace: WorkspaceRoot, targets: Sequence[_Target]) -> None:
         raise _refused(path, f"cannot be written: {why(error)}") from error
     finally:
         _finish(workspace, staged)
+        for folder_fd in folders.values():
+            os.close(folder_fd)
 
 
-def _temporary_name(name: str) -> str:
-    short = name.encode()[:200].decode("utf-8", "ignore")
-    return f".{short}.{os.urandom(8).hex()}.tmp"
+def _open_once(workspace: WorkspaceRoot, target: _Target, folders: dict[str, int]) -> int:
+    """A folder stays open from staging to renaming, so that it cannot be swapped in between."""
+    folder = "/".join(target.folder)
+    if folder not in folders:
+        create = target.new is not None
+        folders[folder] = open_dir_beneath(workspace.fd, target.folder, create)
+    return folders[folder]
 
 
 def _note(workspace: WorkspaceRoot, targets: Sequence[_Target], temporaries: Sequence[str]) -> None:
@@ -282,44 +295,7 @@ def _note(workspace: WorkspaceRoot, targets: Sequence[_Target], temporaries: Seq
         "/".join([*target.folder, temporary]) + "\n"
         for target, temporary in zip(targets, temporaries, strict=True)
     ]
-    _write_new(workspace.fd, _NOTE, "".join(lines).encode(), 0o600)
-
-
-def _write_new(
-    folder_fd: int,
-    name: str,
-    content: bytes,
-    mode: int,
-    before_sync: Callable[[int], None] | None = None,
-) -> None:
-    """Create a file that was not there and make its content durable."""
-    fd = os.open(name, _CREATE, mode, dir_fd=folder_fd)
-    try:
-        _write_all(fd, content)
-        if before_sync is not None:
-            before_sync(fd)
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
-def _stage(item: _Staged) -> None:
-    content, before = item.target.new, item.target.before
-    if content is None:
-        return
-    if before is None:
-        _write_new(item.folder_fd, item.temporary, content, 0o666)
-        return
-    keep = before
-
-    def keep_mode_and_owner(fd: int) -> None:
-        now = os.fstat(fd)
-        if (now.st_uid, now.st_gid) != (keep.st_uid, keep.st_gid):
-            with suppress(PermissionError):
-                os.fchown(fd, keep.st_uid, keep.st_gid)
-        os.fchmod(fd, stat.S_IMODE(keep.st_mode) & 0o777)
-
-    _write_new(item.folder_fd, item.temporary, content, 0o600, keep_mode_and_owner)
+    create_file(workspace.fd, _NOTE, "".join(lines).encode())
 
 
 def _refuse_late_changes(staged: Sequence[_Staged]) -> None:
@@ -354,15 +330,15 @@ def _move_into_place(staged: Sequence[_Staged]) -> None:
 
 
 def _sync_folders(items: Sequence[_Staged]) -> None:
-    for folder_fd in {tuple(item.target.folder): item.folder_fd for item in items}.values():
+    for folder_fd in dict.fromkeys(item.folder_fd for item in items):
         os.fsync(folder_fd)
 
 
 def _finish(workspace: WorkspaceRoot, staged: Sequence[_Staged]) -> None:
+    """Leave no temporary file, however the write ended."""
     for item in staged:
         with suppress(OSError):
             os.unlink(item.temporary, dir_fd=item.folder_fd)
-        os.close(item.folder_fd)
     with suppress(OSError):
         os.unlink(_NOTE, dir_fd=workspace.fd)
 
@@ -371,7 +347,9 @@ def _clear_what_a_killed_write_left(workspace: WorkspaceRoot) -> None:
     """Delete the temporary files that the note names, then the note. As we hold the lock, they are
     nobody's. A note that somebody forged can name no other files."""
     try:
-        with open(os.open(_NOTE, _READ, dir_fd=workspace.fd), errors="replace") as note:
+        with open(
+            os.open(_NOTE, _READ, dir_fd=workspace.fd), encoding="utf-8", errors="replace"
+        ) as note:
             lines = note.read().split("\n")
         for line in lines:
             if is_temporary_name(line.rpartition("/")[2]):
@@ -397,28 +375,16 @@ def _write_in_place(path: str, content: bytes) -> None:
     """Write to a pipe or device; at the end, as standard output may be a file with text in it."""
     fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
     try:
-        _write_all(fd, content)
+        write_all(fd, content)
     finally:
         os.close(fd)
 
 
-def _write_all(fd: int, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(fd, rest) :]
-
-
 def _replace_export(resolved: str, content: bytes) -> None:
     folder, name = os.path.split(resolved)
+    before = os.stat(resolved) if os.path.exists(resolved) else None
     folder_fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    temporary = _temporary_name(name)
     try:
-        before = os.stat(resolved) if os.path.exists(resolved) else None
-        target = _Target(WorkspacePath(resolved), content, before)
-        _stage(_Staged(target, folder_fd, temporary))
-        os.replace(temporary, name, src_dir_fd=folder_fd, dst_dir_fd=folder_fd)
-        os.fsync(folder_fd)
+        replace_file(folder_fd, name, content, before)
     finally:
-        with suppress(OSError):
-            os.unlink(temporary, dir_fd=folder_fd)
         os.close(folder_fd)

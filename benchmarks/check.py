@@ -135,7 +135,7 @@ def peer_parts(ours: Costs | None, work: Path, options: argparse.Namespace) -> l
 def compile_modules(python: Path) -> None:
     """Write a peer's bytecode now, so that its first run does not pay for it."""
     modules = python.parent.parent / "lib"
-    command = [python, "-m", "compileall", "-q", modules]
+    command = [str(python), "-m", "compileall", "-q", str(modules)]
     subprocess.run(command, check=False, capture_output=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
-from sightline.text.yaml.source import Source
+from sightline.text.yaml.source import Source, shown
 from sightline.text.yaml.strictness import (
     anchor_fault,
     block_scalar_fault,
@@ -217,10 +217,11 @@ class Builder:
         if first is None:
             mapping.entries[key.text] = (key, value)
             return
+        line = first[0].line
         self.problems.append(
             Problem(
                 codes.DUPLICATE_KEY,
-                f"The key `{key.text}` stands here again; it is already in line {first[0].line}.",
+                f"The key `{shown(key.text)}` stands here again; it is in line {line} already.",
                 key.line,
                 key.column,
                 key.end_line,
@@ -274,9 +275,10 @@ class Builder:
         )
 
     def _refuse_tag(self, event: Any) -> None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
         self._refuse(
             codes.TAG,
-            f"This value begins with the tag `{event.tag}`, which isn't supported here.",
+            f"This value begins with the tag `{shown(tag)}`, which isn't supported here.",
             event,
             "Delete the word with `!`; if it is part of your text, put the value in quotes.",
         )

@@ -45,7 +45,7 @@ PROBLEM_CODES: dict[str, tuple[str, str]] = {
     TAB: ("tab_in_indentation", "A tab stands where YAML allows only spaces."),
     COLON_IN_VALUE: (
         "colon_in_plain_value",
-        "A value without quotes holds a colon followed by a space, which would start another value.",
+        "A value without quotes holds a colon and a space, which would begin another value.",
     ),
     UNCLOSED: ("unclosed_quote_or_bracket", "A quote or bracket is opened and never closed."),
     INDENTATION: ("wrong_indentation", "A line does not line up with the lines it belongs to."),

@@ -1,8 +1,8 @@
 """Read the YAML that people write in front matter, fast; leave all else to the full reader.
 
-Nested maps and lists by indentation, words, quoted text and brackets on one line, comments, ``|`` and
-``>``. Whatever isn't certain makes the whole answer None. What is answered equals the full reader's
-answer, places included (property-tested in ``tests/text/yaml``).
+Nested maps and lists by indentation, words, quoted text and brackets on one line, comments, ``|``
+and ``>``. Whatever isn't certain makes the whole answer None. What is answered equals the full
+reader's answer, places included (property-tested in ``tests/text/yaml``).
 """
 
 from __future__ import annotations
@@ -113,10 +113,9 @@ class _Reader:
                 raise Unsure
             value = body[1:].lstrip(" ")
             column = indent + len(body) - len(value)
-            if (
-                value[:1].isalnum()
-                and (": " in value or value[-1] == ":")
-                or value[:2] in ("- ", "-")
+            if (value[:1].isalnum() and (": " in value or value[-1] == ":")) or value[:2] in (
+                "- ",
+                "-",
             ):
                 lines[at] = (column, value, line)
                 node, at = self.read_block(at)

@@ -1,12 +1,12 @@
 """What a YAML text says, with the place of every value.
 
-Lines and columns are 1-based, columns count code points, ends are exclusive. A scalar keeps the text
-that the person typed (``007`` stays ``007``); what it means is decided by whoever reads it.
+Lines and columns are 1-based, columns count code points, ends are exclusive. A scalar keeps the
+text that the person typed (``007`` stays ``007``); what it means is decided by whoever reads it.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 
 class Scalar:
@@ -69,7 +69,7 @@ class Mapping:
         return f"Mapping({self.entries!r})"
 
 
-Node = Union[Scalar, Sequence, Mapping]
+Node = Scalar | Sequence | Mapping
 
 
 class Problem(NamedTuple):

@@ -15,7 +15,7 @@ from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLS = {word: word[0] in "tT" for word in "true True TRUE false False FALSE".split()}
+_BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _SPECIAL_FLOATS = {
     sign + word: float(sign + word[1:].lower())
     for word in (".inf", ".Inf", ".INF")

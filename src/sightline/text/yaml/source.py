@@ -10,6 +10,21 @@ from sightline.text.yaml.nodes import Problem
 Place = tuple[int, int]
 
 
+_LONGEST_SHOWN = 120
+
+
+def shown(text: str) -> str:
+    """Give a text as it may stand in a message: invisible characters named, a long one cut.
+
+    >>> shown("a\\u200bb")
+    'a<U+200B>b'
+    """
+    cut = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in cut)
+
+
 class Source:
     """A text whose first line has the number ``first_line`` in its file."""
 
@@ -40,14 +55,11 @@ class Source:
     def character_problem(self, offset: int) -> Problem:
         """Describe a character that must not stand at an offset."""
         character = self.text[offset]
-        name = unicodedata.name(character, "control character")
+        surrogate = "\ud800" <= character <= "\udfff"
+        name = unicodedata.name(character, "half a character" if surrogate else "control character")
         line, column = self.place(offset)
-        return Problem(
-            codes.CHARACTER,
-            f"The character U+{ord(character):04X} ({name}) can't stand here.",
-            line,
-            column,
-            line,
-            column + 1,
-            f'Delete it, or write it between double quotes as "\\u{ord(character):04X}".',
-        )
+        message = f"The character U+{ord(character):04X} ({name}) can't stand here."
+        advice = f'Delete it, or write it between double quotes as "\\u{ord(character):04X}".'
+        if surrogate:
+            advice = "Delete it."
+        return Problem(codes.CHARACTER, message, line, column, line, column + 1, advice)

@@ -2,8 +2,8 @@
 
 libyaml ends a line at U+0085, U+2028 and U+2029 (YAML 1.1), and refuses U+FEFF and DEL everywhere.
 YAML 1.2 takes the first four for ordinary characters and allows the others between quotes. Each is
-replaced one for one by a private-use character that the text doesn't contain, and put back in values,
-so that no column moves.
+replaced one for one by a private-use character that the text doesn't contain, and put back in
+values, so that no column moves.
 """
 
 from __future__ import annotations

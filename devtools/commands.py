@@ -45,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     length = prove.add_mutually_exclusive_group()
     length.add_argument("--minutes", type=float, help="go round until they are over")
     length.add_argument("--all", action="store_true", help="each once, at its full length")
-    prove.add_argument("--seed", type=int, help="this seed instead of fresh ones")
+    prove.add_argument("--seed", type=int, help="this seed, then the next, instead of fresh ones")
     prove.add_argument("--rounds", type=int, help="this many rounds in the first turn")
     bench = chores.add_parser("bench", help="measure against the peers, ratios printed")
     bench.add_argument("name", metavar="NAME", nargs="?", help="only this benchmark")

@@ -2,18 +2,21 @@
 
 The commands are what a person could type one by one; each is printed before it runs. A verdict of
 FAIL or a finding is news, not a fault of the run: only a command that could not work stops it.
+CI runs the first of them, up to `check`, and there a finding is a fault.
 """
 
 from __future__ import annotations
 
 import shlex
 import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from devtools.environment import chore_environment, ensure
 from devtools.paths import ROOT, VENV_PYTHON
 
-FINDINGS = 1
+FINE, FINDINGS = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +28,25 @@ class Command:
     in_folder: str = "."
 
 
-COMMANDS = (
-    Command("The workspace, compiled.", ("check", "product/")),
+# What brings this repository's own history into product/ as events, into a file that git ignores.
+REFRESH: tuple[Command, ...] = ()
+CHECK = (Command("The workspace, compiled.", ("check", "product/")),)
+REST = (
     Command("Its promises, asked of the data.", ("verify",), "product"),
     Command("One thread, from the words of a customer to the verdict.", ("thread",), "product"),
 )
 # Serving pages comes with the pages; until then `--no-serve` changes nothing.
-SERVE: Command | None = None
+SERVE: tuple[Command, ...] = ()
 
 
 def run_main_job(*, serve: bool) -> int:
-    """Run the commands in order; the first that could not work ends it with its own status."""
+    """Set up and run them all; what could not work ends it with its own status."""
     ensure("runtime")
-    commands = [*COMMANDS, *([SERVE] if serve and SERVE else [])]
+    return run_in_order([*REFRESH, *CHECK, *REST, *(SERVE if serve else ())], tolerated=FINDINGS)
+
+
+def run_in_order(commands: Sequence[Command], *, tolerated: int) -> int:
+    """Print and run each command; stop at the first whose status is above what is tolerated."""
     for command in commands:
         line = shlex.join(["sightline", *command.arguments])
         place = "" if command.in_folder == "." else f"   (in {command.in_folder}/)"
@@ -48,6 +57,10 @@ def run_main_job(*, serve: bool) -> int:
             env=chore_environment(),
             check=False,
         ).returncode
-        if status > FINDINGS:
-            return status
-    return 0
+        if status > tolerated or status < 0:
+            return abs(status)
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(run_in_order([*REFRESH, *CHECK], tolerated=FINE))

@@ -23,13 +23,13 @@ def all_steps() -> list[Step]:
     typed = [name for name in TYPED if _holds_python(ROOT / name)]
     report = f"--junitxml={JUNIT}"
     return [
-        Step("tests", (PYTHON, "-m", "pytest", "-q", "-n", "2", report), last_line),
+        Step("tests", (PYTHON, "-m", "pytest", "-n", "2", report), last_line),
         Step("types", (PYTHON, "-m", "mypy", *typed), last_line),
         Step("format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
         Step("lint", (PYTHON, "-m", "ruff", "check", ".")),
         Step("imports", (str(VENV_PYTHON.parent / "lint-imports"),)),
         Step("docs", (PYTHON, "-m", "devtools.docs", "--check")),
-        Step("product", (PYTHON, "-m", "sightline", "check", "product/")),
+        Step("product", (PYTHON, "-m", "devtools.main_job")),
     ]
 
 

@@ -92,7 +92,7 @@ def _run_all(proofs: Sequence[Proof], *, until: float | None, seed: int | None) 
         while queue or running:
             while queue and len(running) < 2 and (until is None or _may_start(queue[0], until)):
                 proof = queue.popleft()
-                one = secrets.randbits(32) if seed is None else seed
+                one = secrets.randbits(32) if seed is None else seed + proof.turns
                 running[pool.submit(take_turn, proof, one, _limit(until))] = proof
             if not running:
                 return
@@ -180,8 +180,8 @@ def record(proof: Proof, turn: Turn) -> None:
 def summarise(proof: Proof) -> str:
     """One line for one proof: the turns it had and the figures of the last."""
     word = "BROKEN" if proof.broken else "held  "
-    count = f"{proof.turns} turns, {proof.total_rounds} rounds, {proof.seconds:.0f} s"
-    return " ".join([f"{word} {proof.name}: {count};", *_pairs(proof.figures)])
+    count = f"{proof.total_rounds} rounds in {proof.turns} turn(s), {proof.seconds:.0f} s"
+    return " ".join([f"{word} {proof.name}: {count}; last:", *_pairs(proof.figures)])
 
 
 def _pairs(figures: dict[str, object]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 from devtools import proofs
 from devtools.commands import build_parser
 from devtools.errors import ChoreError
-from devtools.main_job import COMMANDS
+from devtools.main_job import CHECK, REST
 from devtools.paths import ROOT
 from devtools.pipeline import all_steps, choose_steps, summarise
 from devtools.proofs import Proof, Turn
@@ -119,7 +119,7 @@ def test_skips_are_counted_by_the_part_that_is_missing(tmp_path: Path) -> None:
 
 
 def test_the_main_job_compiles_asks_and_follows_a_thread() -> None:
-    assert [command.arguments[0] for command in COMMANDS] == ["check", "verify", "thread"]
+    assert [command.arguments[0] for command in (*CHECK, *REST)] == ["check", "verify", "thread"]
 
 
 def test_a_quick_turn_doubles_the_next_and_never_passes_the_full_length(
@@ -144,4 +144,4 @@ def test_a_broken_promise_says_how_to_see_it_again(capsys: pytest.CaptureFixture
     assert proof.broken == "the diagnostics differ"
     out = capsys.readouterr().out
     assert "again: python3 dev.py prove cache --seed 77 --rounds 40" in out
-    assert proofs.summarise(proof).startswith("BROKEN cache: 1 turns, 40 rounds")
+    assert proofs.summarise(proof).startswith("BROKEN cache: 40 rounds in 1 turn(s)")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from devtools.environment import chore_environment, ensure
+from devtools.errors import ChoreError
 from devtools.paths import ROOT, VENV_PYTHON
 
 FINE, FINDINGS = 0, 1
@@ -48,6 +49,8 @@ def run_main_job(*, serve: bool) -> int:
 def run_in_order(commands: Sequence[Command], *, tolerated: int) -> int:
     """Print and run each command; stop at the first whose status is above what is tolerated."""
     for command in commands:
+        if not (ROOT / command.in_folder).is_dir():
+            raise ChoreError(f"{command.in_folder}/ is missing from this checkout")
         line = shlex.join(["sightline", *command.arguments])
         place = "" if command.in_folder == "." else f"   (in {command.in_folder}/)"
         print(f"\n# {command.why}\n$ {line}{place}", flush=True)

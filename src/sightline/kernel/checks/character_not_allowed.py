@@ -1,0 +1,7 @@
+"""The text holds an invisible control character."""
+
+from __future__ import annotations
+
+from sightline.kernel.checking import reported_by_reader
+
+CHECK = reported_by_reader("DOC030")

@@ -1,0 +1,7 @@
+"""A `#` directly after a value has no space before it."""
+
+from __future__ import annotations
+
+from sightline.kernel.checking import reported_by_reader
+
+CHECK = reported_by_reader("DOC039")

@@ -1,0 +1,7 @@
+"""Symbolic links lead to each other in a circle."""
+
+from __future__ import annotations
+
+from sightline.kernel.checking import reported_by_reader
+
+CHECK = reported_by_reader("DOC007")

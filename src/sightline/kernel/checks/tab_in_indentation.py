@@ -1,0 +1,7 @@
+"""A tab stands where YAML allows only spaces."""
+
+from __future__ import annotations
+
+from sightline.kernel.checking import reported_by_reader
+
+CHECK = reported_by_reader("DOC021")

@@ -1,0 +1,7 @@
+"""The file cannot be read."""
+
+from __future__ import annotations
+
+from sightline.kernel.checking import reported_by_reader
+
+CHECK = reported_by_reader("DOC005")

@@ -27,7 +27,7 @@ def interview(item: Item) -> list[str]:
     return [
         f"date: 2025-{1 + number % 12:02d}-{1 + number % 28:02d}",
         f"participant: P{number:04d}, {OWNERS[number % len(OWNERS)]}'s interview",
-        "consent: words may be quoted without a name",
+        *(["consent: anonymous"] if number % 4 == 0 else []),
     ]
 
 
@@ -85,7 +85,10 @@ def rollout(item: Item) -> list[str]:
     return [
         *single(item, "initiative"),
         *flow(item, "requirements"),
-        *block("stages", ("1 % for a day", "10 % for a week", "100 %")),
+        "stages:",
+        *("  - audience: 1 % of developers", "    hold: 1d"),
+        *("  - audience: 20 % of developers", "    hold: 7d"),
+        "  - audience: everybody",
         *block("guardrails", item.criteria),
         "rollback: Turn the flag off; nothing is stored in the new form",
         f"flag: release-{item.id.lower()}",

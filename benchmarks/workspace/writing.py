@@ -17,6 +17,11 @@ owner = "ada"
 [sources.requests]
 files = "data/requests.csv"
 """
+SERIES = """\
+title: Conversations with developers
+consent: given
+questions: ["What did you try to do?", "Where did it hurt?"]
+"""
 METRIC = """\
 title: {title}
 source: requests
@@ -34,6 +39,7 @@ def build(root: Path, documents: int, seed: int, short: bool = False) -> list[It
     for folder in (*FOLDERS.values(), "metrics", "data"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     (root / "sightline.toml").write_text(TOML.format(documents=documents), encoding="utf-8")
+    (root / "interviews" / "series.yaml").write_text(SERIES, encoding="utf-8")
     for name, unit in METRICS.items():
         area, _, column = name.partition(".")
         title = f"{column.rpartition('_')[0].capitalize()} of {area}"

@@ -41,7 +41,7 @@ def test_there_is_a_file_for_every_item_and_nothing_else(tmp_path: Path) -> None
     assert documents == {path_of(item) for item in items}
     assert len(items) == 60
     assert sorted(name for name in bytes_under(tmp_path) if name not in documents) == sorted(
-        ["sightline.toml", "data/requests.csv"]
+        ["sightline.toml", "data/requests.csv", "interviews/series.yaml"]
         + [f"metrics/{path.name}" for path in (tmp_path / "metrics").iterdir()]
     )
     assert len(list((tmp_path / "metrics").iterdir())) == 20

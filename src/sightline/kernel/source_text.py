@@ -178,9 +178,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
 
 def _encoding_help(data: bytes, byte: int) -> str:
     if b"\0" in data:
-        return (
-            "This looks like a binary file. Move it out of the documents, or save it as UTF-8 text."
-        )
+        return "This looks like a binary file. Move it out of the documents or save it as text."
     windows = any(0x80 <= other <= 0x9F for other in data)
     name, codec = ("Windows-1252", "cp1252") if windows else ("Latin-1", "latin-1")
     try:
@@ -202,7 +200,7 @@ def _utf16() -> Problem:
 
 
 def _without_control_characters(data: bytes, text: str, newline: str, bom: bool) -> SourceText:
-    if data.count(0) * 4 >= len(data) and (not any(data[0::2]) or not any(data[1::2])):
+    if len(data) > 3 and not (any(data[0::2]) and any(data[1::2])):
         return SourceText("", newline, bom, (_utf16(),))
     found = _CONTROL.search(text)
     if found is None:

@@ -34,6 +34,7 @@ from sightline.kernel.workspace_path import (
 )
 
 _NOTE = WRITING_NOTE_NAME
+_IS_WINDOWS = os.name == "nt"
 _LOCK_ATTEMPTS = 1000
 _LOCK_PAUSE_SECONDS = 0.01
 _READ = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
@@ -153,7 +154,7 @@ def write_export(path: str | os.PathLike[str], content: bytes) -> None:
 
 
 def _refuse_windows() -> None:
-    if os.name == "nt":
+    if _IS_WINDOWS:
         raise Refused(
             "On Windows, Sightline reads a workspace and does not write to it.",
             help="Write from Linux or macOS, or from the Windows Subsystem for Linux (WSL).",

@@ -22,6 +22,7 @@ from contextlib import contextmanager, suppress
 from typing import Literal, NamedTuple
 
 from sightline.kernel.durable_file import create_file, replace_file, temporary_name, write_all
+from sightline.kernel.edit import Edit
 from sightline.kernel.errors import Conflict, Locked, Refused
 from sightline.kernel.safe_paths import NO_FOLLOW, WorkspaceRoot, open_dir_beneath, why
 from sightline.kernel.workspace_path import (
@@ -33,6 +34,8 @@ from sightline.kernel.workspace_path import (
     refuse_unportable_name,
 )
 
+__all__ = ["Applied", "Edit", "apply_edits", "content_hash", "plan_text", "write_export"]
+
 _NOTE = WRITING_NOTE_NAME
 _IS_WINDOWS = os.name == "nt"
 _LOCK_ATTEMPTS = 1000
@@ -40,18 +43,6 @@ _LOCK_PAUSE_SECONDS = 0.01
 _READ = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 
 Action = Literal["created", "changed", "unchanged", "deleted"]
-
-
-class Edit(NamedTuple):
-    """One file to write or delete.
-
-    ``expected`` is the sha256 (hex) of the content that is to be replaced, None if there must be no
-    such file. ``content`` is the whole new content, None to delete.
-    """
-
-    path: str
-    expected: str | None
-    content: bytes | None
 
 
 class Applied(NamedTuple):

@@ -9,6 +9,7 @@ from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
 from sightline.text.yaml.source import Source, shown
 from sightline.text.yaml.strictness import (
     anchor_fault,
+    block_indent,
     block_scalar_fault,
     comment_fault,
     continuation_fault,
@@ -167,8 +168,7 @@ class Builder:
             self._refuse_tag(event)
         place = self._place(event)
         node: Sequence | Mapping = Mapping({}, *place) if mapping else Sequence([], *place)
-        marked = event.anchor or event.tag or event.flow_style
-        indent = self._indent() if marked else event.start_mark.column
+        indent = block_indent(self._source, event, self._indent())
         if event.anchor:
             self._raise_if(anchor_fault(self._source, event, "&"))
             self._anchors[event.anchor] = None
@@ -200,7 +200,7 @@ class Builder:
             if not isinstance(node, Scalar):
                 self._refuse_complex_key(event)
                 return
-            if not node.text and node.plain:
+            if not node.text and (node.plain or not getattr(event, "style", "-")):
                 self._refuse(
                     codes.MISSING_KEY,
                     "There is no key before this colon.",

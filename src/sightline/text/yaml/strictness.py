@@ -13,8 +13,11 @@ _YAML_DIRECTIVE = re.compile(r"%YAML[ \t]+1\.[0-9]+[ \t]*(?:[ \t]#.*)?")
 _TAG_DIRECTIVE = re.compile(r"%TAG[ \t]")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _COMMENT = re.compile(r"#.*")
-_GLUED_QUESTION_MARK = re.compile(r"\?\S")
+_GLUED_QUESTION_MARK = re.compile(r"\?[^ \t\n]")
+# An anchor, a tag or a comment before a value.
+_PROPERTIES = re.compile(r"(?:(?:[&!][^ \t\n]*|#.*)[ \t\n]+)*")
 _AFTER_NAME = frozenset(" \t\n,]}") | {""}
+_NEXT_ENTRY = re.compile(r"- |[^\s:]+:(?:\s|$)")
 _CLOSERS = "]}"
 
 
@@ -65,6 +68,12 @@ def continuation_fault(
             continue
         found = len(line) - len(line.lstrip(" "))
         if found <= indent:
+            if in_quotes and _NEXT_ENTRY.match(body):
+                quote = source.row(start.line)[start.column : start.column + 1]
+                message = f"The quote {quote} that begins here is not closed in its line."
+                advice = f"Add {quote} at the end of the value."
+                columns = (start.column, len(source.row(start.line)))
+                return source.problem_in_row(codes.UNCLOSED, message, start.line, columns, advice)
             tab = line[found : found + 1] == "\t"
             message = "This line continues a value and must be indented further than its key."
             advice = (
@@ -111,11 +120,36 @@ def plain_scalar_fault(source: Source, event: Any, in_flow: bool) -> Problem | N
     return None
 
 
+def block_indent(source: Source, event: Any, parent_indent: int) -> int:
+    """Give the indentation (0-based) of a list or map; brackets have that of what they stand in."""
+    if event.flow_style:
+        return parent_indent
+    if not (event.anchor or event.tag):
+        column: int = event.start_mark.column
+        return column
+    row, _ = _after_properties(source, event)
+    return len(source.row(row)) - len(source.row(row).lstrip(" "))
+
+
+def _after_properties(source: Source, event: Any) -> tuple[int, int]:
+    """Give row and column (0-based) of a value without the anchor and tag before it."""
+    mark = event.start_mark
+    if not (event.anchor or event.tag):
+        return mark.line, mark.column
+    match = _PROPERTIES.match(source.text, mark.index)
+    line, column = source.place(match.end() if match else mark.index)
+    return line - source.first_line, column - 1
+
+
 def block_scalar_fault(source: Source, event: Any, indent: int) -> Problem | None:
     """Find a comment glued to `|` or `>`, or one that stands in a block of blank lines."""
-    row, column = event.start_mark.line, event.start_mark.column
+    row, column = _after_properties(source, event)
     line = source.row(row)
-    header = _BLOCK_HEADER.search(line, line.find(event.style, column))
+    if column <= indent:
+        message = f"The `{event.style}` stands too far left; it belongs to the key above."
+        advice = f"Write `{event.style}` after the key's colon, or indent it."
+        return source.problem_in_row(codes.INDENTATION, message, row, (column, len(line)), advice)
+    header = _BLOCK_HEADER.match(line, column)
     if header and line[header.end() : header.end() + 1] == "#":
         message = "A comment begins directly after the sign that starts a block."
         advice = f"Put a space before `#`, or put the text below `{event.style}`."

@@ -14,7 +14,7 @@ from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Problem
 from sightline.text.yaml.source import Source, shown
 
-_KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*)([^:]*?)(\s*:\s+)(.*?)\s*$")
+_COLON = re.compile(r":(?=\s|$)")
 _LONGEST_LINE_SHOWN = 100
 _LONGEST_KEY = 1024
 _OPEN_BRACKET = re.compile(r"[\[{][^\[\]{}]*$")
@@ -84,14 +84,27 @@ def quoted_line(line: str, value: str) -> str:
     return f'{start}"{value}"'
 
 
+def key_and_value(line: str) -> tuple[str, str, int] | None:
+    """Split `key: value`; also give the 0-based column of the value. None without a colon.
+
+    >>> key_and_value("  - title:  Search: p95")
+    ('title', 'Search: p95', 12)
+    """
+    start = _LINE_START.match(line)
+    colon = _COLON.search(line)
+    if start is None or colon is None:
+        return None
+    rest = line[colon.end() :]
+    column = len(line) - len(rest.lstrip())
+    return line[start.end() : colon.start()].strip(), rest.strip(), column
+
+
 def _put_in_quotes(line: str) -> str:
     if len(line) > _LONGEST_LINE_SHOWN:
         return "Put the value in quotes."
-    match = _KEY_AND_VALUE.match(line)
-    if match and match[4]:
-        return f"Put the value in quotes: {shown(quoted_line(line, match[4]))}"
+    parts = key_and_value(line)
     start = _LINE_START.match(line)
-    value = line[start.end() if start else 0 :].strip()
+    value = parts[1] if parts and parts[1] else line[start.end() if start else 0 :].strip()
     return f"Put the value in quotes: {shown(quoted_line(line, value))}"
 
 
@@ -117,13 +130,14 @@ def _first_character(complaint: Complaint) -> Problem:
 
 
 def _colon(complaint: Complaint) -> Problem:
-    match = _KEY_AND_VALUE.match(complaint.line)
-    if match and complaint.column > match.end(2):
-        message = f"The value of `{shown(match[2].strip())}` holds a colon followed by a space."
+    parts = key_and_value(complaint.line)
+    if parts and complaint.column >= parts[2]:
+        message = f"The value of `{shown(parts[0])}` holds a colon followed by a space."
         advice = _put_in_quotes(complaint.line)
-        return complaint.in_row(
-            codes.COLON_IN_VALUE, message, complaint.row, match.start(4), advice
-        )
+        return complaint.in_row(codes.COLON_IN_VALUE, message, complaint.row, parts[2], advice)
+    if parts and len(parts[0]) > _LONGEST_KEY:
+        message = f"A key has at most {_LONGEST_KEY:,} letters."
+        return complaint.in_row(codes.OTHER_SYNTAX, message, complaint.row, 0, "Write a short key.")
     row = complaint.row - 1
     while row > 0 and (not (above := complaint.source.row(row).strip()) or above[0] == "#"):
         row -= 1
@@ -281,7 +295,7 @@ def _after_document(complaint: Complaint) -> Problem:
 
 
 def _list_in_line(complaint: Complaint) -> Problem:
-    if _KEY_AND_VALUE.match(complaint.line):
+    if key_and_value(complaint.line):
         message = "A list can't begin in the same line as its key."
         advice = "Put each `- item` in a line of its own below the key, or write [a, b]."
         return complaint.here(codes.INDENTATION, message, advice)

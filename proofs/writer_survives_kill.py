@@ -6,7 +6,7 @@ in a new folder) and is killed before its n-th call to the operating system, in 
 rename must have lost nothing, whatever else lies about must not look like a document, and the next
 write must succeed and leave no temporary file. In the swap rounds, a folder or a file is replaced
 by a link to an equal one outside the workspace before the n-th call, or again and again by another
-thread; nothing outside may change.
+process; nothing outside may change.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,13 +36,12 @@ ROUNDS_FULL = 200
 Files = dict[str, bytes]
 _CALLS = ["open", "close", "read", "write", "fsync", "replace", "unlink", "mkdir", "stat", "fstat"]
 _CALLS += ["fchmod", "fchown", "dup"]
-_RACE_WRITES = 40
 
 
 def run(seed: int, rounds: int) -> dict[str, object]:
     """Each round kills: three in four at a call, the others after a delay. Half as many swap."""
     rng = random.Random(seed)
-    with tempfile.TemporaryDirectory() as scratch, _helper() as ask:
+    with tempfile.TemporaryDirectory(dir=_scratch(rounds)) as scratch, _helper() as ask:
         base = Path(scratch)
         points = _points(base, ask)
         rng.shuffle(points)
@@ -57,18 +55,23 @@ def run(seed: int, rounds: int) -> dict[str, object]:
             _swap_round(base, ask, f"seed {seed} swap at call {call}", call, number % 2 == 0)
             for number, (call, _) in enumerate(points[-(rounds // 2) :])
         ]
-        written = _race_round(base, ask, f"seed {seed} race")
+        written = _race_round(base, ask, f"seed {seed} race", 5 * rounds)
     return {
         "kill_points": len(points),
         "killed_at_a_point": len(kills),
         "killed_after_a_delay": len(delays),
         "swaps": len(outcomes),
         "swaps_refused": outcomes.count("refused"),
-        "race_writes": _RACE_WRITES,
+        "race_writes": 5 * rounds,
         "race_writes_done": written,
         "files_neither_old_nor_new": 0,
         "changes_outside": 0,
     }
+
+
+def _scratch(rounds: int) -> str | None:
+    """A few rounds run in memory where that is possible; the whole proof runs on a real disk."""
+    return "/dev/shm" if rounds < ROUNDS_FULL and os.access("/dev/shm", os.W_OK) else None
 
 
 def _files(version: int) -> Files:
@@ -150,11 +153,11 @@ def _swap_round(
     return str(answer["outcome"])
 
 
-def _race_round(base: Path, ask: Callable[..., Any], what: str) -> int:
+def _race_round(base: Path, ask: Callable[..., Any], what: str, attempts: int) -> int:
     root, outside = base / "raced", base / "outside"
     _fresh(root, _files(0))
     _fresh(outside, _files(0))
-    answer = ask(root=str(root), version=0, race=True, outside=str(outside))
+    answer = ask(root=str(root), version=0, race=attempts, outside=str(outside))
     assert _documents(outside) == _files(0), f"{what}: a file outside was changed"
     assert not list(outside.rglob("*.tmp")), f"{what}: a file appeared outside"
     return int(answer["written"])
@@ -212,7 +215,7 @@ def _victim(order: dict[str, Any], writing: int) -> None:
     """Write one version (or, waiting to be killed, one after another); say what came of it."""
     root, version = Path(order["root"]), order["version"]
     if order.get("race"):
-        written = _race(root, Path(order["outside"]))
+        written = _race(root, Path(order["outside"]), order["race"])
         os.write(writing, json.dumps({"written": written}).encode())
         return
     write, versions = os.write, [version]
@@ -255,29 +258,39 @@ def _swap(root: Path, path: str, outside: Path) -> None:
     os.symlink(outside / path, root / path)
 
 
-def _race(root: Path, outside: Path) -> int:
-    """Write while another thread swaps a folder for a link and back, as fast as it can."""
-    stop = threading.Event()
+def _swap_and_back(folder: Path, moved: Path, outside: Path) -> None:
+    """The writer may make the folder anew while it is away; then that one goes."""
+    os.rename(folder, moved)
+    while not folder.is_symlink():
+        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(FileExistsError):
+            os.symlink(outside, folder)
+    os.unlink(folder)
+    while moved.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            os.rename(moved, folder)
 
-    def swap_again_and_again() -> None:
-        folder = root / "requirements"
-        while not stop.is_set():
-            time.sleep(0.0003)
-            _swap(root, "requirements", outside)
-            os.unlink(folder)
-            os.rename(root / "requirements.moved", folder)
 
-    thread = threading.Thread(target=swap_again_and_again)
-    thread.start()
+def _race(root: Path, outside: Path, attempts: int) -> int:
+    """Write while another process swaps a folder for a link and back, as fast as it can."""
+    swapper = os.fork()
+    while swapper == 0:
+        time.sleep(0.0005)
+        _swap_and_back(root / "requirements", root / "moved", outside / "requirements")
     written = 0
     contents = _files(0)["requirements/REQ-1.md"], b"REQ-1 other\n"
-    for _ in range(_RACE_WRITES):
-        now, wanted = contents[written % 2], contents[(written + 1) % 2]
-        with contextlib.suppress(Refused):
-            apply_edits(root, [Edit("requirements/REQ-1.md", content_hash(now), wanted)])
-            written += 1
-    stop.set()
-    thread.join()
+    try:
+        for _ in range(attempts):
+            now, wanted = contents[written % 2], contents[(written + 1) % 2]
+            with contextlib.suppress(Refused):
+                apply_edits(root, [Edit("requirements/REQ-1.md", content_hash(now), wanted)])
+                written += 1
+    finally:
+        gone, _ = os.waitpid(swapper, os.WNOHANG)
+        assert gone == 0, "the swapper must have gone on to the end"
+        os.kill(swapper, signal.SIGKILL)
+        os.waitpid(swapper, 0)
     return written
 
 

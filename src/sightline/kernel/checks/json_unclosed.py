@@ -1,4 +1,17 @@
-"""A quote or bracket is opened and never closed."""
+"""A quote or bracket is opened and never closed.
+
+Everything that follows would belong to the value. Close the quote or bracket where the value ends.
+
+## Bad
+
+flags/search.flagd.json
+    {"flags": {"search": true}
+
+## Good
+
+flags/search.flagd.json
+    {"flags": {"search": true}}
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,20 @@
-"""`sightline.toml` can't be read, so none of its settings holds."""
+"""`sightline.toml` can't be read, so none of its settings holds.
+
+`sightline.toml` is written in TOML: `key = "text"`, and tables under `[name]`. While it can't be read,
+the workspace is compiled as if it were empty: no owner, no sources, no feedback.
+
+## Bad
+
+sightline.toml
+    name = "Example"
+    owner = ana
+
+## Good
+
+sightline.toml
+    name = "Example"
+    owner = "ana"
+"""
 
 from __future__ import annotations
 

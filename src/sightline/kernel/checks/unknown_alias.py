@@ -1,4 +1,22 @@
-"""A value begins with `*name`, and nothing is named so."""
+"""A value begins with `*name`, and nothing is named so.
+
+In YAML `*name` repeats the value that was named `&name` before. If the star is part of your text,
+put the whole value in quotes.
+
+## Bad
+
+requirements/REQ-014-search.md
+    ---
+    title: *Search* answers while typing
+    ---
+
+## Good
+
+requirements/REQ-014-search.md
+    ---
+    title: "*Search* answers while typing"
+    ---
+"""
 
 from __future__ import annotations
 

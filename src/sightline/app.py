@@ -1,0 +1,96 @@
+"""The composition root: hands the stages to the kernel and starts a surface."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+STAGES = ("discover", "decide", "specify", "contract", "plan", "release")
+ROOMS = ("kernel", "measure", *STAGES, "narrate")
+
+
+@cache
+def kinds() -> Any:
+    """Every kind, from the ``model.py`` of each room that has one."""
+    from sightline.kernel.kinds import Kinds
+
+    return Kinds.of_modules([m for m in (_module(room, "model") for room in ROOMS) if m])
+
+
+@cache
+def catalogue() -> Any:
+    """Kinds, checks and operations of all rooms."""
+    from sightline.kernel.registry import Operations
+    from sightline.kernel.views import Catalogue
+
+    packages = [f"sightline.{room}" for room in ROOMS]
+    return Catalogue(kinds(), checks, Operations(packages))
+
+
+@cache
+def checks() -> Any:
+    from sightline.kernel.checking import Checks
+
+    return Checks([f"sightline.{room}" for room in ROOMS])
+
+
+@cache
+def fingerprint() -> str:
+    """Changes whenever the code does, so that nothing outlives the rules that found it."""
+    from hashlib import sha256
+
+    here = os.path.dirname(os.path.abspath(__file__))
+    seen = sha256(sys.version.encode())
+    for folder in ("kernel", "text", "stats", "store", "measure", *STAGES, "narrate"):
+        for base, folders, names in os.walk(os.path.join(here, folder)):
+            folders.sort()
+            for name in sorted(names):
+                if name.endswith(".py"):
+                    found = os.stat(os.path.join(base, name))
+                    seen.update(
+                        f"{base[len(here) :]}/{name} {found.st_mtime_ns} {found.st_size}\n".encode()
+                    )
+    return seen.hexdigest()
+
+
+def parts() -> Any:
+    from sightline.kernel.clock import today
+    from sightline.kernel.dispatcher import Parts
+    from sightline.kernel.writer import apply_edits
+    from sightline.store.snapshots import Snapshots
+    from sightline.store.state import append_audit
+
+    return Parts(
+        kinds=kinds,
+        catalogue=catalogue,
+        snapshots=Snapshots,
+        apply_edits=apply_edits,
+        audit=append_audit,
+        fingerprint=fingerprint,
+        today=today,
+    )
+
+
+def main() -> None:
+    """The ``sightline`` command."""
+    if sys.argv[1:] == ["--version"]:
+        from sightline import __version__
+
+        print(f"sightline {__version__}")
+        return
+    from sightline.cli.main import run
+
+    sys.exit(run(sys.argv[1:], parts()))
+
+
+def _module(room: str, name: str) -> Any:
+    full = f"sightline.{room}.{name}"
+    try:
+        return import_module(full)
+    except ModuleNotFoundError as error:
+        if error.name == full:
+            return None
+        raise

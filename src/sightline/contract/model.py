@@ -1,0 +1,18 @@
+"""The kind of contracts: an API's surface, in its own language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.kernel.kinds import Item, kind
+
+
+@kind(
+    "API",
+    folder="contracts",
+    suffixes=(),
+    opaque=("openapi.yaml", "openapi.yml", "openapi.json", "schema.graphql"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api(Item):
+    """An API of the product: `contracts/<api>/openapi.yaml` or `schema.graphql`."""

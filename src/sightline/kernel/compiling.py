@@ -1,0 +1,169 @@
+"""Compiles a workspace: every diagnostic that holds, found anew only where something changed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from sightline.kernel.checking import Checks
+from sightline.kernel.diagnostics import Diagnostic
+from sightline.kernel.errors import WorkspaceError
+from sightline.kernel.ignores import apply_ignores
+from sightline.kernel.running import Runner
+from sightline.kernel.workspace import ChangedMeanwhile, Entry, Workspace
+
+_TRIES = 5
+
+
+class Compiled(NamedTuple):
+    """Diagnostics in the order of path and place; how many documents and links were looked at."""
+
+    diagnostics: list[Diagnostic]
+    documents: int
+    links: int
+
+
+def compile_workspace(
+    open_workspace: Callable[[bool], Workspace], checks: Callable[[], Checks], as_of: str
+) -> Compiled:
+    """Check a workspace. Equal to a run that remembers nothing, whatever was remembered.
+
+    ``open_workspace(anew)`` gives the loaded workspace. Files that change while the run looks at
+    them start it again; WorkspaceError where that never ends.
+    """
+    with without_collector():
+        for attempt in range(_TRIES):
+            try:
+                return _Compilation(open_workspace(attempt > 0), checks, as_of).result()
+            except ChangedMeanwhile as changed:
+                path = str(changed)
+    help = "wait until whatever writes them has finished"
+    raise WorkspaceError("files change faster than they can be read", help=help, path=path)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """No search for circles of garbage while many small, long-lived objects are made."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Compilation:
+    def __init__(
+        self,
+        workspace: Workspace,
+        checks: Callable[[], Checks],
+        as_of: str,
+    ) -> None:
+        self.workspace = workspace
+        self.load_checks = checks
+        self.remembered = workspace.remembered
+        self.as_of = as_of
+        self.graph_diagnostics = self.remembered.graph_diagnostics(as_of)
+
+    def result(self) -> Compiled:
+        if self.graph_diagnostics is not None and not self.workspace.changed:
+            totals = self.remembered.totals()
+        else:
+            totals = self._totals()
+            self._run_checks()
+            self.workspace.looked_again = True
+        if self.workspace.looked_again:
+            self._keep(totals)
+        return Compiled(self._assembled(), *totals)
+
+    def _run_checks(self) -> None:
+        workspace = self.workspace
+        everything = self.graph_diagnostics is None
+        paths = workspace.entries.keys() if everything else self._touched()
+        runner = Runner(
+            self.load_checks(), workspace.graph, workspace.open, workspace.settings, self.as_of
+        )
+        for path in sorted(paths):
+            workspace.entry(path).diagnostics = runner.document(workspace.open(path))
+        self.graph_diagnostics = runner.whole_graph()
+
+    def _touched(self) -> set[str]:
+        """Files whose checks may answer differently now: a changed file, and whatever could have
+        read it: the files that link to its ids, that its links lead to, that bring the same ids;
+        and, as ids came or went, files whose links lead nowhere (their suggestions change)."""
+        workspace, graph = self.workspace, self.workspace.graph
+        touched = {path for path in workspace.changed if path in workspace.entries}
+        ids: set[str] = set()
+        came_or_went: set[str] = set()
+        for path in workspace.changed:
+            old, new = workspace.before.get(path), workspace.entries.get(path)
+            olds = set(old.node.ids) if old else set()
+            news = set(workspace.entry(path).node.ids) if new is not None else set()
+            came_or_went |= olds ^ news
+            ids |= olds | news
+            ids |= {link.target for link in old.node.links} if old else set()
+            ids |= {link.target for link in workspace.entry(path).node.links} if new else set()
+        for identifier in ids:
+            touched.update(graph.by_id.get(identifier, ()))
+            touched.update(path for path, _ in graph.incoming.get(identifier, ()))
+        if came_or_went:
+            touched.update(
+                path
+                for target, found in graph.incoming.items()
+                if target not in graph.by_id
+                for path, _ in found
+            )
+        return touched
+
+    def _totals(self) -> tuple[int, int]:
+        known = self.workspace.kinds.by_code
+        nodes = [self.workspace.entry(path).node for path in self.workspace.entries]
+        documents = sum(node.kind in known for node in nodes)
+        links = sum(link.type != "companion" for node in nodes for link in node.links)
+        return documents, links
+
+    def _keep(self, totals: tuple[int, int]) -> None:
+        files = {
+            path: entry.to_json() if isinstance(entry, Entry) else entry
+            for path, entry in self.workspace.entries.items()
+        }
+        digest = self.workspace.settings_digest
+        self.remembered.keep(digest, self.as_of, files, self.graph_diagnostics or [], totals)
+
+    def _assembled(self) -> list[Diagnostic]:
+        by_path: dict[str, list[Any]] = {}
+        for diagnostic in self.graph_diagnostics or ():
+            by_path.setdefault(diagnostic[0], []).append(diagnostic)
+        found: list[Diagnostic] = []
+        for path, entry in self.workspace.entries.items():
+            own, ignores = _findings(entry)
+            more = by_path.get(path, ())
+            if own or more or ignores:
+                listed = [Diagnostic(*d) for d in (*own, *more)]
+                found += self._apply(path, ignores, listed) if ignores else listed
+        found.sort(key=_order)
+        return found
+
+    def _apply(self, path: str, ignores: list[Any], listed: list[Diagnostic]) -> list[Diagnostic]:
+        comments = self.workspace.entry(path).ignores
+        checks = self.load_checks()
+
+        def severity(code: str) -> str | None:
+            chosen = self.workspace.settings.severities.get(code, checks.by_code[code].severity)
+            return None if chosen == "off" else chosen
+
+        return apply_ignores(path, comments, listed, self.as_of, severity)
+
+
+def _findings(entry: Any) -> tuple[list[Any], list[Any]]:
+    """Diagnostics and ignores of an entry, remembered (a list) or fresh."""
+    if type(entry) is list:
+        return entry[5], entry[4]
+    return entry.diagnostics or [], entry.ignores
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    return (*diagnostic[:8], diagnostic.help or "")

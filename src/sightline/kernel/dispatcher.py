@@ -1,0 +1,123 @@
+"""The one way to call an operation: filters, applies edits, keeps the audit, honours dry runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
+
+from sightline.kernel.compiling import Compiled, compile_workspace, without_collector
+from sightline.kernel.errors import UsageError, WorkspaceError
+from sightline.kernel.kinds import Kinds
+from sightline.kernel.registry import Operation, Planned
+from sightline.kernel.remembered import Remembered, Snapshots
+from sightline.kernel.views import Catalogue, Subject, WorkspaceView
+from sightline.kernel.workspace import Workspace
+from sightline.text.near import nearest
+
+
+class Audit(Protocol):
+    """Where each change that was asked for is recorded (the store's)."""
+
+    def __call__(self, root: str, record: dict[str, Any]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the composition root hands to the kernel."""
+
+    kinds: Callable[[], Kinds]
+    catalogue: Callable[[], Catalogue]
+    snapshots: Callable[[str], Snapshots]
+    apply_edits: Callable[[str, tuple[Any, ...]], Any]
+    audit: Audit
+    fingerprint: Callable[[], str]
+    today: Callable[[], str]
+
+
+class Dispatcher:
+    """Calls operations on one workspace; with no root, only those that need none."""
+
+    def __init__(self, parts: Parts, root: str | None, as_of: str = "") -> None:
+        self.parts = parts
+        self.root = root
+        self._as_of = as_of
+        self._workspace: Workspace | None = None
+
+    def call(
+        self, name: str, request: Any, subject: Subject, *, dry_run: bool = False
+    ) -> tuple[Any, tuple[Any, ...]]:
+        """The result of an operation, and the edits that it made (or, in a dry run, would make).
+
+        ``request`` is the operation's request model, or a dict of its fields.
+        Raises UserError for whatever the caller can change.
+        """
+        operation = self.operation(name)
+        if isinstance(request, dict):
+            request = _request(operation, request)
+        answer = operation.run(self._view(operation, subject), request)
+        if not isinstance(answer, Planned):
+            return answer, ()
+        if answer.edits and not dry_run:
+            self._apply(operation, subject, answer)
+        return answer.result, answer.edits
+
+    def operation(self, name: str) -> Operation:
+        known = self.parts.catalogue().operations.by_name
+        if name not in known:
+            near = nearest(name, known, limit=1)
+            hint = f"did you mean `{near[0]}`?" if near else "`sightline --help` lists all"
+            raise UsageError(f"there is no operation `{name}`", help=hint)
+        return known[name]  # type: ignore[no-any-return]
+
+    def _view(self, operation: Operation, subject: Subject) -> Any:
+        catalogue = self.parts.catalogue()
+        if not operation.workspace:
+            return catalogue
+        workspace = self.workspace()
+        as_of = self._as_of or workspace.settings.as_of or self.parts.today()
+        return WorkspaceView(
+            workspace,
+            catalogue,
+            subject,
+            as_of,
+            compile=lambda: self.compile(as_of),
+            call=lambda name, request: self.call(name, request, subject)[0],
+        )
+
+    def workspace(self, anew: bool = False) -> Workspace:
+        """The open workspace; its files are looked at once for all calls, unless asked anew."""
+        if self.root is None:
+            help = (
+                "run this inside a workspace, name one with -C FOLDER, or make one: sightline init"
+            )
+            raise WorkspaceError("there is no sightline.toml here or above", help=help)
+        if self._workspace is None or anew:
+            remembered = Remembered(self.parts.snapshots(self.root), self.parts.fingerprint())
+            self._workspace = Workspace(self.root, self.parts.kinds(), remembered)
+            with without_collector():
+                self._workspace.load()
+        return self._workspace
+
+    def compile(self, as_of: str) -> Compiled:
+        """Every diagnostic of the workspace on a date."""
+        checks = lambda: self.parts.catalogue().checks  # noqa: E731
+        return compile_workspace(self.workspace, checks, as_of)
+
+    def _apply(self, operation: Operation, subject: Subject, answer: Planned[Any]) -> None:
+        assert self.root is not None
+        self.parts.apply_edits(self.root, answer.edits)
+        self._workspace = None
+        paths = [edit.path for edit in answer.edits]
+        record = {"operation": operation.name, "subject": subject.name, "paths": paths}
+        self.parts.audit(self.root, record)
+
+
+def _request(operation: Operation, payload: dict[str, Any]) -> Any:
+    known = [f.name for f in fields(operation.request)]
+    for name in payload:
+        if name not in known:
+            near = nearest(name, known, limit=1)
+            hint = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(known)
+            raise UsageError(f"`{operation.name}` takes no `{name}`", help=hint)
+    return operation.request(**payload)

@@ -1,0 +1,129 @@
+"""The evidence graph: which file brings which id, and which links lead where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sightline.kernel.document import Document, Quote
+from sightline.kernel.identifiers import Link
+
+
+class Node(NamedTuple):
+    """What the graph knows of a file without opening it."""
+
+    path: str
+    kind: str
+    ids: tuple[str, ...]
+    title: str
+    status: str
+    links: tuple[Link, ...]
+
+
+class Graph:
+    """Ids and links of a workspace. Built from nodes, so that unchanged files need no reading."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.nodes = {node.path: node for node in nodes}
+        self.by_id: dict[str, list[str]] = {}
+        for path, node in self.nodes.items():
+            for identifier in node.ids:
+                self.by_id.setdefault(identifier, []).append(path)
+        self._incoming: dict[str, list[tuple[str, Link]]] | None = None
+
+    @property
+    def incoming(self) -> Mapping[str, list[tuple[str, Link]]]:
+        """Id → the links that lead to it, each with the path of the document that holds it."""
+        if self._incoming is None:
+            found: dict[str, list[tuple[str, Link]]] = {}
+            for path, node in self.nodes.items():
+                for link in node.links:
+                    held = found.get(link.target)
+                    if held is None:
+                        found[link.target] = [(path, link)]
+                    else:
+                        held.append((path, link))
+            self._incoming = found
+        return self._incoming
+
+    def links(self, *types: str) -> Iterator[tuple[str, Link]]:
+        """Every link of the given types, in the order of the files."""
+        for path, node in self.nodes.items():
+            for link in node.links:
+                if link.type in types:
+                    yield path, link
+
+    def home(self, identifier: str) -> str | None:
+        """The file that stands for an id; where several bring it, not the transcript."""
+        paths = self.by_id.get(identifier)
+        if not paths:
+            return None
+        return paths[0] if len(paths) == 1 else min(paths, key=lambda p: (p.endswith(".vtt"), p))
+
+
+OpenDocument = Callable[[str], Document]
+
+
+class Targets:
+    """What the links of one document lead to; nothing else of the workspace can be reached."""
+
+    __slots__ = ("_document", "_graph", "_open")
+
+    def __init__(self, document: Document, graph: Graph, open_document: OpenDocument) -> None:
+        self._document = document
+        self._graph = graph
+        self._open = open_document
+
+    def exists(self, link: Link) -> bool:
+        return link.target in self._graph.by_id
+
+    def document(self, link: Link) -> Document | None:
+        """The document that a link of this one leads to."""
+        self._own(link)
+        home = self._graph.home(link.target)
+        return None if home is None else self._open(home)
+
+    def quote(self, link: Link) -> Quote | None:
+        """The words at a link's anchor, or of the row that it names."""
+        self._own(link)
+        name = link.anchor or link.target
+        for path in self._graph.by_id.get(link.target, ()):
+            found = self._open(path).quotes.get(name)
+            if found is not None:
+                return found
+        return None
+
+    def anchors(self, link: Link) -> list[str]:
+        """The names that could stand after ``#`` in a link to this target."""
+        self._own(link)
+        paths = self._graph.by_id.get(link.target, ())
+        return [name for path in paths for name in self._open(path).quotes]
+
+    def _own(self, link: Link) -> None:
+        if link not in self._document.links:
+            raise LookupError(f"{link.reference} is not a link of {self._document.path}")
+
+
+class Referrers:
+    """The documents that link to one document, each with the link."""
+
+    __slots__ = ("_document", "_graph", "_open")
+
+    def __init__(self, document: Document, graph: Graph, open_document: OpenDocument) -> None:
+        self._document = document
+        self._graph = graph
+        self._open = open_document
+
+    def links(self, *types: str) -> list[Link]:
+        """The links that lead here, of the given types (of all when none is given)."""
+        return [link for _, link in self._found(types)]
+
+    def documents(self, *types: str) -> Iterator[tuple[Document, Link]]:
+        for path, link in self._found(types):
+            yield self._open(path), link
+
+    def _found(self, types: tuple[str, ...]) -> list[tuple[str, Link]]:
+        if self._document.id is None:
+            return []
+        found = self._graph.incoming.get(self._document.id, [])
+        return [pair for pair in found if not types or pair[1].type in types]

@@ -1,0 +1,104 @@
+"""Results as plain JSON values, and the JSON Schema of their types: one shape for every surface."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+_SCALARS: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    type(None): {"type": "null"},
+    Any: {},
+    object: {},
+    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "format": "date-time"},
+}
+
+
+def to_plain(value: Any) -> Any:
+    """Dicts, lists, text and numbers. Absent is null; a key is never left out.
+
+    A type may bring its own shape as ``to_json()``.
+    """
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if hasattr(value, "to_json"):
+        return to_plain(value.to_json())
+    if is_dataclass(value):
+        return {_public(f.name): to_plain(getattr(value, f.name)) for f in fields(value)}
+    if hasattr(value, "_asdict"):
+        return {_public(name): to_plain(part) for name, part in value._asdict().items()}
+    if isinstance(value, dict):
+        return {str(name): to_plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        items = sorted(value) if isinstance(value, set | frozenset) else value
+        return [to_plain(item) for item in items]
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON shape")
+
+
+def schema_of(annotation: Any) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a request or result type, self-contained, with definitions."""
+    definitions: dict[str, Any] = {}
+    schema = _schema(annotation, definitions)
+    name = getattr(annotation, "__name__", "")
+    if name in definitions and schema == {"$ref": f"#/$defs/{name}"}:
+        schema = definitions.pop(name)
+        if f"#/$defs/{name}" in str([schema, definitions]):
+            definitions[name] = schema
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name}
+    return {**head, **schema, **({"$defs": definitions} if definitions else {})}
+
+
+def _public(name: str) -> str:
+    """``from_`` is how Python must spell the key ``from``."""
+    return name.rstrip("_")
+
+
+def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if annotation in _SCALARS:
+        return dict(_SCALARS[annotation])
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [_schema(part, definitions) for part in arguments]}
+    if origin in (list, tuple, set, frozenset):
+        item = arguments[0] if arguments else Any
+        return {"type": "array", "items": _schema(item, definitions)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
+    if hasattr(annotation, "json_schema"):
+        return annotation.json_schema()  # type: ignore[no-any-return]
+    if is_dataclass(annotation) or hasattr(annotation, "_fields"):
+        return _object(annotation, definitions)
+    raise TypeError(f"{annotation!r} has no JSON Schema")
+
+
+def _object(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    name = annotation.__name__
+    if name not in definitions:
+        definitions[name] = {}
+        hints = get_type_hints(annotation)
+        names = (
+            [f.name for f in fields(annotation)] if is_dataclass(annotation) else annotation._fields
+        )
+        properties = {_public(n): _schema(hints[n], definitions) for n in names}
+        for extra, declared in vars(annotation).items():
+            if isinstance(declared, property) and hasattr(annotation, "to_json"):
+                returned = get_type_hints(declared.fget)["return"]
+                properties[extra] = _schema(returned, definitions)
+        definitions[name] = {
+            "type": "object",
+            "description": (annotation.__doc__ or "").strip().partition("\n")[0],
+            "properties": properties,
+            "required": list(properties),
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/$defs/{name}"}

@@ -1,0 +1,30 @@
+"""Whether a person left a key out, as against writing something there that can't be read."""
+
+from __future__ import annotations
+
+from sightline.kernel.document import Document
+from sightline.text.yaml.nodes import Mapping, Node, Scalar
+
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+
+
+def left_out(document: Document, *keys: str) -> bool:
+    """Whether all of these keys are absent or empty.
+
+    What stands there but can't be read has been reported at its place already, so it doesn't count
+    as left out; nor does anything of a document that could not be read at all.
+    """
+    if document.model is None:
+        return False
+    values = document.values
+    for key in keys:
+        node = values.get(key)
+        if node is not None and not _is_empty(node):
+            return False
+    return True
+
+
+def _is_empty(node: Node) -> bool:
+    if type(node) is Scalar:
+        return (node.plain and node.text in _NULLS) or not node.text.strip()
+    return not (node.entries if type(node) is Mapping else node.items)  # type: ignore[union-attr]

@@ -1,0 +1,74 @@
+"""What an earlier run found out, kept in one derived file that may be deleted at any time."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import orjson
+
+FORMAT = 1
+NAME = "check"
+
+
+class Snapshots(Protocol):
+    """Where derived files are kept (the store's): whole files, replaced atomically."""
+
+    def load(self, name: str) -> bytes | None: ...
+
+    def save(self, name: str, data: bytes) -> None: ...
+
+    def moment_ns(self) -> int:
+        """The file system's own idea of now."""
+        ...
+
+
+class Remembered:
+    """One snapshot: facts of files, diagnostics, and the key under which they hold.
+
+    A snapshot is written whole and replaces the last one, so two processes can share it: each reads
+    one consistent state, and the last writer wins.
+    """
+
+    def __init__(self, snapshots: Snapshots | None, fingerprint: str) -> None:
+        self._snapshots = snapshots
+        self._fingerprint = fingerprint
+        self._held: dict[str, Any] | None = None
+        self.moment = 0
+
+    def files(self, settings_digest: str) -> dict[str, Any]:
+        """The facts per path that still hold under these settings; empty where none do."""
+        if self._snapshots is None:
+            return {}
+        self.moment = self._snapshots.moment_ns()
+        data = self._snapshots.load(NAME)
+        held = orjson.loads(data) if data is not None else {}
+        if held.get("key") == [FORMAT, self._fingerprint, settings_digest]:
+            self._held = held
+            return held["files"]  # type: ignore[no-any-return]
+        return {}
+
+    def graph_diagnostics(self, as_of: str) -> list[Any] | None:
+        """What the graph checks found, if it was found for this date."""
+        held = self._held
+        return held["graph"] if held is not None and held["as_of"] == as_of else None
+
+    def totals(self) -> tuple[int, int]:
+        """Documents and links of the remembered state."""
+        assert self._held is not None
+        documents, links = self._held["totals"]
+        return documents, links
+
+    def keep(
+        self,
+        settings_digest: str,
+        as_of: str,
+        files: dict[str, Any],
+        graph: list[Any],
+        totals: tuple[int, int],
+    ) -> None:
+        """Replace the snapshot. A cache that can't be written is no reason to fail."""
+        if self._snapshots is None:
+            return
+        key = [FORMAT, self._fingerprint, settings_digest]
+        held = {"key": key, "as_of": as_of, "files": files, "graph": graph, "totals": totals}
+        self._snapshots.save(NAME, orjson.dumps(held, default=list))

@@ -1,0 +1,179 @@
+"""``sightline.toml``: what holds for the whole workspace."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sightline.text.near import nearest
+from sightline.text.yaml.nodes import Problem
+
+FILE_NAME = "sightline.toml"
+_TABLES = ("defaults", "sources", "feedback", "checks", "audiences", "policies")
+_KEYS = ("name", "owner", "owners", "as_of", *_TABLES)
+_SEVERITIES = ("error", "warning", "info", "off")
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_BARE = re.compile(r"[A-Z]{2,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRows:
+    """Rows of feedback that can be pointed to: the files, the columns of the id and of the words."""
+
+    prefix: str
+    files: tuple[str, ...]
+    key: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The workspace's settings. ``sources`` stays raw: its meaning belongs to the store."""
+
+    name: str = ""
+    owner: str = ""
+    as_of: str = ""
+    window: str = "28d"
+    sources: dict[str, Any] = field(default_factory=dict)
+    feedback: tuple[FeedbackRows, ...] = ()
+    severities: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_settings(text: str) -> Settings:
+    """The settings in the text of a ``sightline.toml``; whatever is wrong stands in ``problems``."""
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        found = _AT.search(str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+        message = _AT.sub("", str(error)).strip()
+        help = "see docs/reference/settings.md for an example"
+        return Settings(problems=(Problem("DOC050", message, line, column, line, column, help),))
+    return _Reading(text, tables).settings()
+
+
+class _Reading:
+    """One pass over the tables; keeps problems with the line of the key they are about."""
+
+    def __init__(self, text: str, tables: dict[str, Any]) -> None:
+        self.lines = text.split("\n")
+        self.tables = tables
+        self.problems: list[Problem] = []
+
+    def settings(self) -> Settings:
+        self._unknown(self.tables, _KEYS, ())
+        defaults = self._table("defaults")
+        self._unknown(defaults, ("window",), ("defaults",))
+        return Settings(
+            name=self._text(self.tables, "name"),
+            owner=self._text(self.tables, "owner"),
+            as_of=self._as_of(),
+            window=self._text(defaults, "window", ("defaults",)) or "28d",
+            sources=self._table("sources"),
+            feedback=tuple(self._feedback()),
+            severities=dict(self._severities()),
+            hidden=dict(self._audiences()),
+            problems=tuple(self.problems),
+        )
+
+    def problem(self, path: tuple[str, ...], message: str, help: str) -> None:
+        line, column, end = locate(self.lines, path)
+        self.problems.append(Problem("DOC051", message, line, column, line, end, help))
+
+    def _unknown(
+        self, table: dict[str, Any], known: tuple[str, ...], above: tuple[str, ...]
+    ) -> None:
+        for name in table:
+            if name not in known:
+                near = nearest(name, known, limit=1)
+                hint = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(known)
+                self.problem((*above, name), f"nobody reads the key `{name}`", hint)
+
+    def _text(self, table: dict[str, Any], name: str, above: tuple[str, ...] = ()) -> str:
+        value = table.get(name, "")
+        if isinstance(value, str):
+            return value
+        self.problem((*above, name), f"`{name}` should be text", f'write {name} = "..."')
+        return ""
+
+    def _table(self, name: str) -> dict[str, Any]:
+        value = self.tables.get(name, {})
+        if isinstance(value, dict):
+            return value
+        self.problem((name,), f"`{name}` should be a table", f"write it as [{name}]")
+        return {}
+
+    def _as_of(self) -> str:
+        value = self.tables.get("as_of", "")
+        if isinstance(value, datetime | date):
+            return value.isoformat()
+        if isinstance(value, str):
+            try:
+                datetime.fromisoformat(value or "2000-01-01")
+            except ValueError:
+                self.problem(("as_of",), f"`{value}` is not a date", 'write as_of = "2026-03-01"')
+                return ""
+            return value
+        self.problem(("as_of",), "`as_of` should be a date", "write as_of = 2026-03-01")
+        return ""
+
+    def _feedback(self) -> Any:
+        for prefix, table in self._table("feedback").items():
+            path = ("feedback", prefix)
+            if not _BARE.fullmatch(prefix) or not isinstance(table, dict):
+                help = "two to five capital letters: [feedback.TIC]"
+                self.problem(path, f"`{prefix}` can't be the prefix of rows", help)
+                continue
+            self._unknown(table, ("files", "key", "text"), path)
+            files = table.get("files", ())
+            patterns = (files,) if isinstance(files, str) else tuple(map(str, files))
+            if not patterns or not table.get("key"):
+                help = 'write files = "feedback/*.csv" and key = "id"'
+                self.problem(path, "rows of feedback need `files` and `key`", help)
+                continue
+            yield FeedbackRows(prefix, patterns, str(table["key"]), str(table.get("text", "")))
+
+    def _severities(self) -> Any:
+        for code, severity in self._table("checks").items():
+            if severity in _SEVERITIES:
+                yield code, severity
+            else:
+                help = "allowed: " + ", ".join(_SEVERITIES)
+                self.problem(("checks", code), f"`{severity}` is not a severity", help)
+
+    def _audiences(self) -> Any:
+        for name, table in self._table("audiences").items():
+            hide = table.get("hide", ()) if isinstance(table, dict) else None
+            if not isinstance(hide, list | tuple) or not all(isinstance(p, str) for p in hide):
+                help = 'write hide = ["interviews/*", "source:billing"]'
+                self.problem(("audiences", name), "an audience needs a list `hide`", help)
+                continue
+            yield name, tuple(hide)
+
+
+def locate(lines: list[str], path: tuple[str, ...]) -> tuple[int, int, int]:
+    """The line, first column and end column of a key of a TOML text, found by its tables.
+
+    The nearest table that exists is used where the key itself stands in another form.
+    """
+    table: tuple[str, ...] = ()
+    best = (1, 1, 1)
+    for number, line in enumerate(lines, 1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            table = tuple(part.strip(" \"'") for part in stripped.strip("[] ").split("."))
+            if table == path[: len(table)]:
+                best = (number, line.index("[") + 1, len(line.rstrip()) + 1)
+            if table == path:
+                return best
+            continue
+        name, equals, _ = line.partition("=")
+        if equals and (*table, *(p.strip(" \"'") for p in name.strip().split("."))) == path:
+            start = len(name) - len(name.lstrip()) + 1
+            return number, start, start + len(name.strip())
+    return best

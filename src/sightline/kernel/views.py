@@ -1,0 +1,152 @@
+"""What an operation may see: a workspace already filtered for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from sightline.kernel.checking import Checks
+from sightline.kernel.compiling import Compiled
+from sightline.kernel.document import Document
+from sightline.kernel.errors import UsageError
+from sightline.kernel.graph import Graph, Node
+from sightline.kernel.kinds import Kinds
+from sightline.kernel.settings import Settings
+from sightline.kernel.workspace import Workspace
+from sightline.text.near import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whoever asks: a name for the audit, and the audience whose eyes they see with.
+
+    The empty audience is the owner of the workspace, from whom nothing is withheld.
+    """
+
+    name: str
+    audience: str = ""
+
+
+class Catalogue:
+    """What Sightline itself knows, without any workspace: kinds, checks, operations."""
+
+    def __init__(self, kinds: Kinds, checks: Callable[[], Checks], operations: Any) -> None:
+        self.kinds = kinds
+        self.operations = operations
+        self._checks = checks
+
+    @property
+    def checks(self) -> Checks:
+        return self._checks()
+
+
+class WorkspaceView:
+    """A workspace as one subject may see it. The withheld appears only as ``hidden``, a number."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        catalogue: Catalogue,
+        subject: Subject,
+        as_of: str,
+        compile: Callable[[], Compiled],
+        call: Callable[[str, Any], Any],
+    ) -> None:
+        self.catalogue = catalogue
+        self.subject = subject
+        self.as_of = as_of
+        self.call = call
+        self._workspace = workspace
+        self._compile = compile
+        self._patterns = _hidden_patterns(workspace.settings, subject)
+        self._graph: Graph | None = None
+
+    @property
+    def root(self) -> str:
+        """The workspace's folder: for reading declared sources, and for nothing else."""
+        return self._workspace.root
+
+    @property
+    def settings(self) -> Settings:
+        return self._workspace.settings
+
+    def sees(self, path: str) -> bool:
+        """Whether a path is visible to the subject."""
+        return not any(fnmatchcase(path, pattern) for pattern in self._patterns)
+
+    def sources(self) -> dict[str, Any]:
+        """The declared data sources that the subject may read, as written in the settings."""
+        return {n: s for n, s in self.settings.sources.items() if self.sees(f"source:{n}")}
+
+    @property
+    def hidden(self) -> int:
+        """How many documents are withheld."""
+        known = self.catalogue.kinds.by_code
+        entries = self._workspace.entries
+        return sum(
+            1 for p in entries if not self.sees(p) and self._workspace.entry(p).node.kind in known
+        )
+
+    @property
+    def graph(self) -> Graph:
+        """The visible part of the graph: a link to something withheld isn't there either."""
+        if self._graph is None:
+            whole = self._workspace.graph
+            self._graph = whole if not self._patterns else self._filtered(whole)
+        return self._graph
+
+    def _filtered(self, whole: Graph) -> Graph:
+        nodes = [node for node in whole.nodes.values() if self.sees(node.path)]
+        visible = {identifier for node in nodes for identifier in node.ids}
+        withheld = whole.by_id.keys() - visible
+        return Graph(
+            Node(*node[:5], tuple(k for k in node.links if k.target not in withheld))
+            for node in nodes
+        )
+
+    def documents(self, *kinds: str) -> Iterator[Document]:
+        """Visible documents with an id, of the given kinds (of all when none is given)."""
+        for path, node in self.graph.nodes.items():
+            if node.kind in self.catalogue.kinds.by_code and (not kinds or node.kind in kinds):
+                yield self._workspace.open(path)
+
+    def find(self, identifier: str) -> Document:
+        """The document with an id.
+
+        Raises UsageError, with the nearest ids, where none is visible.
+        """
+        home = self.graph.home(identifier)
+        if home is None:
+            near = nearest(identifier, self.graph.by_id, limit=3)
+            help = (
+                "did you mean " + " or ".join(near) + "?" if near else "`sightline list` shows all"
+            )
+            raise UsageError(f"there is no {identifier} in this workspace", help=help)
+        return self._workspace.open(home)
+
+    def open(self, path: str) -> Document:
+        """A visible document by its path (as the graph names it)."""
+        if path not in self.graph.nodes:
+            raise UsageError(f"there is no document {path}", help="`sightline list` shows all")
+        return self._workspace.open(path)
+
+    def compiled(self) -> Compiled:
+        """Every diagnostic about a visible file."""
+        found = self._compile()
+        if not self._patterns:
+            return found
+        kept = [d for d in found.diagnostics if self.sees(d.path)]
+        links = sum(len(node.links) for node in self.graph.nodes.values())
+        return Compiled(kept, found.documents - self.hidden, links)
+
+
+def _hidden_patterns(settings: Settings, subject: Subject) -> tuple[str, ...]:
+    if not subject.audience:
+        return ()
+    if subject.audience not in settings.hidden:
+        known = ", ".join(settings.hidden) or "none is declared"
+        help = f"declare [audiences.{subject.audience}] in sightline.toml; known: {known}"
+        raise UsageError(f"there is no audience `{subject.audience}`", help=help)
+    return settings.hidden[subject.audience]

@@ -1,0 +1,29 @@
+"""The kind of specifying: requirements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.kernel.identifiers import Link
+from sightline.kernel.kinds import Evidence, Item, key, kind
+from sightline.measure.promise import Promise
+
+
+@kind("REQ", folder="requirements", acyclic=("depends_on",))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement(Item):
+    """What engineers are asked to build, why, and how everyone will know that it works."""
+
+    opportunity: tuple[Link, ...] = key((), help="the need that it serves", kinds=("OPP",))
+    decision: tuple[Link, ...] = key((), help="the choice that led to it", kinds=("DEC",))
+    evidence: tuple[Evidence, ...] = key((), help="quotes, rows of feedback, insights, readings")
+    story: str | None = key(
+        help="As a ..., I want ..., so that ...; or the first paragraph", first_paragraph=True
+    )
+    criteria: tuple[Promise, ...] = key(
+        (), help="promises that data can answer; or the bullets of ## Criteria", section="Criteria"
+    )
+    constraints: tuple[str, ...] = key(
+        (), help="limits that any solution keeps", section="Constraints"
+    )
+    depends_on: tuple[Link, ...] = key((), help="what must exist first", kinds=("REQ", "API"))

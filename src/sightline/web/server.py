@@ -1,0 +1,31 @@
+"""A bare HTTP server for one person: every operation as a route, on loopback only."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+from typing import Any
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(parts: Any, root: str, port: int) -> None:
+    """Serve until interrupted. The address, with this launch's key, is printed first."""
+    import uvicorn
+
+    from sightline.web.routes import application
+
+    key = secrets.token_urlsafe(24)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((LOOPBACK, port))
+    bound = listener.getsockname()[1]
+    app = application(parts, root, key=key)
+    print(f"Sightline answers on http://{LOOPBACK}:{bound}/api/check", flush=True)
+    print(f"Send with each request:  Authorization: Bearer {key}", flush=True)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)

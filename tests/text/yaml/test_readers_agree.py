@@ -12,9 +12,9 @@ def test_fast_reader_answers_realistic_front_matter() -> None:
 
 
 def test_fast_reader_equals_full_reader_on_damaged_front_matter() -> None:
-    figures = proof.run(20260101, proof.ROUNDS_SMALL)
+    figures = proof.run(7, 1_000)
     assert figures["differences"] == 0
-    assert int(str(figures["answered by the fast reader"])) > proof.ROUNDS_SMALL // 5
+    assert int(str(figures["answered by the fast reader"])) > 200
 
 
 def test_fast_reader_equals_full_reader_on_the_yaml_test_suite() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Problem
@@ -28,17 +30,21 @@ def shown(text: str) -> str:
 class Source:
     """A text whose first line has the number ``first_line`` in its file."""
 
-    __slots__ = ("first_line", "lines", "text")
+    __slots__ = ("_starts", "first_line", "lines", "text")
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text = text
         self.first_line = first_line
         self.lines = text.split("\n")
+        self._starts: list[int] = []
 
     def place(self, offset: int) -> Place:
         """Give line and column (1-based) of an offset into the text."""
-        row = self.text.count("\n", 0, offset)
-        return self.first_line + row, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        if not self._starts:
+            lengths = (len(line) + 1 for line in self.lines)
+            self._starts = list(accumulate(lengths, initial=0))[:-1]
+        row = bisect_right(self._starts, offset) - 1
+        return self.first_line + row, offset - self._starts[row] + 1
 
     def row(self, row: int) -> str:
         """Give a line by its 0-based number; empty beyond the end."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_lexer import Token, unquote
-from sightline.measure.near_words import nearest
+from sightline.text.near import nearest
 
 DEEPEST_NESTING = 50
 LONGEST_NUMBER = 30

@@ -1,0 +1,194 @@
+"""The rows of a metric within a window, as SQL: `value`, one row an observation.
+
+Every instant and every value of a condition is a parameter. A value that is not a number (NaN)
+is a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sightline.measure.column_types import family, instant_sql, time_sql
+from sightline.measure.criterion import Predicate
+from sightline.measure.metric import Metric, MetricError
+from sightline.measure.predicate_sql import Field, Fields, predicate_sql
+from sightline.measure.window import Span, rfc3339
+from sightline.store.sources import Source
+from sightline.store.sql_text import quoted
+
+_PERIOD_STEP = {"day": "INTERVAL 1 DAY", "week": "INTERVAL 7 DAY", "month": "INTERVAL 1 MONTH"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SELECT and the values of its placeholders, in order."""
+
+    sql: str
+    params: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The observations of a metric: a relation, what it holds, and the SQL of value and time.
+
+    `columns` are the relation's columns with their types, `dimensions` the metric's dimensions that
+    are no columns, each with its SQL and type.
+    """
+
+    relation: Query
+    columns: Mapping[str, str]
+    value: str
+    value_type: str
+    time: str
+    time_type: str
+    dimensions: Mapping[str, Field] = field(default_factory=dict)
+
+
+def source_rows(
+    metric: Metric, source: Source, columns: Mapping[str, str], as_of: datetime
+) -> Query:
+    """Return the relation that holds a metric's facts, before any window or condition.
+
+    For a plain metric that is the source itself; for the other shapes it is computed from the rows
+    before `as_of`, so that asking for an earlier date gives that date's answer.
+    """
+    name = quoted(source.name)
+    if not metric.per and not metric.query:
+        return Query(name, ())
+    time, kind = _source_time(source, columns)
+    known = f"{time_sql(quoted(time), kind)} < {instant_sql(kind)}"
+    moment = rfc3339(as_of)
+    if metric.query:
+        cut = f"WITH {name} AS (SELECT * FROM main.{name} WHERE {known})"
+        return Query(f"({cut}\nSELECT * FROM ({metric.query}\n))", (moment,))
+    filters, params = _filters(metric, source, columns)
+    rows = f"SELECT * FROM {name} WHERE {' AND '.join([known, *filters])}"
+    grouped = _per_period if metric.period else _per_entity
+    return grouped(metric, Query(rows, (moment, *params)), time_sql(quoted(time), kind), moment)
+
+
+def _source_time(source: Source, columns: Mapping[str, str]) -> tuple[str, str]:
+    if not source.time:
+        help = f'add time = "..." to [sources.{source.name}] in sightline.toml'
+        raise MetricError(
+            "source", f"source `{source.name}` doesn't say which column is the time", help
+        )
+    return source.time, time_type(source.time, columns, "source")
+
+
+def time_type(column: str, columns: Mapping[str, str], key: str) -> str:
+    """Return the type of a column that is to be the time; MetricError where it is none."""
+    kind = columns.get(column)
+    if kind is None:
+        raise MetricError(key, f"there is no column `{column}`", "columns: " + ", ".join(columns))
+    if family(kind) not in ("time", "text"):
+        raise MetricError(key, f"column `{column}` is {kind}, not a time", "name a column of times")
+    return kind
+
+
+def _filters(
+    metric: Metric, source: Source, columns: Mapping[str, str]
+) -> tuple[list[str], list[Any]]:
+    fields = Fields(column_fields(columns, source), metric.populations)
+    texts: list[str] = []
+    params: list[Any] = []
+    for predicate in metric.filters:
+        sql, values = predicate_sql(predicate, fields)
+        texts.append(f"({sql})")
+        params += values
+    return texts, params
+
+
+def column_fields(columns: Mapping[str, str], source: Source) -> dict[str, Field]:
+    """Return the columns of a relation as what conditions may name, with the source's units."""
+    return {
+        name: Field(_number_or_null(quoted(name), kind), kind, source.unit_of(name))
+        for name, kind in columns.items()
+    }
+
+
+def _number_or_null(sql: str, sql_type: str) -> str:
+    return f"nullif({sql}, CAST('NaN' AS DOUBLE))" if sql_type in ("FLOAT", "DOUBLE") else sql
+
+
+def _per_entity(metric: Metric, rows: Query, time: str, moment: str) -> Query:
+    keys = ", ".join(quoted(name) for name in metric.per)
+    when = f"({metric.time})" if metric.time else f"min({time})"
+    extra = "".join(f", ({sql}) AS {quoted(name)}" for name, sql in metric.dimensions.items())
+    missing = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in metric.per)
+    sql = (
+        f"(SELECT {keys}, ({metric.expression}) AS value, {when} AS time{extra}\n"
+        f"FROM ({rows.sql})\nWHERE {missing} GROUP BY {keys})"
+    )
+    return Query(sql, rows.params)
+
+
+def _per_period(metric: Metric, rows: Query, time: str, moment: str) -> Query:
+    word = metric.period
+    step = _PERIOD_STEP[word]
+    start = f"date_trunc('{word}', CAST({time} AS TIMESTAMP WITH TIME ZONE))"
+    end = f"date_trunc('{word}', CAST(? AS TIMESTAMP WITH TIME ZONE)) - {step}"
+    value = f"({metric.expression})"
+    sql = (
+        f"(WITH known AS ({rows.sql}),\n"
+        f"found AS (SELECT {start} AS period, {value} AS value FROM known GROUP BY 1),\n"
+        "periods AS (SELECT unnest(generate_series("
+        f"(SELECT min(period) FROM found), {end}, {step})) AS period)\n"
+        f"SELECT period AS time, CASE WHEN found.period IS NULL"
+        f" THEN (SELECT {value} FROM known WHERE false) ELSE found.value END AS value\n"
+        f"FROM periods LEFT JOIN found USING (period))"
+    )
+    return Query(sql, (*rows.params, moment))
+
+
+def observations(
+    metric: Metric,
+    source: Source,
+    facts: Facts,
+    span: Span,
+    where: Predicate | None,
+    extra: Query | None = None,
+) -> Query:
+    """Return the SELECT of a metric's observations within a window and a condition.
+
+    Its columns: `value` as DOUBLE, and those of `extra` (more columns, ending without a comma).
+    """
+    time = time_sql(facts.time, facts.time_type)
+    place = instant_sql(facts.time_type)
+    conditions = [f"{time} >= {place}", f"{time} < {place}"]
+    params: list[Any] = [rfc3339(span.start), rfc3339(span.end)]
+    fields = fields_of(metric, source, facts)
+    wanted = list(metric.filters) if not metric.per else []
+    for predicate in [*wanted, *([where] if where is not None else [])]:
+        sql, values = predicate_sql(predicate, fields)
+        conditions.append(f"({sql})")
+        params += values
+    value = (
+        f"nullif(CAST({facts.value} AS DOUBLE), CAST('NaN' AS DOUBLE))" if facts.value else "NULL"
+    )
+    more = f", {extra.sql}" if extra else ""
+    sql = f"SELECT {value} AS value{more}\nFROM {facts.relation.sql}\nWHERE " + " AND ".join(
+        conditions
+    )
+    head = extra.params if extra else ()
+    return Query(sql, (*head, *facts.relation.params, *params))
+
+
+def fields_of(metric: Metric, source: Source, facts: Facts) -> Fields:
+    """Return what `where` and `share(...)` may name.
+
+    The relation's columns, the metric's dimensions, and the metric's own value as `value`, `x` or
+    the last word of its name, where no column is called so.
+    """
+    columns = column_fields(facts.columns, source)
+    columns = {**facts.dimensions, **columns}
+    if facts.value:
+        own = Field(_number_or_null(facts.value, facts.value_type), facts.value_type, metric.unit)
+        if metric.per or metric.query:
+            columns["value"] = own
+        for name in ("value", "x", metric.last_word):
+            columns.setdefault(name, own)
+    return Fields(columns, metric.populations)

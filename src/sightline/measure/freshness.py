@@ -1,0 +1,53 @@
+"""How old the newest row of a source is, and how old it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from sightline.measure import verdict
+from sightline.measure.column_types import instant_sql, time_sql
+from sightline.measure.facts_sql import time_type
+from sightline.measure.metric import MetricError
+from sightline.measure.question import Question
+from sightline.measure.window import rfc3339
+from sightline.store.engine import Engine
+from sightline.store.sources import Source
+from sightline.store.sql_text import quoted
+
+
+def freshness_of(question: Question, engine: Engine) -> verdict.Freshness:
+    """Return how old the newest row of the source is, and how old it may be."""
+    source = question.source
+    span = question.span
+    latest = _latest(source, engine.columns(source.name), engine, question.as_of)
+    allowed = _duration(source.fresh_within) or (span.end - span.start) / 10
+    return verdict.Freshness(question.as_of, latest, allowed)
+
+
+def _latest(
+    source: Source, columns: Mapping[str, str], engine: Engine, as_of: datetime
+) -> datetime | None:
+    if not source.time:
+        help = f'add time = "..." to [sources.{source.name}] in sightline.toml'
+        raise MetricError("source", f"source `{source.name}` doesn't say its time column", help)
+    kind = time_type(source.time, columns, "source")
+    time = time_sql(quoted(source.time), kind)
+    newest = f"SELECT epoch_us(max({time})) FROM {quoted(source.name)}"
+    sql = f"{newest} WHERE {time} < {instant_sql(kind)}"
+    _, rows = engine.run(sql, [rfc3339(as_of)])
+    micros = rows[0][0]
+    return (
+        None
+        if micros is None
+        else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)
+    )
+
+
+def _duration(text: str) -> timedelta | None:
+    if not text:
+        return None
+    digits = text.rstrip("mindhw ")
+    unit = text[len(digits) :].strip()
+    minutes = {"min": 1, "h": 60, "d": 1440, "w": 10080}[unit]
+    return timedelta(minutes=int(digits) * minutes)

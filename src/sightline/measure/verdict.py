@@ -1,0 +1,179 @@
+"""What data say about a promise: the judgement of figures, and its order of precedence.
+
+Nothing here reads data. NO DATA comes before STALE, STALE before INCONCLUSIVE, and only then
+PASS and FAIL: unknown is not good, and old news is not news.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import isfinite
+from typing import Any
+
+from sightline.measure.window import rfc3339
+from sightline.stats import binomial, mean
+from sightline.stats.binomial import Decision
+from sightline.stats.quantile import allowed_share
+
+PASS, FAIL, INCONCLUSIVE = "PASS", "FAIL", "INCONCLUSIVE"
+NO_DATA, STALE = "NO DATA", "STALE"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number with all that is needed to doubt it; `query` and `params` run again give `value`.
+
+    `low` and `high` are one-sided limits at `confidence` each, None where there are none.
+    """
+
+    value: int | float | None
+    unit: str
+    n: int
+    low: int | float | None
+    high: int | float | None
+    confidence: float
+    window: dict[str, str]
+    query: str
+    params: tuple[Any, ...]
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """PASS, FAIL, INCONCLUSIVE, NO DATA or STALE, with the reading it rests on."""
+
+    verdict: str
+    reading: Reading | None
+    needed_n: int | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What figures alone say, before anyone asks whether there are enough fresh ones."""
+
+    decision: Decision
+    needed_n: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old data may be at `as_of`, and when the newest row is from (None where unknown)."""
+
+    as_of: datetime
+    latest: datetime | None
+    fresh_within: timedelta
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the newest row is older than the source allows."""
+        return self.latest is None or self.as_of - self.latest > self.fresh_within
+
+
+def judge_quantile(
+    level_ppm: int, comparator: str, n: int, beyond: int, confidence: float
+) -> Judgement:
+    """Judge a percentile by the exact binomial on the values beyond the bound."""
+    return _judge_count(beyond, n, allowed_share(level_ppm, comparator), confidence)
+
+
+def judge_share(
+    comparator: str, bound: float, n: int, hits: int, unknown: int, confidence: float
+) -> Judgement:
+    """Judge a share by the exact binomial; what is unknown counts as worst."""
+    if comparator in ("<", "<="):
+        return _judge_count(hits + unknown, n, bound, confidence)
+    return _judge_count(n - hits, n, round(1 - bound, 12), confidence)
+
+
+def _judge_count(wrong: int, n: int, allowed: float, confidence: float) -> Judgement:
+    if not 0 < allowed < 1:
+        # All or nothing: data can refute it with a single row and never prove it.
+        if wrong > 0 and allowed <= 0:
+            return Judgement(Decision.FAIL)
+        if allowed >= 1:
+            return Judgement(Decision.PASS, None, ("the bound can't be missed",))
+        note = "no number of rows proves a share of exactly nothing or everything"
+        return Judgement(Decision.INCONCLUSIVE, None, (note,))
+    decision = binomial.decide(wrong, n, allowed, confidence)
+    if decision is not Decision.INCONCLUSIVE:
+        return Judgement(decision)
+    needed = binomial.needed_n(wrong, n, allowed, confidence)
+    if needed is None:
+        return Judgement(
+            decision, None, ("so near the bound that ten million rows would not tell",)
+        )
+    return Judgement(decision, needed)
+
+
+def judge_mean(of: mean.Moments, comparator: str, bound: float, confidence: float) -> Judgement:
+    """Judge an average by its interval; INCONCLUSIVE with the reason where none is sound."""
+    decision = mean.decide_mean(of, comparator, bound, confidence)
+    if decision is not Decision.INCONCLUSIVE:
+        return Judgement(decision)
+    why = mean.why_undecidable(of)
+    needed = mean.needed_n_for_mean(of, bound, confidence)
+    return Judgement(decision, needed, (why,) if why else ())
+
+
+def judge_fact(comparator: str, bound: float, value: float | None) -> Judgement:
+    """Judge a fact about the window; None is worst, so it fails any bound."""
+    if value is None:
+        return Judgement(Decision.FAIL)
+    kept = {
+        "<": value < bound,
+        "<=": value <= bound,
+        ">": value > bound,
+        ">=": value >= bound,
+    }[comparator]
+    return Judgement(Decision.PASS if kept else Decision.FAIL)
+
+
+def settle(
+    judgement: Judgement, n: int, min_n: int | None, freshness: Freshness
+) -> tuple[str, int | None, tuple[str, ...]]:
+    """Return the verdict word, the n still needed in all, and the notes, in order of precedence."""
+    if n == 0:
+        return NO_DATA, None, (*_age_notes(freshness), "no row matches in the window")
+    would = judgement.decision.value
+    notes = judgement.notes
+    if freshness.is_stale:
+        said = f"it would be {would}" if would != INCONCLUSIVE else "they would not decide either"
+        return STALE, judgement.needed_n, (*_age_notes(freshness), said, *notes)
+    if min_n is not None and n < min_n:
+        needed = max(min_n, judgement.needed_n or 0)
+        note = f"the promise asks for at least {min_n} rows; without that it would be {would}"
+        return INCONCLUSIVE, needed, (note, *notes)
+    return would, judgement.needed_n, notes
+
+
+def _age_notes(freshness: Freshness) -> tuple[str, ...]:
+    if freshness.latest is None:
+        return ("the source holds no row before the as-of date",)
+    if not freshness.is_stale:
+        return ()
+    age = freshness.as_of - freshness.latest
+    return (f"data end {_shown(age)} before the as-of date, at {rfc3339(freshness.latest)}",)
+
+
+def _shown(age: timedelta) -> str:
+    if age >= timedelta(days=2):
+        return f"{age.days} days"
+    return f"{int(age.total_seconds() // 3600)} h"
+
+
+def plain(value: Any) -> int | float | None:
+    """Return a figure as JSON can hold it: 12 significant digits, None where it is no number.
+
+    Sums over many threads differ in their last bits from run to run; twelve digits do not.
+    """
+    if value is None or isinstance(value, int):
+        return value
+    number = float(value)
+    if not isfinite(number):
+        return None
+    short = float(f"{number:.12g}")
+    return int(short) if short.is_integer() and abs(short) < 2**53 else short

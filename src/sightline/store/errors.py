@@ -1,0 +1,16 @@
+"""What can be wrong with data, as opposed to with a document."""
+
+from __future__ import annotations
+
+
+class SourceError(Exception):
+    """A data source, or a question asked of it, cannot be answered: what is wrong, what to do.
+
+    `source` is the name of the source, "" where the question itself is wrong.
+    """
+
+    def __init__(self, message: str, help: str = "", source: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+        self.source = source

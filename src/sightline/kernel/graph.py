@@ -21,10 +21,16 @@ class Node(NamedTuple):
 
 
 class Graph:
-    """Ids and links of a workspace. Built from nodes, so that unchanged files need no reading."""
+    """Ids and links of a workspace. Built from nodes, so that unchanged files need no reading.
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    ``acyclic`` names, per kind, the link types that must not go round in a circle.
+    """
+
+    def __init__(
+        self, nodes: Iterable[Node], acyclic: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         self.nodes = {node.path: node for node in nodes}
+        self.acyclic = acyclic or {}
         self.by_id: dict[str, list[str]] = {}
         for path, node in self.nodes.items():
             for identifier in node.ids:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from sightline.kernel.diagnostics import Diagnostic
+from sightline.text.yaml.scalars import as_date
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def apply_ignores(
@@ -22,6 +26,11 @@ def apply_ignores(
     """
     kept = list(diagnostics)
     for ignore in ignores:
+        problem = ignore.problem or _wrong_end(ignore.until)
+        if problem:
+            help = "write `ignore LNK001 until 2026-12-31 -- the reason`; the end may be left out"
+            _report(kept, path, ignore, "IGN004", severity, problem, help)
+            continue
         if not ignore.reason:
             message = "an ignore needs a reason"
             help = "write it after `--`: ignore SPC002 -- why this is fine here"
@@ -39,6 +48,13 @@ def apply_ignores(
         else:
             kept = remaining
     return kept
+
+
+def _wrong_end(until: str) -> str:
+    """What is wrong with an end date, in a person's words; empty where nothing is."""
+    if not until or (_DAY.fullmatch(until) and as_date(until) is not None):
+        return ""
+    return f"`{until}` is not a day, written as 2026-12-31"
 
 
 def _matches(ignore: Any, diagnostic: Diagnostic) -> bool:

@@ -126,7 +126,9 @@ class Workspace:
     @property
     def graph(self) -> Graph:
         if self._graph is None:
-            self._graph = Graph([self.entry(path).node for path in sorted(self.entries)])
+            nodes = [self.entry(path).node for path in sorted(self.entries)]
+            acyclic = {code: kind.acyclic for code, kind in self.kinds.by_code.items()}
+            self._graph = Graph(nodes, acyclic)
         return self._graph
 
     def open(self, path: str) -> Document:

@@ -7,14 +7,14 @@ put the whole value in quotes.
 
 requirements/REQ-014-search.md
     ---
-    title: *Search* answers while typing
+    title: *search
     ---
 
 ## Good
 
 requirements/REQ-014-search.md
     ---
-    title: "*Search* answers while typing"
+    title: "*search"
     ---
 """
 

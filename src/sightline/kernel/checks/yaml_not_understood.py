@@ -8,7 +8,7 @@ what the reader of YAML stumbled over; a value in quotes is always understood.
 requirements/REQ-014-search.md
     ---
     title: Search answers while typing
-    tags: &search
+    tags: {#search]
     ---
 
 ## Good
@@ -16,7 +16,7 @@ requirements/REQ-014-search.md
 requirements/REQ-014-search.md
     ---
     title: Search answers while typing
-    tags: [search]
+    tags: ["#search"]
     ---
 """
 

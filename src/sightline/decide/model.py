@@ -28,6 +28,7 @@ class Request(Item):
     answer: str | None = key(help="what was answered, with the reason")
     answered: date | None = key(help="the day of the answer")
     evidence: tuple[Evidence, ...] = key((), help="what backs the request")
+    opportunity: tuple[Link, ...] = key((), help="the need behind it", kinds=("OPP",))
     decision: Link | None = key(help="the decision that settles it", kinds=("DEC",))
 
 
@@ -41,6 +42,7 @@ class Decision(Item):
     choice: str | None = key(help="the option taken")
     because: str | None = key(help="the reason, in a sentence or two")
     decider: str | None = key(help="the person who decided")
+    consulted: tuple[str, ...] = key((), help="who was heard")
     decided: date | None = key(help="the day of the decision")
     flips_if: str | None = key(help="what would change the choice")
     not_building: tuple[str, ...] = key((), help="what is left out on purpose")

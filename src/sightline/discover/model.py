@@ -16,7 +16,7 @@ Stage = Literal["opportunity", "solution", "assumption-test"]
 @kind("SER", folder="interviews", suffixes=(".yaml",), file_name="series.yaml")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Item):
-    """What holds for all interviews: asked once, written once."""
+    """What holds for all interviews: agreed once, written once."""
 
     title: str = key("Interviews", help="the name of the series")
     consent: Consent | None = key(help="may people be quoted: given, anonymous, internal, none")
@@ -30,7 +30,9 @@ class Interview(Item):
 
     date: dt.date | None = key(help="the day of the conversation")
     participant: str | None = key(help="who spoke, as they agreed to be named")
+    role: str | None = key(help="what the person does, such as backend developer")
     segment: str | None = key(help="the group that the person stands for")
+    interviewer: str | None = key(help="who asked")
     consent: Consent | None = key(help="only where it differs from interviews/series.yaml")
     transcript: str | None = key(help="a .vtt file beside this one")
 
@@ -52,5 +54,6 @@ class Opportunity(Item):
     stage: Stage | None = key(help="which branch of the tree this is")
     parent: Link | None = key(help="the opportunity above", kinds=("OPP",))
     objective: Link | None = key(help="the outcome it would move", kinds=("OBJ",))
+    segment: str | None = key(help="whose need it is")
     evidence: tuple[Evidence, ...] = key((), help="quotes, insights, rows of feedback, readings")
     claims: tuple[Claim, ...] = key((), help="statements with quoted spans", edge="quotes")

@@ -6,52 +6,51 @@ a key is covered without being named anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 Wanted = TypeVar("Wanted")
-Keys = tuple[str | int, ...]
 
 
-def values_of(holder: Any, wanted: type[Wanted]) -> Iterator[tuple[Keys, Wanted]]:
-    """The values of a type inside a model, each with the keys that lead to it.
+def values_of(holder: Any, wanted: type[Wanted]) -> list[Wanted]:
+    """The values of a type inside a model, in the order of its keys.
 
     ``holder`` may be None (a document that could not be read): it holds nothing.
     """
-    if holder is None:
-        return
-    for name in _holding(type(holder), wanted):
-        value = getattr(holder, name)
-        if value:
-            yield from _inside(value, (name,), wanted)
+    found: list[Wanted] = []
+    if holder is not None:
+        for name in _holding(type(holder), wanted):  # type: ignore[arg-type]
+            value = getattr(holder, name)
+            if value:
+                _collect(value, wanted, found)
+    return found
 
 
-def _inside(value: Any, keys: Keys, wanted: type[Wanted]) -> Iterator[tuple[Keys, Wanted]]:
+def _collect(value: Any, wanted: type[Wanted], found: list[Wanted]) -> None:
     if type(value) is wanted:
-        yield keys, value
+        found.append(value)
     elif type(value) is tuple:
-        for index, item in enumerate(value):
-            yield from _inside(item, (*keys, index), wanted)
+        for item in value:
+            _collect(item, wanted, found)
     elif type(value) is dict:
-        for name, item in value.items():
-            yield from _inside(item, (*keys, name), wanted)
+        for item in value.values():
+            _collect(item, wanted, found)
     elif is_dataclass(value):
-        for below, found in values_of(value, wanted):
-            yield (*keys, *below), found
+        found += values_of(value, wanted)
 
 
 @cache
-def _holding(model: type, wanted: type) -> tuple[str, ...]:
+def _holding(model: Hashable, wanted: Hashable) -> tuple[str, ...]:
     """The fields of a model that can hold the type, at any depth."""
     hints = get_type_hints(model)
-    return tuple(f.name for f in fields(model) if _mentions(hints[f.name], wanted))
+    return tuple(f.name for f in fields(model) if _mentions(hints[f.name], wanted))  # type: ignore[arg-type]
 
 
-def _mentions(annotation: Any, wanted: type) -> bool:
-    if annotation is wanted:
-        return True
+def _mentions(annotation: Any, wanted: Hashable) -> bool:
+    if annotation is wanted or hasattr(annotation, "from_node"):
+        return annotation is wanted  # what reads itself from a node is a value, not a holder
     if isinstance(annotation, type) and is_dataclass(annotation):
         return bool(_holding(annotation, wanted))
     return any(_mentions(inner, wanted) for inner in get_args(annotation))

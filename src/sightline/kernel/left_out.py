@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sightline.kernel.document import Document
-from sightline.text.yaml.nodes import Mapping, Node, Scalar
+from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
 
@@ -28,3 +30,15 @@ def _is_empty(node: Node) -> bool:
     if type(node) is Scalar:
         return (node.plain and node.text in _NULLS) or not node.text.strip()
     return not (node.entries if type(node) is Mapping else node.items)  # type: ignore[union-attr]
+
+
+def left_out_inside(document: Document, key: str, inner: str) -> Iterator[int]:
+    """Which parts of the list under ``key`` (by index in the file) leave out the key ``inner``."""
+    node = document.values.get(key)
+    for index, item in enumerate(node.items if type(node) is Sequence else [node]):
+        if type(item) is Mapping:
+            entry = item.entries.get(inner)
+            if entry is None or _is_empty(entry[1]):
+                yield index
+        elif type(item) is Scalar and not _is_empty(item):
+            yield index

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sightline.kernel.identifiers import Link
 from sightline.kernel.kinds import Evidence, Item, key, kind
 from sightline.measure.promise import Promise
+
+Priority = Literal["must", "should", "could", "wont"]
 
 
 @kind("REQ", folder="requirements", acyclic=("depends_on",))
@@ -26,4 +29,9 @@ class Requirement(Item):
     constraints: tuple[str, ...] = key(
         (), help="limits that any solution keeps", section="Constraints"
     )
+    out_of_scope: tuple[str, ...] = key(
+        (), help="what it leaves out on purpose", section="Out of scope"
+    )
+    priority: Priority | None = key(help="must, should, could or wont (not this time)")
+    contract: tuple[Link, ...] = key((), help="the APIs that it changes", kinds=("API",))
     depends_on: tuple[Link, ...] = key((), help="what must exist first", kinds=("REQ", "API"))

@@ -1,0 +1,45 @@
+"""A metric doesn't say which data it is computed from.
+
+The name of a source connects it to the rows: sources are declared in `sightline.toml`, each with
+its files. Until then every promise about this metric has no data.
+
+## Bad
+
+metrics/api.latency_ms.yaml
+    title: Latency of the API
+    expression: latency_ms
+    unit: ms
+
+## Good
+
+sightline.toml
+    name = "Example"
+    owner = "ana"
+    [sources.requests]
+    files = "data/requests.csv"
+
+metrics/api.latency_ms.yaml
+    title: Latency of the API
+    source: requests
+    expression: latency_ms
+    unit: ms
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sightline.kernel.checking import check
+from sightline.kernel.document import Document, Finding
+from sightline.kernel.left_out import left_out
+from sightline.kernel.settings import Settings
+
+
+@check("MEA005", on=("MET",), severity="warning")
+def metric_without_source(document: Document, settings: Settings) -> Iterator[Finding]:
+    if left_out(document, "source"):
+        declared = ", ".join(sorted(settings.sources))
+        known = (
+            f"one of {declared}" if declared else "the name of a [sources.NAME] in sightline.toml"
+        )
+        yield document.finding("this metric has no source", help=f"add source: {known}")

@@ -1,0 +1,64 @@
+"""A criterion promises nothing that data could keep or break.
+
+"The system should be fast" can neither fail nor pass: everyone means another speed. Ask what would
+make you say that it failed: which number, of which metric, on which side of which bound. The help
+names metrics of this workspace that could be meant; `sightline list MET` shows them all.
+
+## Bad
+
+requirements/REQ-014-search.md
+    ---
+    title: Search answers while the developer is still typing
+    status: committed
+    criteria:
+      - The system should be fast
+    ---
+
+metrics/api.latency_ms.yaml
+    title: Latency of the API
+
+## Good
+
+requirements/REQ-014-search.md
+    ---
+    title: Search answers while the developer is still typing
+    status: committed
+    criteria:
+      - p95 of api.latency_ms is < 200 ms over 28d
+    ---
+
+metrics/api.latency_ms.yaml
+    title: Latency of the API
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from sightline.kernel.checking import check
+from sightline.kernel.document import Document, Finding
+from sightline.measure.promises import place_within, promises_of
+
+_WORD = re.compile(r"[^\W_]{3,}")
+
+
+@check("MEA004", severity="thread")
+def not_a_promise(document: Document, ids: Collection[str]) -> Iterator[Finding]:
+    for promise in promises_of(document):
+        error = promise.error
+        if error is not None and error.not_a_criterion:
+            place = place_within(promise.node, error.column, error.end_column)
+            yield Finding(error.message, place, _help(promise.text, ids, error.help))
+
+
+def _help(text: str, ids: Collection[str], otherwise: str) -> str:
+    """Ways to write it with metrics that the workspace has, those first that it speaks of."""
+    said = set(_WORD.findall(text.casefold()))
+    metrics = [identifier[4:] for identifier in ids if identifier.startswith("MET-")]
+    metrics.sort(key=lambda name: (-len(said.intersection(_WORD.findall(name.casefold()))), name))
+    if not metrics:
+        return otherwise
+    example = f"write for example: p95 of {metrics[0]} is < 200"
+    others = f"; other metrics: {', '.join(metrics[1:3])}" if metrics[1:] else ""
+    return example + others

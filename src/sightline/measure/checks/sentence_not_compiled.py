@@ -1,0 +1,43 @@
+"""A promise is written as a sentence, which this version keeps but doesn't ask of data.
+
+It is shown as "not yet compiled" wherever verdicts are shown, never as kept. As soon as you can
+name the metric and the bound, write it as a criterion.
+
+## Bad
+
+requirements/REQ-014-search.md
+    ---
+    title: Search answers while the developer is still typing
+    criteria:
+      - text: the response time for search should be under 200 ms at the 95th percentile
+    ---
+
+## Good
+
+requirements/REQ-014-search.md
+    ---
+    title: Search answers while the developer is still typing
+    criteria:
+      - p95 of api.latency_ms where operation = 'search' is < 200 ms over 28d
+    ---
+
+metrics/api.latency_ms.yaml
+    title: Latency of the API
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sightline.kernel.checking import check
+from sightline.kernel.document import Document, Finding
+from sightline.measure.promises import place_within, promises_of
+
+
+@check("MEA002", severity="info")
+def sentence_not_compiled(document: Document) -> Iterator[Finding]:
+    for promise in promises_of(document):
+        if promise.is_prose:
+            place = place_within(promise.node, 1, len(promise.text) + 1)
+            help = "write it as: p95 of api.latency_ms where operation = 'search' is < 200 ms"
+            yield Finding("this sentence is not yet compiled", place, help)

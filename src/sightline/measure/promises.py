@@ -1,0 +1,26 @@
+"""Finds the promises of a document, in whichever key they stand, and places inside their text."""
+
+from __future__ import annotations
+
+from sightline.kernel.document import Document, Place
+from sightline.kernel.held_values import values_of
+from sightline.measure.promise import Promise
+from sightline.text.yaml.nodes import Scalar
+
+
+def promises_of(document: Document) -> list[Promise]:
+    """Every promise of a document, in the order of its keys; each knows where it stands."""
+    return values_of(document.model, Promise)
+
+
+def place_within(node: Scalar, column: int, end_column: int) -> Place:
+    """The place of a part of a text in its file. Columns are 1-based within the text.
+
+    Exact where the text stands on one line as it reads; where line breaks or escapes stand between
+    the file and the text, it is the place of the whole.
+    """
+    quotes = node.end_column - node.column - len(node.text)
+    if node.line != node.end_line or quotes not in (0, 2):
+        return Place(node.line, node.column, node.end_line, node.end_column)
+    start = node.column + quotes // 2 - 1
+    return Place(node.line, start + column, node.line, start + max(end_column, column))

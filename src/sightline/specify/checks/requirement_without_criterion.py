@@ -1,0 +1,55 @@
+"""A requirement doesn't say how anyone will know that it works.
+
+Without a criterion, "done" means "released". A criterion is one line that data can answer; it is
+written once and serves as acceptance test, service level, rollout guardrail and verdict. Bullets
+under a heading `## Criteria` count as well.
+
+## Bad
+
+requirements/REQ-014-search.md
+    ---
+    title: Search answers while the developer is still typing
+    status: committed
+    ---
+
+## Good
+
+requirements/REQ-014-search.md
+    ---
+    title: Search answers while the developer is still typing
+    status: committed
+    criteria:
+      - p95 of api.latency_ms where operation = 'search' is < 200 ms over 28d
+    ---
+
+requirements/REQ-015-export.md
+    ---
+    title: Every table can be taken away as CSV
+    status: committed
+    ---
+
+    ## Criteria
+
+    - share(succeeded) of exports.run is >= 99 % over 28d
+
+metrics/api.latency_ms.yaml
+    title: Latency of the API
+
+metrics/exports.run.yaml
+    title: Exports, one row each
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sightline.kernel.checking import check
+from sightline.kernel.document import Document, Finding
+from sightline.kernel.left_out import left_out
+
+
+@check("SPC002", on=("REQ",), severity="thread")
+def requirement_without_criterion(document: Document) -> Iterator[Finding]:
+    if left_out(document, "criteria"):
+        help = "add a line under criteria:, such as - p95 of api.latency_ms is < 200 ms over 28d"
+        yield document.finding("nothing says how to know that this works", help=help)

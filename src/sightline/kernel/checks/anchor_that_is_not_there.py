@@ -1,8 +1,9 @@
 """A link names a quote that its document does not have.
 
-`INT-003#q4` means the quote that ends in `{#q4}`, or the cue `q4` of the transcript. If the anchor is
-missing, nobody can read the words that the claim stands on. Usually it is mistyped, or the quote was
-deleted; `sightline quote FILE "words"` sets an anchor and prints the reference to copy.
+`INT-003#q4` means the quote that ends in `{#q4}`, or the cue `q4` of the transcript. If the
+anchor is missing, nobody can read the words that the claim stands on. Usually it is mistyped, or
+the quote was deleted; `sightline quote FILE "words"` sets an anchor and prints the reference to
+copy.
 
 ## Bad
 

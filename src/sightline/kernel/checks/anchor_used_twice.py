@@ -1,7 +1,7 @@
 """Two quotes of one document have the same anchor.
 
-A link to the anchor would have two meanings; the first quote is the one that counts. Give the second
-quote a name of its own. `sightline quote FILE "words"` chooses a free one.
+A link to the anchor would have two meanings; the first quote is the one that counts. Give the
+second quote a name of its own. `sightline quote FILE "words"` chooses a free one.
 
 ## Bad
 

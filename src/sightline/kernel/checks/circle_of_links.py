@@ -1,8 +1,8 @@
 """Links go round in a circle where each should come before the next.
 
-If REQ-001 waits for REQ-002 and REQ-002 waits for REQ-001, neither can begin; an opportunity can't be
-its own ancestor, and a decision can't replace one that replaces it. The message shows the way round.
-Remove the link that is not true.
+If REQ-001 waits for REQ-002 and REQ-002 waits for REQ-001, neither can begin; an opportunity
+can't be its own ancestor, and a decision can't replace one that replaces it. The message shows
+the way round. Remove the link that is not true.
 
 ## Bad
 
@@ -57,8 +57,10 @@ def circle_of_links(graph: Graph) -> Iterator[tuple[str, Finding]]:
 
 
 def _edges(graph: Graph) -> dict[str, Edges]:
-    """Per field: id → the ids that its document names there → where. What says ``superseded_by`` is
-    an edge of ``supersedes`` the other way round. A document's link to itself has a page of its own."""
+    """Per field: id → the ids that its document names there → where.
+
+    ``superseded_by`` is ``supersedes`` the other way round. A link to itself has a page of its own.
+    """
     found: dict[str, Edges] = {}
     for path, node in graph.nodes.items():
         fields = graph.acyclic.get(node.kind, ())

@@ -1,7 +1,7 @@
 """A value without quotes holds a colon and a space, which would begin another value.
 
-`title: Search: p95` could mean a title, or a key `Search` inside the title. Put the value in quotes,
-and it means what you typed.
+`title: Search: p95` could mean a title, or a key `Search` inside the title. Put the value in
+quotes, and it means what you typed.
 
 ## Bad
 

@@ -1,7 +1,7 @@
 """Something that is committed stands on something that was dropped.
 
-The reason for building it may be gone, and nobody has said so. Look at it again: drop it too, let it
-stand on something else, or take the other one up again. A mention in the text doesn't count.
+The reason for building it may be gone, and nobody has said so. Look at it again: drop it too, let
+it stand on something else, or take the other one up again. A mention in the text doesn't count.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """The text holds a control character that nobody can see.
 
-Such characters come along with text copied from a terminal or a PDF. They break searches and quotes,
-and on some screens they do things. Delete the character; it is shown at its place. (In the example
-`␇` stands for the bell.)
+Such characters come along with text copied from a terminal or a PDF. They break searches and
+quotes, and on some screens they do things. Delete the character; it is shown at its place. (In
+the example `␇` stands for the bell.)
 
 ## Bad
 

@@ -1,7 +1,7 @@
 """A document stands in the folder of another kind.
 
-It is read all the same, but whoever looks for it looks in the folder of its kind. Move it there; links
-don't change, because they name the id.
+It is read all the same, but whoever looks for it looks in the folder of its kind. Move it there;
+links don't change, because they name the id.
 
 ## Bad
 

@@ -1,7 +1,7 @@
 """A document links to itself.
 
-It can't stand on itself, come before itself or replace itself; usually the number of a neighbour was
-meant. In the text of an interview a link to one of its own quotes is fine.
+It can't stand on itself, come before itself or replace itself; usually the number of a neighbour
+was meant. In the text of an interview a link to one of its own quotes is fine.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """The file is larger than a document may be.
 
-A document is something that people read. Five megabytes are a thousand pages; more than that is data
-or a recording, and would make every answer slow. Declare large data as a source in `sightline.toml`,
-and keep a document that points to it.
+A document is something that people read. Five megabytes are a thousand pages; more than that is
+data or a recording, and would make every answer slow. Declare large data as a source in
+`sightline.toml`, and keep a document that points to it.
 
 ## Bad
 

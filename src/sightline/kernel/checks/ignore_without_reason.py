@@ -1,7 +1,7 @@
 """An ignore gives no reason, so it has no effect.
 
-Whoever reads the comment in a year must be able to see whether the reason still holds. Write it after
-two hyphens; the comment works from then on.
+Whoever reads the comment in a year must be able to see whether the reason still holds. Write it
+after two hyphens; the comment works from then on.
 
 ## Bad
 

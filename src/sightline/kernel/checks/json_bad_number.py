@@ -1,7 +1,7 @@
 """A number is written in a way that JSON doesn't know.
 
-JSON writes numbers as `0.5`, `12` or `-3`: with a digit before the point, without zeros in front and
-without a plus sign.
+JSON writes numbers as `0.5`, `12` or `-3`: with a digit before the point, without zeros in front
+and without a plus sign.
 
 ## Bad
 

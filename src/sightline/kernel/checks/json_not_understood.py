@@ -1,7 +1,7 @@
 """The text isn't JSON, in a way that has no code of its own.
 
-The mistakes that people make most have pages of their own. Compare the place with a line that works:
-text in double quotes, `key: value` pairs between braces, commas between them.
+The mistakes that people make most have pages of their own. Compare the place with a line that
+works: text in double quotes, `key: value` pairs between braces, commas between them.
 
 ## Bad
 

@@ -1,7 +1,7 @@
 """A word without quotes is none of true, false and null.
 
-Text stands in double quotes in JSON; without them only `true`, `false` and `null` may stand there, in
-small letters.
+Text stands in double quotes in JSON; without them only `true`, `false` and `null` may stand
+there, in small letters.
 
 ## Bad
 

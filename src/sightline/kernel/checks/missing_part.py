@@ -1,7 +1,7 @@
 """A part that a value can't do without is missing.
 
-The value has several parts, and without this one it says nothing: an option needs a title, a piece of
-evidence needs a reference.
+The value has several parts, and without this one it says nothing: an option needs a title, a
+piece of evidence needs a reference.
 
 ## Bad
 

@@ -1,7 +1,7 @@
 """The file is UTF-16 or UTF-32 text, and a workspace is UTF-8.
 
-Some editors on Windows save "Unicode" as UTF-16, which most tools of git can't compare line by line.
-Save the file as UTF-8.
+Some editors on Windows save "Unicode" as UTF-16, which most tools of git can't compare line by
+line. Save the file as UTF-8.
 
 ## Bad
 

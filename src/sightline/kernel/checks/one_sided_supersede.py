@@ -1,8 +1,8 @@
 """One document says that it replaces another, and the other one doesn't say so.
 
-Whoever opens the old one must see that it no longer holds, and whoever opens the new one must see what
-it replaced. Write both ends: `supersedes` in the new document, `superseded_by` in the old one;
-`sightline check --fix` adds the missing one.
+Whoever opens the old one must see that it no longer holds, and whoever opens the new one must see
+what it replaced. Write both ends: `supersedes` in the new document, `superseded_by` in the old
+one; `sightline check --fix` adds the missing one.
 
 ## Bad
 

@@ -1,7 +1,8 @@
 """Nothing links to a document, and it links to nothing.
 
-It is no part of any thread: whoever asks why or what for will not come across it. That is fine for a
-draft of this morning. Say what it serves or stands on, mention it where it matters, or drop it.
+It is no part of any thread: whoever asks why or what for will not come across it. That is fine
+for a draft of this morning. Say what it serves or stands on, mention it where it matters, or drop
+it.
 
 ## Bad
 

@@ -1,7 +1,7 @@
 """A line of `---` starts a second document in one file.
 
-One file is one document with one id. Move what follows into a file of its own, or delete the line of
-hyphens.
+One file is one document with one id. Move what follows into a file of its own, or delete the line
+of hyphens.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """A symbolic link leads out of the workspace.
 
-What a workspace says must be in the workspace: whoever clones it has no file behind such a link, and
-a link could bring a private file into a page that others read. Copy the file in place of the link,
-or declare it as a data source in `sightline.toml`.
+What a workspace says must be in the workspace: whoever clones it has no file behind such a link,
+and a link could bring a private file into a page that others read. Copy the file in place of the
+link, or declare it as a data source in `sightline.toml`.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """A row of feedback can't be read, or has no id of its own.
 
-Rows of feedback are evidence, and evidence must be found again: each row needs an id, different from
-all others, in the column that `sightline.toml` names as `key`. A row that can't be read is left out,
-and everything else in the file still counts.
+Rows of feedback are evidence, and evidence must be found again: each row needs an id, different
+from all others, in the column that `sightline.toml` names as `key`. A row that can't be read is
+left out, and everything else in the file still counts.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """The file cannot be read.
 
-Something stands where a document should be and can't be opened: you may not read it, it is a link to
-nothing, or it is no file at all. Whatever links to it would stand on words that nobody can see. Give
-yourself the right to read it (`chmod u+r`), or remove it.
+Something stands where a document should be and can't be opened: you may not read it, it is a link
+to nothing, or it is no file at all. Whatever links to it would stand on words that nobody can
+see. Give yourself the right to read it (`chmod u+r`), or remove it.
 
 ## Bad
 

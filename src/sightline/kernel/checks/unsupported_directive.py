@@ -1,7 +1,7 @@
 """A line begins with `%`, which makes it an instruction that we don't know.
 
-YAML keeps such lines for instructions to programs. Delete the line, or indent it below the key whose
-text it continues.
+YAML keeps such lines for instructions to programs. Delete the line, or indent it below the key
+whose text it continues.
 
 ## Bad
 

@@ -1,7 +1,8 @@
 """A value begins with a tag such as `!name`, which is never carried out.
 
 In YAML a word with `!` before a value may ask a program to do something with it; Sightline never
-does. Delete the word, or put the whole value in quotes if the exclamation mark is part of your text.
+does. Delete the word, or put the whole value in quotes if the exclamation mark is part of your
+text.
 
 ## Bad
 

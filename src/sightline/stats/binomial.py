@@ -14,6 +14,8 @@ from enum import Enum
 from sightline.stats.beta import incomplete_beta_pair, inverse_incomplete_beta
 
 MOST_NEEDED_N = 10_000_000
+# Chances are good to about 1e-13; one that equals the stated error exactly must not miss it.
+ROUNDING = 1e-12
 
 
 class Decision(Enum):
@@ -75,7 +77,7 @@ def decide(hits: int, n: int, allowed: float, confidence: float) -> Decision:
     if n == 0:
         return Decision.INCONCLUSIVE
     alpha = _alpha(confidence)
-    if allowed >= 1 or chance_at_most(hits, n, allowed) <= alpha:
+    if allowed >= 1 or chance_at_most(hits, n, allowed) <= alpha + ROUNDING:
         return Decision.PASS
     if chance_at_least(hits, n, allowed) < alpha:
         return Decision.FAIL

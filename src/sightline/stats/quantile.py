@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from sightline.stats.binomial import chance_at_most
+from sightline.stats.binomial import ROUNDING, chance_at_most
 
 MILLION = 1_000_000
 
@@ -57,8 +57,8 @@ def ranks(level_ppm: int, n: int, confidence: float) -> Ranks:
     level = level_ppm / MILLION
     alpha = round(1 - confidence, 12)
     # P(B <= l - 1) <= alpha for the low rank, P(B <= h - 1) >= 1 - alpha for the high one.
-    low = _smallest(n, level, lambda chance: chance > alpha)
-    high = _smallest(n, level, lambda chance: chance >= 1 - alpha) + 1
+    low = _smallest(n, level, lambda chance: chance > alpha + ROUNDING)
+    high = _smallest(n, level, lambda chance: chance >= 1 - alpha - ROUNDING) + 1
     return Ranks(rank(level_ppm, n), low if low >= 1 else None, high if high <= n else None)
 
 

@@ -1,0 +1,444 @@
+"""The block structure of a Markdown text: paragraphs, headings, tables, quotes, list items, code.
+
+One pass over the lines, with the open quotes and list items on a stack, as CommonMark 0.31.2
+(appendix, "phase 1") describes it; tables as in GFM. Where markdown-it reads a hostile text
+otherwise than the specification, we follow markdown-it, because it draws our pages.
+
+Lines and places are offsets from 0 here; :mod:`sightline.text.markdown.body` makes places of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sightline.text.markdown.block_model import (
+    CODE,
+    HEADING,
+    HTML,
+    PARAGRAPH,
+    RULE,
+    TABLE,
+    Block,
+    Container,
+    indentation,
+    text_of,
+)
+from sightline.text.markdown.destinations import definition_at
+from sightline.text.markdown.html import UNTIL_BLANK_LINE, block_end_pattern
+from sightline.text.markdown.tables import MAYBE_DELIMITERS, table_columns
+
+#: Quotes and list items within one another; deeper marks are read as text.
+MAX_DEPTH: Final = 45
+
+_STARTERS = frozenset("#>-+*_`~<0123456789")
+_UNUSUAL = "#>-+*_`~<0123456789=|:[ \t"
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
+_RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_MARKER = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")
+_UNREACHABLE = 1 << 60
+
+
+def _begins_item(line: str, start: int, in_paragraph: bool) -> bool:
+    """Whether a list item begins here; a paragraph is cut only by one with text, numbered 1."""
+    marker = _MARKER.match(line, start)
+    if marker is None or not in_paragraph:
+        return marker is not None
+    if line[start].isdigit() and int(marker.group(1)[:-1]) != 1:
+        return False
+    return indentation(line, marker.end())[0] < len(line)
+
+
+def _after_quote_mark(line: str, start: int, column: int, origin: int) -> tuple[int, int, int]:
+    """Where the text after a ``>`` begins, its column, and the column where the content begins.
+
+    Columns are counted anew from ``origin``, as markdown-it does, which shows where tabs follow.
+    """
+    base = column + 1
+    start, column = indentation(line, start + 1, base)
+    if column > base:
+        base += 1
+    return start, column - origin, base - origin
+
+
+class BlockReader:
+    """Reads lines into blocks; what ``definitions`` names is known when reading has ended."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.blocks: list[Block] = []
+        self.definitions: set[str] = set()
+        self._stack: list[Container] = []
+        self._paragraph: Block | None = None
+        self._open: Block | None = None  # a fence, raw HTML or a table that goes on
+        self._fence = ""  # what closes the fence
+        self._html_end = UNTIL_BLANK_LINE  # what ends the raw HTML
+        self._base = 0  # the column where the content of the innermost matched container begins
+        self._origin = 0  # what columns are counted from within quotes
+
+    def read(self) -> BlockReader:
+        number, count = 0, len(self.lines)
+        while True:
+            while number < count:
+                number = self._read_ordinary(number)
+                if number < count:
+                    number = self._read_line(number)
+            number = self._end_paragraph()
+            if number < 0:
+                return self
+
+    def _read_ordinary(self, number: int) -> int:
+        """Take in lines that only can be paragraphs, as most are; returns the next other line."""
+        stack, lines, skip = self._stack, self.lines, 0
+        if self._open is not None or len(stack) > 1:
+            return number
+        if stack:
+            if stack[0].width:
+                return number
+            skip = 2
+        container = stack[0] if stack else None
+        count = len(lines)
+        while number < count:
+            line = lines[number]
+            if skip and not line.startswith("> "):
+                break
+            if line[skip : skip + 1] in _UNUSUAL:
+                if line or self._paragraph is not None:
+                    break
+            elif self._paragraph is None:
+                self._paragraph = Block(PARAGRAPH, container, number, skip)
+            else:
+                self._paragraph.lines.append(number)
+                self._paragraph.starts.append(skip)
+            number += 1
+        return number
+
+    def _read_line(self, number: int) -> int:
+        """Take in one line; returns the number of the line to read next."""
+        line = self.lines[number]
+        matched = self._base = self._origin = 0
+        if line[:1] in " \t":
+            start, column = indentation(line)
+        else:
+            start = column = 0
+        if self._stack:
+            matched, start, column = self._match_containers(line, start, column)
+        if self._open is not None:
+            if matched == len(self._stack) and self._goes_on(number, line, start, column):
+                return number + 1
+            self._open = None
+        elif self._paragraph is not None:
+            following = self._in_paragraph(number, line, start, column, matched)
+            if following >= 0:
+                return following
+        sibling = ""
+        if matched < len(self._stack):
+            sibling = self._stack[matched].marker
+            del self._stack[matched:]
+        if start < len(line):
+            self._begin_blocks(number, line, start, column, sibling)
+        return number + 1
+
+    def _match_containers(self, line: str, start: int, column: int) -> tuple[int, int, int]:
+        """How many open containers the line belongs to, and where its content begins."""
+        matched, base, origin, length = 0, 0, 0, len(line)
+        for container in self._stack:
+            width = container.width
+            if width:
+                if start == length:
+                    if container.blank_start:  # an item without content ends here
+                        container.width = _UNREACHABLE
+                elif column - base >= width:
+                    base += width
+                    container.blank_start = False
+                else:
+                    break
+            elif start < length and line[start] == ">" and column >= base:
+                start, column, base = _after_quote_mark(line, start, column, origin)
+                origin = base
+            else:
+                break
+            matched += 1
+        self._base, self._origin = base, origin
+        return matched, start, column
+
+    def _goes_on(self, number: int, line: str, start: int, column: int) -> bool:
+        """Whether the open fence, raw HTML or table takes the line."""
+        block = self._open
+        assert block is not None
+        if block.kind == CODE:
+            rest = line[start:].rstrip(" \t")
+            closes = rest.startswith(self._fence) and not rest.strip(self._fence[0])
+            if closes and column - self._base < 4:
+                self._open = None
+            return True
+        blank = start == len(line)
+        if block.kind == HTML:
+            if blank and self._html_end is UNTIL_BLANK_LINE:
+                return False
+            if self._html_end.search(line, start):
+                self._open = None
+            block.lines.append(number)
+            block.starts.append(start)
+            return True
+        if blank or column - self._base > 3 or self._interrupts(line, start, False):
+            return False
+        block.lines.append(number)
+        block.starts.append(start)
+        return True
+
+    def _in_paragraph(self, number: int, line: str, start: int, column: int, matched: int) -> int:
+        """The number of the next line, or -1 where the paragraph ended before this line."""
+        paragraph = self._paragraph
+        assert paragraph is not None
+        if start == len(line):
+            return self._end_paragraph()
+        loose = lazy = False
+        if matched == len(self._stack):
+            character = line[start]
+            if column - self._base > 3:
+                loose = True
+            elif character in "=-|:" and self._is_underline(paragraph, line, start):
+                return self._end_underlined(paragraph, number, line, start)
+            elif character in _STARTERS and self._interrupts(line, start, True):
+                return self._end_paragraph()
+        else:
+            lazy = True
+            follows, loose = self._follows_lazily(line, start, column, matched)
+            if not follows:
+                return self._end_paragraph()
+        paragraph.lines.append(number)
+        paragraph.starts.append(start)
+        return self._note_loose(paragraph, number, loose) if loose or lazy else number + 1
+
+    def _note_loose(self, paragraph: Block, number: int, loose: bool) -> int:
+        """After the first odd line, definitions that are complete end: keeps the time linear."""
+        first = paragraph.loose is None
+        if paragraph.loose is None:
+            paragraph.loose = set()
+        if loose:
+            paragraph.loose.add(number)
+        if first and self.lines[paragraph.lines[0]].startswith("[", paragraph.starts[0]):
+            count = self._count_definition_lines(paragraph)
+            if 0 < count < len(paragraph.lines):
+                rest = self.lines[paragraph.lines[count]][paragraph.starts[count] :]
+                if rest[:1] not in "\"'(":
+                    return self._end_paragraph()
+        return number + 1
+
+    def _is_underline(self, paragraph: Block, line: str, start: int) -> bool:
+        return bool(_SETEXT.match(line, start)) or self._columns(paragraph, line, start) > 0
+
+    def _end_underlined(self, paragraph: Block, number: int, line: str, start: int) -> int:
+        """The paragraph was a heading, or its last line heads a table."""
+        columns = self._columns(paragraph, line, start)
+        if columns and len(paragraph.lines) > 1:
+            header = paragraph.lines.pop()
+            paragraph.starts.pop()
+            rewound = self._end_paragraph()
+            return rewound if rewound >= 0 else header
+        if columns:
+            self._paragraph, self._open = None, paragraph
+            paragraph.kind, paragraph.columns = TABLE, columns
+            self.blocks.append(paragraph)
+            return number + 1
+        rewound = self._end_paragraph()
+        if rewound < 0 and self.blocks and self.blocks[-1] is paragraph:
+            paragraph.kind, paragraph.level = HEADING, 1 if line[start] == "=" else 2
+            return number + 1
+        return rewound
+
+    def _columns(self, paragraph: Block, line: str, start: int) -> int:
+        """How many columns the table has that the last line of the paragraph heads; 0: none."""
+        number = paragraph.lines[-1]
+        if paragraph.loose is not None and number in paragraph.loose:
+            return 0
+        return table_columns(self.lines[number][paragraph.starts[-1] :], line, start)
+
+    def _follows_lazily(
+        self, line: str, start: int, column: int, matched: int
+    ) -> tuple[bool, bool]:
+        """Whether a line outside of its containers still continues the paragraph, and loosely.
+
+        Each open quote asks first; once it has let a line through, only quotes within ask again.
+        """
+        indent = column - self._base
+        width = self._stack[matched - 1].width if matched else 0
+        passed = False
+        for container in self._stack[matched:]:
+            if container.width:
+                if not passed:
+                    width = container.width
+                    indent -= width
+                continue
+            if self._ends_lazily(line, start, indent, width):
+                return False, False
+            passed, indent, width = True, -1, 0
+        if passed:
+            return True, True
+        return not self._ends_lazily(line, start, indent, width), False
+
+    def _ends_lazily(self, line: str, start: int, indent: int, width: int) -> bool:
+        if indent > 3 or line[start] not in _STARTERS:
+            return False
+        if indent < 0 and indent + width > 3 and _MARKER.match(line, start):
+            return bool(_RULE.match(line, start))
+        return self._interrupts(line, start, False)
+
+    def _interrupts(self, line: str, start: int, in_paragraph: bool) -> bool:
+        """Whether a block that needs no blank line before it begins here."""
+        character = line[start]
+        if character not in _STARTERS:
+            return False
+        if character == ">":
+            return True
+        if character == "#":
+            return bool(_HEADING.match(line, start))
+        if character in "`~":
+            return bool(_FENCE.match(line, start))
+        if character == "<":
+            return block_end_pattern(line, start, True) is not None
+        if character in "-*_" and _RULE.match(line, start):
+            return True
+        return _begins_item(line, start, in_paragraph)
+
+    def _begin_blocks(self, number: int, line: str, start: int, column: int, sibling: str) -> None:
+        """Open the containers that begin on the line, and the block within them.
+
+        ``sibling`` is the mark of the list item that has just ended: its list goes on.
+        """
+        base, length = self._base, len(line)
+        while start < length:
+            if column - base > 3:
+                self._add(CODE, number, start)
+                return
+            character = line[start]
+            if character not in _STARTERS:
+                break
+            marker = _MARKER.match(line, start) if character in "-+*0123456789" else None
+            goes_on = marker is not None and line[marker.end() - 1] == sibling
+            if not goes_on and "|" in line and self._heads_table(number, line, start):
+                break
+            if character != ">" and self._begin_leaf(number, line, start):
+                return
+            if len(self._stack) >= MAX_DEPTH or (marker is None and character != ">"):
+                break
+            sibling = ""
+            if marker is None:
+                self._stack.append(Container(self._innermost(), 0, number, start))
+                start, column, base = _after_quote_mark(line, start, column, self._origin)
+                self._origin = base
+            else:
+                after = column + marker.end() - start
+                content, content_column = indentation(line, marker.end(), after)
+                gap = content_column - after
+                gap = 1 if content == length or gap > 4 else gap
+                self._push_item(after - base + gap, number, start, marker, content == length)
+                base, start, column = after + gap, content, content_column
+        if start < length:
+            self._paragraph = Block(PARAGRAPH, self._innermost(), number, start)
+
+    def _heads_table(self, number: int, line: str, start: int) -> bool:
+        """Whether the next line, in the same containers, makes this one the head of a table."""
+        if number + 1 >= len(self.lines):
+            return False
+        following = self.lines[number + 1]
+        if not MAYBE_DELIMITERS.search(following):
+            return False
+        base, origin = self._base, self._origin
+        position, column = indentation(following)
+        matched, position, column = self._match_containers(following, position, column)
+        indent = column - self._base
+        self._base, self._origin = base, origin
+        return (
+            matched == len(self._stack)
+            and position < len(following)
+            and indent < 4
+            and table_columns(line[start:], following, position) > 0
+        )
+
+    def _begin_leaf(self, number: int, line: str, start: int) -> bool:
+        """A heading, rule, fence or raw HTML that begins here."""
+        character = line[start]
+        if character == "#":
+            heading = _HEADING.match(line, start)
+            if heading:
+                self._add_heading(number, line, heading)
+            return heading is not None
+        if character in "`~":
+            fence = _FENCE.match(line, start)
+            if fence:
+                self._open = self._add(CODE, number, start)
+                self._fence = fence.group(1) or fence.group(2)
+            return fence is not None
+        if character == "<":
+            end = block_end_pattern(line, start, False)
+            if end is not None:
+                block = self._add(HTML, number, start)
+                self._html_end = end
+                self._open = None if end.search(line, start) else block
+            return end is not None
+        if character in "-*_" and _RULE.match(line, start):
+            self._add(RULE, number, start)
+            return True
+        return False
+
+    def _add(self, kind: str, number: int, start: int) -> Block:
+        block = Block(kind, self._innermost(), number, start)
+        self.blocks.append(block)
+        return block
+
+    def _add_heading(self, number: int, line: str, heading: re.Match[str]) -> None:
+        hashes = heading.end(1)
+        end = len(line.rstrip(" \t"))
+        without = len(line[:end].rstrip("#"))
+        if without > hashes and line[without - 1] in " \t":
+            end = without
+        block = self._add(HEADING, number, min(indentation(line, hashes)[0], max(end, hashes)))
+        block.level = hashes - heading.start()
+        block.end = max(end, block.starts[0])
+
+    def _innermost(self) -> Container | None:
+        return self._stack[-1] if self._stack else None
+
+    def _push_item(
+        self, width: int, number: int, start: int, marker: re.Match[str], blank: bool
+    ) -> None:
+        sign = marker.group(1)[-1]
+        self._stack.append(Container(self._innermost(), width, number, start, sign, blank))
+
+    def _end_paragraph(self) -> int:
+        """File the open paragraph. Returns the line to read again after definitions, or -1."""
+        paragraph = self._paragraph
+        if paragraph is None:
+            return -1
+        self._paragraph = None
+        first = self.lines[paragraph.lines[0]]
+        start = paragraph.starts[0]
+        if first.startswith("[", start) and not first.startswith("[[", start):
+            count = self._count_definition_lines(paragraph, keep=True)
+            if count:
+                return paragraph.lines[count] if count < len(paragraph.lines) else -1
+        self.blocks.append(paragraph)
+        return -1
+
+    def _count_definition_lines(self, paragraph: Block, keep: bool = False) -> int:
+        """How many lines at its beginning are definitions like ``[name]: place``."""
+        text = text_of(paragraph, self.lines)
+        count = position = 0
+        while text.startswith("[", position):
+            if count and paragraph.loose and paragraph.lines[count] in paragraph.loose:
+                break
+            found = definition_at(text, position)
+            if found is None:
+                break
+            name, after = found
+            if keep:
+                self.definitions.add(name)
+            count += text.count("\n", position, after) + (after == len(text))
+            position = after
+            if count >= len(paragraph.lines):
+                break
+        return min(count, len(paragraph.lines))

@@ -81,9 +81,11 @@ def main() -> None:
 
         print(f"sightline {__version__}")
         return
-    from sightline.cli.main import run
+    from sightline.cli.main import flush, run
 
-    sys.exit(run(sys.argv[1:], parts()))
+    code = run(sys.argv[1:], parts())
+    flush()
+    os._exit(code)  # what was read needs no taking apart, object by object
 
 
 def _module(room: str, name: str) -> Any:

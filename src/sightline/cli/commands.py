@@ -2,143 +2,133 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
+import argparse
+import types
+from collections.abc import Iterable
 from dataclasses import MISSING, Field, fields
-from typing import Any, get_type_hints
+from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 
-import typer
-
-from sightline.cli.invocation import Invocation
+from sightline.kernel.errors import UsageError
 from sightline.kernel.registry import Operation
+from sightline.text.near import nearest
 
-_P = inspect.Parameter
-_WORKSPACE_OPTIONS: list[tuple[str, Any, Any]] = [
-    ("workspace_", str, typer.Option(
-        "", "-C", "--workspace", metavar="FOLDER",
-        help="The workspace; by default the one around the current folder.")),
-    ("as_of_", str, typer.Option(
-        "", "--as-of", metavar="TIME", help="Answer as of this date or RFC 3339 time.")),
-    ("audience_", str, typer.Option(
-        "", "--as", metavar="AUDIENCE", help="See with the eyes of an audience.")),
-]  # fmt: skip
-_TERMINAL_OPTIONS: list[tuple[str, Any, Any]] = [
-    ("colour_", bool, typer.Option(
-        True, "--color/--no-color", help="Colours, where a terminal shows them.")),
-    ("debug_", bool, typer.Option(
-        False, "--debug", help="Show the traceback of a fault of ours.")),
-]  # fmt: skip
-_ABOUT = "Keep a product as plain text in git, compile it, check it against data."
+ABOUT = "Keep a product as plain text in git, compile it, check it against data."
+SURFACES = {"serve": "Answer every operation over HTTP on loopback, for this person only."}
 
 
-def application(parts: Any, wanted: str | None) -> typer.Typer:
-    """The Typer application; with only the wanted command in it where that one exists."""
-    app = typer.Typer(
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        help=_ABOUT,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
+class CommandParser(argparse.ArgumentParser):
+    """A parser whose errors say what to do; it neither prints nor exits on a mistake."""
 
-    @app.callback()
-    def _root(version: bool = typer.Option(False, "--version", help="Show the version.")) -> None:
-        if version:
-            from sightline import __version__
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, help=f"`{self.prog} --help` lists its words and options")
 
-            print(f"sightline {__version__}")
-            raise typer.Exit
-
-    operations = parts.catalogue().operations.by_name
-    groups: dict[str, typer.Typer] = {}
-    for name, operation in operations.items():
-        group, _, leaf = name.rpartition(".")
-        if wanted is not None and wanted in operations and name != wanted:
-            continue
-        holder = app
-        if group:
-            if group not in groups:
-                groups[group] = typer.Typer(help=f"Commands about {group}.", no_args_is_help=True)
-                app.add_typer(groups[group], name=group)
-            holder = groups[group]
-        _add(holder, leaf or name, operation, parts)
-    _add_surfaces(app, parts)
-    return app
+    def read(self, words: list[str]) -> dict[str, Any]:
+        """The values of a command line. Raises UsageError, with the nearest option, if it is off."""
+        values, unknown = self.parse_known_intermixed_args(words)
+        if unknown:
+            known = [flag for action in self._actions for flag in action.option_strings]
+            word = unknown[0].partition("=")[0]
+            near = nearest(word, known, limit=1)
+            help = (
+                f"did you mean {near[0]}?" if near else f"`{self.prog} --help` lists what it takes"
+            )
+            what = "option" if word.startswith("-") else "word"
+            raise UsageError(f"`{self.prog}` takes no {what} {word}", help=help)
+        return vars(values)
 
 
-def command_names(parts: Any) -> list[str]:
-    """The words that can stand first."""
-    names = {name.partition(".")[0] for name in parts.catalogue().operations.by_name}
-    return sorted(names | {"serve", "completion"})
-
-
-def _add(holder: typer.Typer, name: str, operation: Operation, parts: Any) -> None:
-    def command(**values: Any) -> None:
-        Invocation(parts, operation, values).run()
-
-    parameters = [*_request_parameters(operation), *_common_parameters(operation)]
-    _sign(command, parameters)
-    help = operation.summary + ("\n\n" + operation.detail if operation.detail else "")
-    holder.command(name, help=help, short_help=operation.summary)(command)
-
-
-def _sign(command: Callable[..., None], parameters: list[inspect.Parameter]) -> None:
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {p.name: p.annotation for p in parameters}
-
-
-def _request_parameters(operation: Operation) -> list[inspect.Parameter]:
+def command_parser(operation: Operation) -> CommandParser:
+    """The parser of one operation."""
+    about = operation.summary + ("\n\n" + operation.detail if operation.detail else "")
+    parser = _parser(operation.name.replace(".", " "), about)
     hints = get_type_hints(operation.request)
-    return [_parameter(f, hints[f.name]) for f in fields(operation.request)]
-
-
-def _parameter(declared: Field[Any], annotation: Any) -> inspect.Parameter:
-    meta = declared.metadata
-    default: Any = ... if declared.default is MISSING else declared.default
-    kind = annotation
-    if getattr(annotation, "__origin__", None) is tuple:
-        kind = list[annotation.__args__[0]]
-        default = list(default) if default is not ... else ...
-    shared: dict[str, Any] = {"help": meta.get("help"), "metavar": meta.get("metavar") or None}
-    info: Any
-    if meta.get("positional"):
-        info = typer.Argument(default, show_default=False, **shared)
-        return _P(declared.name, _P.POSITIONAL_OR_KEYWORD, default=info, annotation=kind)
-    info = typer.Option(
-        default, _flag(declared.name), show_default=default not in ("", None, []), **shared
-    )
-    return _P(declared.name, _P.KEYWORD_ONLY, default=info, annotation=kind)
-
-
-def _flag(name: str) -> str:
-    return "--" + name.rstrip("_").replace("_", "-")
-
-
-def _common_parameters(operation: Operation) -> list[inspect.Parameter]:
-    forms = ["json", *operation.renderers]
-    listed = "Show as: " + ", ".join(forms) + "."
-    declared: list[tuple[str, Any, Any]] = [
-        ("format_", str, typer.Option("text", "--format", help=listed)),
-        ("json_", bool, typer.Option(False, "--json", help="The same as --format json.")),
-    ]
+    for declared in fields(operation.request):
+        _add_field(parser, declared, hints[declared.name])
+    shown = parser.add_argument_group("output")
+    forms = ", ".join([*operation.renderers, "json"])
+    _option(shown, "--format", "format_", metavar="FORMAT", default="text", help=f"one of {forms}")
+    _switch(shown, "--json", "json_", help="the same as --format json")
+    _switch(shown, "--no-color", "plain_", help="no colours, also where a terminal shows them")
+    _switch(shown, "--debug", "debug_", help="show the traceback of a fault of ours")
     if operation.workspace:
-        declared += _WORKSPACE_OPTIONS
-    if operation.writes:
-        dry = typer.Option(False, "--dry-run", help="Show what would be written, write nothing.")
-        declared.append(("dry_run_", bool, dry))
-    declared += _TERMINAL_OPTIONS
-    return [_P(n, _P.KEYWORD_ONLY, default=info, annotation=kind) for n, kind, info in declared]
+        _add_workspace_options(parser, operation.writes)
+    return parser
 
 
-def _add_surfaces(app: typer.Typer, parts: Any) -> None:
-    @app.command("serve")
-    def serve(
-        workspace: str = typer.Argument("", metavar="[PATH]", help="The workspace."),
-        port: int = typer.Option(0, help="Port on loopback; 0 takes a free one."),
-    ) -> None:
-        """Answer every operation over HTTP on loopback, for this person only."""
-        from sightline.cli.invocation import find_root
-        from sightline.web.server import serve as start
+def serve_parser() -> CommandParser:
+    parser = _parser("serve", SURFACES["serve"])
+    parser.add_argument("path", nargs="?", default="", metavar="PATH", help="the workspace")
+    parser.add_argument("--port", type=int, default=0, help="port on loopback; 0 takes a free one")
+    _switch(parser, "--debug", "debug_", help="show the traceback of a fault of ours")
+    return parser
 
-        start(parts, find_root(workspace), port)
+
+def overview(operations: Iterable[Operation]) -> str:
+    """What `sightline --help` prints: every command, with one line about it."""
+    lines = {o.name.replace(".", " "): o.summary for o in operations} | SURFACES
+    width = max(map(len, lines)) + 2
+    listed = "\n".join(f"  {name:{width}}{lines[name]}" for name in sorted(lines))
+    return (
+        f"usage: sightline COMMAND ...\n\n{ABOUT}\n\ncommands:\n{listed}\n\n"
+        "`sightline COMMAND --help` says what a command takes; `sightline --version` which this is.\n"
+    )
+
+
+def _parser(name: str, about: str) -> CommandParser:
+    return CommandParser(
+        prog=f"sightline {name}",
+        description=about,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _add_workspace_options(parser: CommandParser, writes: bool) -> None:
+    group = parser.add_argument_group("workspace")
+    group.add_argument(
+        "-C", "--workspace", dest="workspace_", metavar="FOLDER", default="",
+        help="the workspace; by default the one around the current folder",
+    )  # fmt: skip
+    _option(group, "--as-of", "as_of_", metavar="TIME", help="answer as of a date or RFC 3339 time")
+    _option(group, "--as", "audience_", metavar="AUDIENCE", help="see with an audience's eyes")
+    if writes:
+        _switch(group, "--dry-run", "dry_run_", help="show what would be written, write nothing")
+
+
+def _add_field(parser: CommandParser, declared: Field[Any], annotation: Any) -> None:
+    meta = declared.metadata
+    many = get_origin(annotation) is tuple
+    kind = get_args(annotation)[0] if many else _single(annotation)
+    default = None if declared.default is MISSING else declared.default
+    words: dict[str, Any] = {"help": meta.get("help"), "default": default}
+    if meta.get("positional"):
+        words["metavar"] = (meta.get("metavar") or declared.name.upper()).strip("[].")
+        words["nargs"] = "*" if many else (None if declared.default is MISSING else "?")
+        parser.add_argument(declared.name, **words)
+        return
+    flag = "--" + declared.name.rstrip("_").replace("_", "-")
+    if kind is bool:
+        _switch(parser, flag, declared.name, help=words["help"])
+        return
+    words["metavar"] = meta.get("metavar") or declared.name.rstrip("_").upper()
+    if kind in (int, float):
+        words["type"] = kind
+    if many:
+        words |= {"action": "append", "default": None}
+    _option(parser, flag, declared.name, required=declared.default is MISSING, **words)
+
+
+def _single(annotation: Any) -> Any:
+    """The type of an optional annotation; the annotation itself otherwise."""
+    if isinstance(annotation, types.UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _option(holder: Any, flag: str, name: str, **words: Any) -> None:
+    words.setdefault("default", "")
+    holder.add_argument(flag, dest=name, **words)
+
+
+def _switch(holder: Any, flag: str, name: str, help: str | None) -> None:
+    holder.add_argument(flag, dest=name, action="store_true", help=help)

@@ -55,7 +55,8 @@ class Invocation:
 
     def _request(self, root: str | None) -> Any:
         names = [f.name for f in fields(self.operation.request)]
-        given = {n: _tuple(self.values[n]) for n in names}
+        given = {n: self.values[n] for n in names if self.values[n] is not None}
+        given = {n: tuple(v) if isinstance(v, list) else v for n, v in given.items()}
         if self.operation.name == "check" and given.get("path"):
             given["path"] = _inside(str(root), given["path"], self.values["workspace_"])
         return self.operation.request(**given)
@@ -67,7 +68,7 @@ class Invocation:
             from sightline.kernel.json_shape import to_plain
 
             return orjson.dumps(to_plain(result), option=orjson.OPT_INDENT_2).decode() + "\n"
-        colour = self.values["colour_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        colour = not self.values["plain_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         return self.operation.renderer(self.form)(result, colour=colour)
 
 
@@ -101,10 +102,6 @@ def _as_of(text: str) -> str:
         help = "write a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z"
         raise UsageError(f"`{text}` is not a date", help=help) from None
     return text
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _user() -> str:

@@ -5,27 +5,77 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from sightline.cli.commands import application, command_names
+from sightline.cli.commands import SURFACES, command_parser, overview, serve_parser
+from sightline.cli.invocation import Invocation, find_root
 from sightline.cli.outcome import Outcome, report
+from sightline.kernel.errors import UsageError
+from sightline.kernel.registry import Operation
+from sightline.text.near import nearest
 
 
 def run(arguments: list[str], parts: Any) -> int:
     """Run one command line and return its exit code. Nothing escapes as a traceback."""
-    debug = "--debug" in arguments
     try:
-        app = application(parts, wanted=_wanted(arguments))
-        app(args=arguments, prog_name="sightline", standalone_mode=False)
+        return _run(arguments, parts)
     except Outcome as outcome:
         return outcome.exit_code
     except BrokenPipeError:
-        sys.stderr.close()
         return 0
+    except SystemExit as done:
+        return int(done.code or 0)
     except BaseException as error:
-        return report(error, debug, command_names(parts))
+        return report(error, "--debug" in arguments)
+
+
+def _run(arguments: list[str], parts: Any) -> int:
+    operations = parts.catalogue().operations
+    first = arguments[0] if arguments else "--help"
+    if first in ("-h", "--help"):
+        print(overview(operations.all().values()), end="")
+        return 0
+    if first == "--version":
+        from sightline import __version__
+
+        print(f"sightline {__version__}")
+        return 0
+    if first == "serve":
+        _serve(arguments[1:], parts)
+        return 0
+    operation, words = _find(arguments, operations)
+    Invocation(parts, operation, command_parser(operation).read(words)).run()
     return 0
 
 
-def _wanted(arguments: list[str]) -> str | None:
-    """The command that is asked for, so that only this one has to be built; None to build all."""
-    first = next((word for word in arguments if not word.startswith("-")), None)
-    return first if first and arguments[0] == first and "--help" not in arguments[:1] else None
+def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
+    """The operation that the first words name, and the words that are left."""
+    first = arguments[0]
+    if first.startswith("-"):
+        help = "options stand after the command: sightline COMMAND --option"
+        raise UsageError(f"there is no option {first} here", help=help)
+    for count in (2, 1):
+        found = operations.find(".".join(arguments[:count]))
+        if found is not None and len(arguments) >= count:
+            return found, arguments[count:]
+    names = [*operations.all(), *SURFACES]
+    below = [name.replace(".", " ") for name in names if name.startswith(first + ".")]
+    if below:
+        raise UsageError(f"`sightline {first}` needs one more word", help=", ".join(below))
+    near = nearest(first, [name.partition(".")[0] for name in names], limit=1)
+    hint = f"did you mean `sightline {near[0]}`?" if near else "`sightline --help` lists all"
+    raise UsageError(f"there is no command `{first}`", help=hint)
+
+
+def _serve(words: list[str], parts: Any) -> None:
+    values = serve_parser().read(words)
+    from sightline.web.server import serve
+
+    serve(parts, find_root(values["path"]), values["port"])
+
+
+def flush() -> None:
+    """Hand over what was printed; a reader that has gone away is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (BrokenPipeError, ValueError):
+            continue

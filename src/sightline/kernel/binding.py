@@ -142,7 +142,7 @@ class _Parts:
         hints = get_type_hints(model)
         self.model = model
         self.specs = {f.name: FieldSpec.of(f, hints[f.name]) for f in fields(model)}
-        self.converts = {name: converter(spec.annotation) for name, spec in self.specs.items()}
+        self.known = {n: (converter(s.annotation), s.edge) for n, s in self.specs.items()}
         first = next(iter(self.specs.values()))
         self.alone = first.name if first.annotation is str else ""
 
@@ -151,32 +151,32 @@ class _Parts:
             return self.model(**{self.alone: node.text})
         if type(node) is not Mapping:
             return binding.wrong_type(node, "keys and values: " + ", ".join(self.specs))
-        values = self.read(node, binding)
+        values = self.read(node.entries, binding)
         missing = [s.name for s in self.specs.values() if s.required and s.name not in values]
         for name in missing:
             message = f"`{name}` is missing here"
             binding.problem("KND009", node, message, f"add `{name}: ...`")
         return SKIPPED if missing else self.model(**values)
 
-    def read(self, node: Mapping, binding: Binding) -> dict[str, Any]:
-        """The values of the keys that this model knows; unknown keys become problems."""
+    def read(self, entries: dict[str, tuple[Scalar, Node]], binding: Binding) -> dict[str, Any]:
+        """The values of the keys that this model knows; unknown keys become problems.
+
+        A link carries the name of the outermost field that asks for links as its type.
+        """
         values: dict[str, Any] = {}
         outer = binding.edge
-        for name, (name_node, value) in node.entries.items():
-            convert = self.converts.get(name)
-            if convert is None:
+        for name, (name_node, value) in entries.items():
+            known = self.known.get(name)
+            if known is None:
                 unknown_key(name_node, self.specs, binding)
                 continue
-            binding.edge = self.edge(name, outer)
+            convert, edge = known
+            binding.edge = outer or edge
             found = convert(value, binding)
             if found is not SKIPPED:
                 values[name] = found
         binding.edge = outer
         return values
-
-    def edge(self, name: str, outer: str) -> str:
-        """Links inside a list of parts carry the name of the outermost field that asks for links."""
-        return outer or self.specs[name].edge
 
 
 def unknown_key(node: Scalar, known: Iterable[str], binding: Binding) -> None:

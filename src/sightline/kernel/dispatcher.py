@@ -63,12 +63,13 @@ class Dispatcher:
         return answer.result, answer.edits
 
     def operation(self, name: str) -> Operation:
-        known = self.parts.catalogue().operations.by_name
-        if name not in known:
-            near = nearest(name, known, limit=1)
+        operations = self.parts.catalogue().operations
+        found = operations.find(name)
+        if found is None:
+            near = nearest(name, operations.all(), limit=1)
             hint = f"did you mean `{near[0]}`?" if near else "`sightline --help` lists all"
             raise UsageError(f"there is no operation `{name}`", help=hint)
-        return known[name]  # type: ignore[no-any-return]
+        return found
 
     def _view(self, operation: Operation, subject: Subject) -> Any:
         catalogue = self.parts.catalogue()

@@ -56,10 +56,6 @@ class FieldSpec:
     help: str
     required: bool
 
-    def is_named_in(self, body: str) -> bool:
-        """Whether a body may hold the section at all; a cheap look before its structure is read."""
-        return self.section in body or self.section.casefold() in body.casefold()
-
     @classmethod
     def of(cls, declared: Field[Any], annotation: Any) -> FieldSpec:
         meta = declared.metadata

@@ -20,6 +20,9 @@ from sightline.text.yaml import read_yaml
 from sightline.text.yaml.json_text import read_json
 from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
 
+Entry = tuple[Scalar, Node]
+_UNUSUAL_HEADINGS = ("\n #", "\n  #", "\n   #", "\n--", "\n==", "\n-\n", "\n=\n", "\n -", "\n =")
+
 
 class Reader:
     """Reads files as documents. Pure: the same path, bytes and settings give the same document."""
@@ -33,7 +36,8 @@ class Reader:
         """The document in a file; what is wrong with it stands in ``problems``, never raised."""
         found = identify(path, self.kinds, self.settings)
         document = Document(path, found.kind, found.id, sha256(data).hexdigest())
-        document.problems.extend(found.problems)
+        if found.problems:
+            document.problems.extend(found.problems)
         if found.rows is not None:
             read_rows(document, data, found.rows)
             return document
@@ -41,9 +45,10 @@ class Reader:
             self._bind(document, found, {"title": _scalar_at_top(found.title)})
             return document
         source = read_source(data)
-        document.problems.extend(source.problems)
-        if source.problems and not source.text:
-            return document
+        if source.problems:
+            document.problems.extend(source.problems)
+            if not source.text:
+                return document
         if path.endswith(".md"):
             self._read_markdown(document, found, source.text)
         elif path.endswith(".vtt"):
@@ -61,12 +66,12 @@ class Reader:
 
     def _read_markdown(self, document: Document, found: Identity, text: str) -> None:
         front, front_line, body_text, body_line, problems = split_front_matter(text)
-        document.problems.extend(problems)
+        document.problems += problems
         document.text = body_text
         document.text_line = body_line
         values = None if problems else self._front_matter(document, front, front_line)
         body = read_body(body_text, body_line)
-        document.ignores.extend(body.ignores)
+        document.ignores += body.ignores
         for anchor in body.anchors:
             self._add_quote(document, anchor)
         if values is not None:
@@ -78,7 +83,8 @@ class Reader:
             return {}
         node, problems = read_yaml(front, line)
         document.problems.extend(problems)
-        document.ignores.extend(find_yaml_ignores(front, line))
+        if "sightline:" in front:
+            document.ignores.extend(find_yaml_ignores(front, line))
         if node is None:
             return {} if not problems else None
         return _entries(node, document)
@@ -99,22 +105,28 @@ class Reader:
         self._bind(document, found, {"title": _scalar_at_top(found.title)})
 
     def _bind(
-        self, document: Document, found: Identity, entries: dict[str, Any], body: Body | None = None
+        self,
+        document: Document,
+        found: Identity,
+        entries: dict[str, Entry],
+        body: Body | None = None,
     ) -> None:
         if not found.kind:
             return
         binder = self._binder(found.kind)
         binding = Binding()
-        mapping = _with_body(entries, body, document.text, binder)
-        values = binder.read(mapping, binding)
-        document.values = {name: value for name, (_, value) in mapping.entries.items()}
+        if body is not None:
+            entries = _completed(entries, body, document.text, binder)
+        values = binder.read(entries, binding)
+        document.values = {name: value for name, (_, value) in entries.items()}
         if not values.get("title"):
             values["title"] = ""
             place = document.place()
             message = "this document has no title"
             help = "add a line `title: ...` to the front matter, or a first heading `# ...`"
             binding.problems.append(Problem("KND001", message, *place, help))
-        _check_id(document, values, binding)
+        if "id" in values:
+            _check_id(document, values, binding)
         document.model = binder.model(**values)
         document.problems.extend(binding.problems)
         document.links.extend(binding.links)
@@ -154,25 +166,47 @@ def _scalar_at_top(text: str) -> tuple[Scalar, Node]:
     return scalar, scalar
 
 
-def _with_body(entries: dict[str, Any], body: Body | None, text: str, binder: Binder) -> Mapping:
+def _completed(
+    entries: dict[str, Entry], body: Body, text: str, binder: Binder
+) -> dict[str, Entry]:
     """The front matter's keys, completed by what the body says in their place."""
+    story = binder.story if binder.story not in entries else ""
+    headings = _headings_at_a_glance(text) if binder.sections else ""
+    sections = [s for s in binder.sections if s.section.casefold() in headings]
+    if not story and not sections and "title" in entries:
+        return entries
     completed = dict(entries)
-    if body is not None:
-        if "title" not in completed and body.sections and body.sections[0].level == 1:
-            heading = body.sections[0]
-            end = heading.line, len(heading.title) + 3
-            node = Scalar(heading.title, False, heading.line, 3, *end)
-            completed["title"] = (node, node)
-        if binder.story and binder.story not in completed and body.first_paragraph is not None:
-            node = Scalar(body.first_paragraph[0], False, *body.first_paragraph[1:])
-            completed[binder.story] = (node, node)
-        for spec in binder.sections:
-            if not spec.is_named_in(text):
-                continue
-            bullets = [Scalar(b[0], False, *b[1:]) for b in body.bullets(spec.section)]
-            if bullets:
-                completed[spec.name] = _joined(completed.get(spec.name), bullets)
-    return Mapping(completed, 1, 1, 1, 1)
+    if "title" not in entries:
+        _add_title(completed, body)
+    if story and body.first_paragraph is not None:
+        node = Scalar(body.first_paragraph[0], False, *body.first_paragraph[1:])
+        completed[story] = (node, node)
+    for spec in sections:
+        bullets = [Scalar(b[0], False, *b[1:]) for b in body.bullets(spec.section)]
+        if bullets:
+            completed[spec.name] = _joined(completed.get(spec.name), bullets)
+    return completed
+
+
+def _headings_at_a_glance(text: str) -> str:
+    """A text that holds every heading of a body, perhaps more; folded for comparison."""
+    for mark in _UNUSUAL_HEADINGS:
+        if mark in text:
+            return text.casefold()
+    lines = []
+    start = 0 if text.startswith(("#", " ", "-", "=")) else text.find("\n#")
+    while start >= 0:
+        end = text.find("\n", start + 1)
+        lines.append(text[start:end] if end >= 0 else text[start:])
+        start = text.find("\n#", end) if end >= 0 else -1
+    return "".join(lines).casefold()
+
+
+def _add_title(completed: dict[str, Entry], body: Body) -> None:
+    if body.sections and body.sections[0].level == 1:
+        heading = body.sections[0]
+        node = Scalar(heading.title, False, heading.line, 3, heading.line, len(heading.title) + 3)
+        completed["title"] = (node, node)
 
 
 def _joined(entry: tuple[Scalar, Node] | None, bullets: list[Scalar]) -> tuple[Scalar, Node]:

@@ -66,23 +66,46 @@ def argument(default: Any = "", *, help: str, metavar: str = "", complete: str =
     return field(default=default, metadata=meta)
 
 
-def option(default: Any = "", *, help: str, metavar: str = "", complete: str = "") -> Any:
-    """A field of a request that is an option on the command line."""
-    return field(default=default, metadata={"help": help, "metavar": metavar, "complete": complete})
+def option(
+    default: Any = "", *, help: str, metavar: str = "", complete: str = "", file: bool = False
+) -> Any:
+    """A field of a request that is an option on the command line.
+
+    ``file``: a file to read, as a path of the workspace or as its text; the command line, which may
+    name any file, reads it and hands on the text.
+    """
+    meta = {"help": help, "metavar": metavar, "complete": complete, "file": file}
+    return field(default=default, metadata=meta)
 
 
 class Operations:
-    """Every operation of the given packages' ``operations`` modules, by name."""
+    """The operations of the given packages, found in their ``operations`` modules.
+
+    Packages are imported one after another, only as far as a name asks for it.
+    """
 
     def __init__(self, packages: Iterable[str]) -> None:
-        self.by_name: dict[str, Operation] = {}
-        for package in packages:
-            for run in _declared(package):
-                found = _described(run)
-                if found.name in self.by_name:
-                    raise TypeError(f"two operations are called {found.name}")
-                self.by_name[found.name] = found
-        self.by_name = dict(sorted(self.by_name.items()))
+        self._waiting = list(packages)
+        self._found: dict[str, Operation] = {}
+
+    def find(self, name: str) -> Operation | None:
+        """The operation of a name, or None."""
+        while name not in self._found and self._waiting:
+            self._import(self._waiting.pop(0))
+        return self._found.get(name)
+
+    def all(self) -> dict[str, Operation]:
+        """Every operation by its name, in the order of the alphabet."""
+        while self._waiting:
+            self._import(self._waiting.pop(0))
+        return dict(sorted(self._found.items()))
+
+    def _import(self, package: str) -> None:
+        for run in _declared(package):
+            found = _described(run)
+            if found.name in self._found:
+                raise TypeError(f"two operations are called {found.name}")
+            self._found[found.name] = found
 
 
 def _declared(package: str) -> list[Callable[..., Any]]:

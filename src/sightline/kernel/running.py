@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sightline.kernel.checking import Check, Checks
+from sightline.kernel.checking import INPUTS, Check, Checks
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.document import Document, Finding
+from sightline.kernel.document import Document, Finding, Place
 from sightline.kernel.graph import Graph, OpenDocument, Referrers, Targets
 from sightline.kernel.settings import Settings
+from sightline.text.yaml.nodes import Problem
 
+_Step = tuple[Check, Callable[..., Iterable[Any]], tuple[int, ...]]
 _SETTLED = ("committed", "shipped")
 
 
@@ -29,71 +32,63 @@ class Runner:
         self.open = open_document
         self.settings = settings
         self.as_of = as_of
-        self._plans: dict[str, list[Check]] = {}
+        self._plans: dict[str, list[_Step]] = {}
         self._ids = graph.by_id.keys()
 
     def document(self, document: Document) -> list[Diagnostic]:
         """Every diagnostic about one document, before its ignores are applied."""
-        found = [self._problem(document, problem) for problem in document.problems]
-        given: dict[str, Any] = {}
-        for declared in self._plan(document.kind):
-            arguments = [
-                given[name] if name in given else self._input(name, document, given)
-                for name in declared.inputs
-            ]
-            for finding in declared.asked(*arguments):
+        found: list[Diagnostic] = []
+        for problem in document.problems:
+            self._add_problem(found, document, problem)
+        given = (
+            document,
+            Targets(document, self.graph, self.open),
+            Referrers(document, self.graph, self.open),
+            self._namesakes(document),
+            self._ids,
+            self.settings,
+            self.as_of,
+        )
+        for declared, find, wanted in self._plan(document.kind):
+            for finding in find(*[given[index] for index in wanted]):
                 self._add(found, declared, document.path, document.status, finding)
-        return [d for d in found if d is not None]
+        return found
 
     def whole_graph(self) -> list[Diagnostic]:
         """What the graph checks find, about any file."""
-        found: list[Diagnostic | None] = []
+        found: list[Diagnostic] = []
         for declared in self.checks.of_graph():
             for path, finding in declared.asked(self.graph):
                 status = self.graph.nodes[path].status
                 self._add(found, declared, path, status, finding)
-        return [d for d in found if d is not None]
+        return found
 
-    def _plan(self, kind: str) -> list[Check]:
+    def _plan(self, kind: str) -> list[_Step]:
+        """The checks of a kind, each with the positions of the inputs that it declares."""
         plan = self._plans.get(kind)
         if plan is None:
-            plan = self._plans[kind] = self.checks.of_kind(kind)
+            plan = self._plans[kind] = [
+                (c, c.asked, tuple(map(INPUTS.index, c.inputs))) for c in self.checks.of_kind(kind)
+            ]
         return plan
 
-    def _input(self, name: str, document: Document, given: dict[str, Any]) -> Any:
-        value: Any
-        if name == "document":
-            value = document
-        elif name == "targets":
-            value = Targets(document, self.graph, self.open)
-        elif name == "referrers":
-            value = Referrers(document, self.graph, self.open)
-        elif name == "namesakes":
-            value = {
-                identifier: [p for p in self.graph.by_id[identifier] if p != document.path]
-                for identifier in document.provides()
-                if len(self.graph.by_id[identifier]) > 1
-            }
-        elif name == "ids":
-            value = self._ids
-        else:
-            value = getattr(self, name)
-        given[name] = value
-        return value
+    def _namesakes(self, document: Document) -> dict[str, list[str]]:
+        by_id = self.graph.by_id
+        return {
+            identifier: [path for path in by_id[identifier] if path != document.path]
+            for identifier in document.provides()
+            if len(by_id[identifier]) > 1
+        }
 
-    def _problem(self, document: Document, problem: Any) -> Diagnostic | None:
+    def _add_problem(self, found: list[Diagnostic], document: Document, problem: Problem) -> None:
+        place = Place(problem.line, problem.column, problem.end_line, problem.end_column)
+        finding = Finding(problem.message, place, problem.help)
         declared = self.checks.by_code[problem.code]
-        place = (problem.line, problem.column, problem.end_line, problem.end_column)
-        severity = self._severity(declared, document.status)
-        if severity is None:
-            return None
-        return Diagnostic(
-            document.path, *place, problem.code, severity, problem.message, problem.help or None
-        )
+        self._add(found, declared, document.path, document.status, finding)
 
     def _add(
         self,
-        found: list[Diagnostic | None],
+        found: list[Diagnostic],
         declared: Check,
         path: str,
         status: str,

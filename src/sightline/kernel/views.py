@@ -13,6 +13,7 @@ from sightline.kernel.document import Document
 from sightline.kernel.errors import UsageError
 from sightline.kernel.graph import Graph, Node
 from sightline.kernel.kinds import Kinds
+from sightline.kernel.registry import Operations
 from sightline.kernel.settings import Settings
 from sightline.kernel.workspace import Workspace
 from sightline.text.near import nearest
@@ -32,7 +33,7 @@ class Subject:
 class Catalogue:
     """What Sightline itself knows, without any workspace: kinds, checks, operations."""
 
-    def __init__(self, kinds: Kinds, checks: Callable[[], Checks], operations: Any) -> None:
+    def __init__(self, kinds: Kinds, checks: Callable[[], Checks], operations: Operations) -> None:
         self.kinds = kinds
         self.operations = operations
         self._checks = checks

@@ -15,22 +15,24 @@ from sightline.measure.criterion import CriterionError
 Token: TypeAlias = tuple[str, str, int, int]
 
 _TOKEN = re.compile(
-    r"""
-    (?P<time>[0-9]{4}-[0-9]{2}-[0-9]{2}
+    r"""\s*(?:
+    (?P<name>(?>[^\W\d]\w*(?:[.-]\w+)*)(?!/))
+  | (?P<sign><=|>=|!=|->|\.\.|[=<>(),;\[\]%])
+  | (?P<time>[0-9]{4}-[0-9]{2}-[0-9]{2}
         (?:[Tt][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?
         (?![\w-]))
   | (?P<zone>[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)
-  | (?P<name>[^\W\d]\w*(?:[.-]\w+)*)
+  | (?P<before_slash>[^\W\d]\w*(?:[.-]\w+)*)
   | (?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)
   | (?P<string>'(?:[^']|'')*')
   | (?P<quoted>"(?:[^"]|"")+")
-  | (?P<sign><=|>=|!=|->|\.\.|[=<>(),;\[\]%])
-  | (?P<space>\s+)
   | (?P<bad>.)
-    """,
+  | \Z
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 
+_KINDS = {"before_slash": "name"}
 _HELP_FOR_SIGN = {
     "≤": "write <=",
     "≥": "write >=",
@@ -60,11 +62,13 @@ def tokenize(text: str) -> list[Token]:
     append = tokens.append
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind == "space":
-            continue
+        if kind is None:
+            break
+        found = match[kind]
+        end = match.end()
         if kind == "bad":
-            _refuse(match[0], match.start())
-        append((kind, match[0], match.start(), match.end()))  # type: ignore[arg-type]
+            _refuse(found, end - 1)
+        append((_KINDS.get(kind, kind), found, end - len(found), end))
     append(("end", "", len(text), len(text)))
     return tokens
 

@@ -25,7 +25,7 @@ _HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
 
 def application(parts: Any, root: str, *, key: str) -> Starlette:
     """The ASGI application. ``key`` must come as a bearer token with every request."""
-    operations = parts.catalogue().operations.by_name.values()
+    operations = parts.catalogue().operations.all().values()
     routes = [_route(parts, root, key, operation) for operation in operations]
     return Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_found})
 

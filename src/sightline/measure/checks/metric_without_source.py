@@ -38,8 +38,6 @@ from sightline.kernel.settings import Settings
 @check("MEA005", on=("MET",), severity="warning")
 def metric_without_source(document: Document, settings: Settings) -> Iterator[Finding]:
     if left_out(document, "source"):
-        declared = ", ".join(sorted(settings.sources))
-        known = (
-            f"one of {declared}" if declared else "the name of a [sources.NAME] in sightline.toml"
-        )
+        declared = " or ".join(sorted(settings.sources))
+        known = declared or "the name of a [sources.NAME] in sightline.toml"
         yield document.finding("this metric has no source", help=f"add source: {known}")

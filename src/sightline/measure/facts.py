@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sightline.measure.column_types import family
@@ -11,47 +12,96 @@ from sightline.measure.metric import Metric, MetricError
 from sightline.measure.metric_check import check_metric_sql
 from sightline.measure.predicate_sql import Field
 from sightline.store.engine import Engine
+from sightline.store.errors import SourceError
 from sightline.store.sources import Source
 from sightline.store.sql_text import quoted
+from sightline.text.near import nearest
+
+_UNKNOWN_COLUMN = re.compile(r'Referenced column "(.+?)" not found')
 
 
 def facts_of(
     metric: Metric, source: Source, engine: Engine, as_of: datetime, sources: Sequence[str] = ()
 ) -> Facts:
-    """Return a metric's observations as SQL, its keys checked against the real columns."""
+    """Return a metric's observations as SQL, its keys checked against the real columns.
+
+    Raises MetricError with the key that is wrong, SourceError where the source can't be read.
+    """
     columns = engine.columns(source.name)
     check_metric_sql(metric, engine, [source.name, *sources])
+    return (
+        _grouped(metric, source, columns, engine, as_of)
+        if metric.per
+        else _plain(metric, source, columns, engine, as_of)
+    )
+
+
+def _grouped(
+    metric: Metric, source: Source, columns: Mapping[str, str], engine: Engine, as_of: datetime
+) -> Facts:
+    if not metric.expression:
+        help = "write for example: expression: count(*)"
+        raise MetricError("expression", "one row per entity needs an expression", help)
+    if not metric.period:
+        for name in metric.per:
+            if name not in columns:
+                raise MetricError("per", f"there is no column `{name}`", _near(name, columns))
     relation = source_rows(metric, source, columns, as_of)
-    if metric.per or metric.query:
-        columns = engine.describe(f"SELECT * FROM {relation.sql}", relation.params)
-    if metric.per:
-        time, value = "time", "value" if metric.expression or metric.period else ""
-    else:
-        time = metric.time or source.time
-        value = f"({metric.expression})" if metric.expression else ""
+    kinds = _described("expression", f"SELECT * FROM {relation.sql}", relation, engine, columns)
+    kind = _number(kinds["value"])
+    return Facts(relation, kinds, quoted("value"), kind, quoted("time"), kinds["time"])
+
+
+def _plain(
+    metric: Metric, source: Source, columns: Mapping[str, str], engine: Engine, as_of: datetime
+) -> Facts:
+    relation = source_rows(metric, source, columns, as_of)
+    if metric.query:
+        sql = f"SELECT * FROM {relation.sql}"
+        columns = _described("query", sql, relation, engine, columns)
+    time = metric.time or source.time
     if not time:
         raise MetricError("time", "nothing says which column is the time", "write: time: ts")
-    types = _types(metric, value, relation, engine)
-    return Facts(
-        relation, columns, value if not metric.per else quoted(value) if value else "",
-        types.get("value", ""), quoted(time), time_type(time, columns, "time"),
-        {name: Field(f"({sql})", types[name]) for name, sql in metric.dimensions.items()}
-        if not metric.per else {},
-    )  # fmt: skip
+    time_kind = time_type(time, columns, "time")
+    dimensions = {
+        name: Field(f"({sql})", _type_of(f"dimensions/{name}", sql, relation, engine, columns))
+        for name, sql in metric.dimensions.items()
+    }
+    value, kind = "", ""
+    if metric.expression:
+        value = f"({metric.expression})"
+        kind = _number(_type_of("expression", value, relation, engine, columns))
+    return Facts(relation, columns, value, kind, quoted(time), time_kind, dimensions)
 
 
-def _types(metric: Metric, value: str, relation: Query, engine: Engine) -> dict[str, str]:
-    """Return the types of the value and of the dimensions, by asking the engine."""
-    asked = {"value": value} if value else {}
-    if not metric.per:
-        asked.update(metric.dimensions)
-    if not asked:
-        return {}
-    texts = ", ".join(f"({sql}) AS c{index}" for index, sql in enumerate(asked.values()))
-    kinds = engine.describe(f"SELECT {texts} FROM {relation.sql}", relation.params)
-    types = dict(zip(asked, kinds.values(), strict=True))
-    kind = types.get("value", "DOUBLE")
-    if family(kind) not in ("number", "flag"):
-        help = "write epoch(...) for a time span in seconds, or another expression"
-        raise MetricError("expression", f"the expression gives {kind}, not a number", help)
-    return types
+def _type_of(
+    key: str, sql: str, relation: Query, engine: Engine, columns: Mapping[str, str]
+) -> str:
+    asked = f"SELECT ({sql}) AS c FROM {relation.sql}"
+    return _described(key, asked, relation, engine, columns)["c"]
+
+
+def _described(
+    key: str, sql: str, relation: Query, engine: Engine, columns: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the columns of a SELECT; what the engine refuses is said of the metric's key."""
+    try:
+        return engine.describe(sql, relation.params)
+    except SourceError as error:
+        unknown = _UNKNOWN_COLUMN.search(error.message)
+        if unknown is None:
+            raise MetricError(key, error.message, error.help) from None
+        name = unknown[1]
+        raise MetricError(key, f"there is no column `{name}`", _near(name, columns)) from None
+
+
+def _near(name: str, columns: Mapping[str, str]) -> str:
+    near = nearest(name, columns, 1)
+    return f"did you mean `{near[0]}`?" if near else "columns: " + ", ".join(columns)
+
+
+def _number(kind: str) -> str:
+    if family(kind) in ("number", "flag"):
+        return kind
+    help = "write epoch(...) for a time span in seconds, or another expression"
+    raise MetricError("expression", f"the expression gives {kind}, not a number", help)

@@ -27,7 +27,7 @@ _ROW_FUNCTIONS = frozenset(("unnest", "range", "generate_series"))
 def check_metric_sql(metric: Metric, engine: Engine, sources: Iterable[str]) -> None:
     """Raise MetricError at the first of a metric's SQL texts that may not run."""
     unsteady = engine.unsteady_functions()
-    texts = [("expression", metric.expression), ("time", metric.time)]
+    texts = [("expression", metric.expression), ("time", metric.time if metric.per else "")]
     texts += [(f"dimensions/{name}", sql) for name, sql in metric.dimensions.items()]
     for key, text in texts:
         if text:

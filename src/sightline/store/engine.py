@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sightline.store.csv_dialect import misfit, separator
 from sightline.store.errors import SourceError
 from sightline.store.sources import Source, resolve_files
 from sightline.store.sql_text import literal, quoted
@@ -28,7 +29,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 _READERS = {
     "parquet": "read_parquet({files}, union_by_name = true)",
-    "csv": "read_csv({files}, header = true, sample_size = -1, union_by_name = true)",
+    "csv": "read_csv({files}, delim = {separator}, quote = '\"', escape = '\"', header = true,"
+    " skip = 0, comment = '', sample_size = -1, union_by_name = true)",
     "jsonl": "read_json({files}, format = 'newline_delimited', sample_size = -1,"
     " union_by_name = true)",
 }
@@ -121,7 +123,8 @@ class Engine:
 
     def _open(self, source: Source) -> list[str]:
         files = resolve_files(self._root, source)
-        reader = _READERS[source.format].format(files=literal(files))
+        comma = separator(files[0], source.name) if source.format == "csv" else ""
+        reader = _READERS[source.format].format(files=literal(files), separator=literal(comma))
         kind = "VIEW" if source.format == "parquet" else "TABLE"
         name = quoted(source.name)
         try:
@@ -129,9 +132,18 @@ class Engine:
             rows = self._connection.execute(f"DESCRIBE {name}").fetchall()
         except self._duckdb.Error as error:
             help = f"is it really {source.format}? look at the file"
-            raise SourceError(self._reason(error), help, source.name) from error
+            raise SourceError(
+                self._why_unreadable(error, files, comma), help, source.name
+            ) from error
         self._columns[source.name] = {str(row[0]): str(row[1]) for row in rows}
         return files if source.format == "parquet" else []
+
+    def _why_unreadable(self, error: Exception, files: list[str], comma: str) -> str:
+        for path in files if comma else ():
+            found = misfit(path, comma)
+            if found:
+                return f"{os.path.relpath(path, self._root)}: {found}"
+        return self._reason(error)
 
     def _lock(self, files: list[str]) -> None:
         execute = self._connection.execute

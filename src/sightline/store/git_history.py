@@ -3,7 +3,7 @@
 Nobody is named: an author is a keyed hash of the e-mail address (after `.mailmap`), which only
 who holds the salt can repeat; names, addresses, paths and subjects are left out. Times are UTC.
 
-    commit        the full hash
+    commit        the full hash (it names the commit to whoever has the repository)
     author        16 hex digits, the same person's the same under the same salt
     time          when the change was committed; authored: when it was written
     files         how many files it touches; insertions, deletions: lines (0 for binary files)

@@ -1,12 +1,14 @@
 """Durable state under `.sightline/state/`: what may not be deleted. Here: the audit trail.
 
 `audit.jsonl` holds one JSON object a line, oldest first. A line is appended with a single write
-to a file opened for appending and is on the disk before the call returns, so two processes never
-mix their lines and an acknowledged record survives a crash.
+to a file opened for appending, under a lock, and is on the disk before the call returns: two
+processes never mix their lines, an acknowledged record survives a crash, and a line that a crash
+cut off spoils no other.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -49,6 +51,7 @@ def append_audit(root: str, record: Mapping[str, Any]) -> None:
 def _append(folder: int, line: bytes) -> None:
     fd = os.open("audit.jsonl", _APPEND, 0o600, dir_fd=folder)
     try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
         size = os.fstat(fd).st_size
         if size and os.pread(fd, 1, size - 1) != b"\n":  # a crash cut the last line off
             line = b"\n" + line

@@ -35,6 +35,7 @@ from sightline.measure.criterion import (
 )
 from sightline.measure.criterion_parser import parse_criterion
 from sightline.measure.criterion_printer import render
+from sightline.measure.sure_criterion import metric_if_sure
 
 TITLE = "criteria: parse(print(c)) = c, print(parse(t)) is canonical, damage gives errors in place"
 ROUNDS_SMALL = 400
@@ -72,7 +73,7 @@ _SOUP = (
 def run(seed: int, rounds: int) -> dict[str, object]:
     """Check `rounds` criteria and as many damaged lines; raises with the line that breaks it."""
     source = random.Random(seed)
-    read = refused = 0
+    read = refused = glances = 0
     for number in range(rounds):
         criterion = any_criterion(source)
         line = render(criterion)
@@ -80,12 +81,50 @@ def run(seed: int, rounds: int) -> dict[str, object]:
         assert parse_criterion(line) == criterion, f"read back differently, {where}"
         assert render(parse_criterion(line)) == line, f"printed differently, {where}"
         assert parse_criterion(_respelt(line, source)) == criterion, f"respelt, {where}"
-        for text in (_damaged(line, source), _soup(source)):
+        ordinary = _ordinary(source)
+        glances += _glance_agrees(ordinary) + _glance_agrees(line)
+        for text in (_damaged(line, source), _damaged(ordinary, source), _soup(source)):
+            _glance_agrees(text)
             if _survives(text, f"seed {seed}, round {number}"):
                 read += 1
             else:
                 refused += 1
-    return {"criteria": rounds, "damaged lines read": read, "damaged lines refused": refused}
+    return {
+        "criteria": rounds,
+        "damaged lines read": read,
+        "damaged lines refused": refused,
+        "told at a glance": glances,
+    }
+
+
+def _glance_agrees(text: str) -> bool:
+    """Whether a line is certain at a glance; if so, the parser must read it, with that metric."""
+    metric = metric_if_sure(text)
+    if metric:
+        criterion = parse_criterion(text)
+        assert criterion.metric == metric, f"another metric than at a glance: {text!r}"
+        assert criterion.baseline is None, f"a baseline that a glance missed: {text!r}"
+    return bool(metric)
+
+
+def _ordinary(source: random.Random) -> str:
+    """Return a line as most people write it; now and then with a word that means something."""
+    statistic = source.choice(("p50", "p95", "p99.9", "mean", "max"))
+    words = ("api", "latency_ms", "operation", "n_results", "over", "per", "in", "not", "vs")
+    name = ".".join(source.choices(words, k=source.randrange(1, 4)))
+    parts = [f"{statistic} of {name}"]
+    if source.random() < 0.6:
+        conditions = [
+            f"{source.choice(words)} {source.choice(('=', '!=', '<', '>='))} "
+            + source.choice(("'search'", "'a and b'", "''", "10", "0.5", "1000000"))
+            for _ in range(source.randrange(1, 4))
+        ]
+        parts.append("where " + " and ".join(conditions))
+    unit = source.choice(("", " ms", "ms", " s", " min", " kB", "MiB"))
+    parts.append(f"is {source.choice(('<', '<=', '>', '>='))} {source.randrange(2000)}{unit}")
+    if source.random() < 0.6:
+        parts.append(f"over {source.randrange(1, 99)}{source.choice(('h', 'd', ' w', 'mo'))}")
+    return " ".join(parts)
 
 
 def _survives(text: str, where: str) -> bool:

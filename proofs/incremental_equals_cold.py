@@ -109,7 +109,7 @@ class _Twin:
             self._change, self._change, self._same_size, self._same_size_and_mtime, self._rename,
             self._delete, self._revert, self._add, self._touch, self._swap, self._duplicate,
             self._break, self._ignore, self._rows, self._settings, self._link, self._date,
-            self._older_snapshot, self._damaged_snapshot, self._series, self._nothing,
+            self._metric, self._metric, self._older_snapshot, self._damaged_snapshot, self._series, self._nothing,
         ]  # fmt: skip
 
     def edit(self) -> str:
@@ -257,6 +257,16 @@ class _Twin:
         lines = _SETTINGS.split("\n")
         text = "\n".join([lines[0], extra, *lines[1:]]) if "wrong" in extra else _SETTINGS + extra
         (self.root / "sightline.toml").write_text(text)
+
+    def _metric(self) -> None:
+        metrics = sorted((self.root / "metrics").iterdir())
+        name = self.rng.choice(("api.latency_ms", "api.latency_mss", "api.calls", "api.latencies"))
+        path = self.root / "metrics" / f"{name}.yaml"
+        if metrics and self.rng.random() < 0.5:
+            self.rng.choice(metrics).unlink()
+        else:
+            unit = self.rng.choice(("ms", "s"))
+            path.write_text(f"title: {name}\nsource: requests\nunit: {unit}\n")
 
     def _link(self) -> None:
         path = self._new_path()

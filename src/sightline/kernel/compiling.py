@@ -93,7 +93,7 @@ class _Compilation:
     def _touched(self) -> set[str]:
         """Files whose checks may answer differently now: a changed file, and whatever could have
         read it: the files that link to its ids, that its links lead to, that bring the same ids;
-        and, as ids came or went, files whose links lead nowhere (their suggestions change)."""
+        and, as ids came or went, files in which a check that suggests ids found something."""
         workspace, graph = self.workspace, self.workspace.graph
         touched = {path for path in workspace.changed if path in workspace.entries}
         ids: set[str] = set()
@@ -110,11 +110,12 @@ class _Compilation:
             touched.update(graph.by_id.get(identifier, ()))
             touched.update(path for path, _ in graph.incoming.get(identifier, ()))
         if came_or_went:
+            by_code = self.load_checks().by_code
+            suggesting = {code for code, declared in by_code.items() if "ids" in declared.inputs}
             touched.update(
                 path
-                for target, found in graph.incoming.items()
-                if target not in graph.by_id
-                for path, _ in found
+                for path, entry in workspace.entries.items()
+                if any(found[5] in suggesting for found in _findings(entry)[0])
             )
         return touched
 

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from sightline.kernel.binding import SKIPPED, Binding
 from sightline.kernel.identifiers import Link
 from sightline.measure.criterion import Criterion, CriterionError, MetricName, Prose, Within
 from sightline.measure.criterion_parser import parse
+from sightline.measure.sure_criterion import metric_if_sure
 from sightline.text.yaml.nodes import Mapping, Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
 class Promise:
-    """One line of `criteria`: exactly one of ``criterion`` and ``error`` is set, or, for prose that
-    is not compiled yet, neither."""
+    """One line of `criteria`. ``criterion`` and ``error``: at most one is set; for a sentence
+    that is not compiled yet (`text: ...`) neither. An ordinary line is parsed when asked for."""
 
-    text: str
-    criterion: Criterion | None
-    error: CriterionError | None
-    node: Any
+    __slots__ = ("_parsed", "node", "text")
+
+    def __init__(self, text: str, node: Scalar, parsed: Criterion | CriterionError | Prose | None):
+        self.text = text
+        self.node = node
+        self._parsed = parsed
+
+    def _known(self) -> Criterion | CriterionError | Prose:
+        if self._parsed is None:
+            self._parsed = _parse(self.text)
+        return self._parsed
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """What the line compiles to."""
+        known = self._known()
+        return known if isinstance(known, Criterion) else None
+
+    @property
+    def error(self) -> CriterionError | None:
+        """Why it does not compile."""
+        known = self._parsed
+        return known if isinstance(known, CriterionError) else None
 
     @property
     def is_prose(self) -> bool:
         """Written as `text: ...`: a sentence that this version does not compile."""
-        return self.criterion is None and self.error is None
+        return isinstance(self._parsed, Prose)
 
     @classmethod
     def from_node(cls, node: Node, binding: Binding) -> Any:
@@ -33,19 +51,23 @@ class Promise:
         if type(node) is Mapping and list(node.entries) == ["text"]:
             inner = node.entries["text"][1]
             if type(inner) is Scalar:
-                return cls(inner.text, None, None, inner)
+                return cls(inner.text, inner, Prose(inner.text))
         if type(node) is not Scalar:
             return _not_a_line(node, binding)
-        try:
-            criterion = parse(node.text)
-        except CriterionError as error:
-            return cls(node.text, None, error, node)
-        if isinstance(criterion, Prose):
-            return cls(node.text, None, None, node)
-        for name in _metrics(criterion):
+        name = metric_if_sure(node.text)
+        parsed = None if name else _parse(node.text)
+        names = [name] if name else _metrics(parsed) if isinstance(parsed, Criterion) else []
+        for name in names:
             place = (node.line, node.column, node.end_line, node.end_column)
             binding.links.append(Link("measures", f"MET-{name}", "", *place))
-        return cls(node.text, criterion, None, node)
+        return cls(node.text, node, parsed)
+
+
+def _parse(text: str) -> Criterion | CriterionError | Prose:
+    try:
+        return parse(text)
+    except CriterionError as error:
+        return error
 
 
 def _metrics(criterion: Criterion) -> list[str]:

@@ -19,6 +19,7 @@ _FLOW_WORD = re.compile(
     r"(?:[^ ,\[\]{}\"'&*!|>%@`?:#-]|-(?=[\w.]))(?:[^,\[\]{}:#]|:(?=[\w/])|(?<! )#)*"
 )
 _FLOW_KEY = re.compile(r"([A-Za-z_][\w.-]{0,99}): +")
+_WORDS = re.compile(r"\[([A-Za-z0-9_][\w.#-]*(?:, [A-Za-z0-9_][\w.#-]*)*)\]")
 _SPACES = re.compile(" *")
 _FLOW_DEPTH = 6
 
@@ -30,6 +31,8 @@ class Unsure(Exception):
 def read_value(value: str, line: int, column: int) -> Node:
     """Read a value that begins with a visible character and ends with its line."""
     first = value[0]
+    if first == "[" and (listed := _WORDS.fullmatch(value)):
+        return _read_words(listed[1], line, column)
     if first in "[{":
         node, end = _read_flow(value, 0, (line, column), 0)
     elif first in "\"'":
@@ -39,6 +42,17 @@ def read_value(value: str, line: int, column: int) -> Node:
     if not _AFTER_VALUE.match(value, end):
         raise Unsure
     return node
+
+
+def _read_words(inside: str, line: int, column: int) -> Sequence:
+    """Read what stands between the brackets of ``[INT-003#q4, TIC-8812]``."""
+    items: list[Node] = []
+    at = column + 1
+    for word in inside.split(", "):
+        end = at + len(word)
+        items.append(Scalar(word, True, line, at, line, end))
+        at = end + 2
+    return Sequence(items, line, column, line, at - 1)
 
 
 def _read_plain(value: str, line: int, column: int) -> Scalar:

@@ -105,6 +105,9 @@ def test_a_label_may_wrap_within_a_quote() -> None:
 def test_a_label_in_a_table_needs_its_border_escaped() -> None:
     text = "| a | b |\n|---|---|\n| x | [[REQ-1\\|y]] |\n"
     assert read_body(text, 1).links == [ProseLink("REQ-1", "", "y", 3, 7, 3, 19)]
+    torn = read_body(text.replace("\\|", "|"), 1)
+    assert torn.links == []
+    assert torn.malformed == [MalformedLink("REQ-1|y", 3, 7, 3, 18)]
 
 
 @pytest.mark.parametrize("prefix", ["", "`code` "])

@@ -22,45 +22,26 @@ from sightline.text.markdown.block_model import (
     Block,
     Container,
     indentation,
-    text_of,
 )
-from sightline.text.markdown.destinations import definition_at
+from sightline.text.markdown.block_starts import (
+    FENCE,
+    HEADING_MARK,
+    MARKER,
+    RULE_LINE,
+    SETEXT,
+    STARTERS,
+    UNUSUAL,
+    after_quote_mark,
+    interrupts,
+)
+from sightline.text.markdown.definitions import leading_definitions
 from sightline.text.markdown.html import UNTIL_BLANK_LINE, block_end_pattern
 from sightline.text.markdown.tables import MAYBE_DELIMITERS, table_columns
 
 #: Quotes and list items within one another; deeper marks are read as text.
 MAX_DEPTH: Final = 45
 
-_STARTERS = frozenset("#>-+*_`~<0123456789")
-_UNUSUAL = "#>-+*_`~<0123456789=|:[ \t"
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_MARKER = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _UNREACHABLE = 1 << 60
-
-
-def _begins_item(line: str, start: int, in_paragraph: bool) -> bool:
-    """Whether a list item begins here; a paragraph is cut only by one with text, numbered 1."""
-    marker = _MARKER.match(line, start)
-    if marker is None or not in_paragraph:
-        return marker is not None
-    if line[start].isdigit() and int(marker.group(1)[:-1]) != 1:
-        return False
-    return indentation(line, marker.end())[0] < len(line)
-
-
-def _after_quote_mark(line: str, start: int, column: int, origin: int) -> tuple[int, int, int]:
-    """Where the text after a ``>`` begins, its column, and the column where the content begins.
-
-    Columns are counted anew from ``origin``, as markdown-it does, which shows where tabs follow.
-    """
-    base = column + 1
-    start, column = indentation(line, start + 1, base)
-    if column > base:
-        base += 1
-    return start, column - origin, base - origin
 
 
 class BlockReader:
@@ -104,7 +85,7 @@ class BlockReader:
             line = lines[number]
             if skip and not line.startswith("> "):
                 break
-            if line[skip : skip + 1] in _UNUSUAL:
+            if line[skip : skip + 1] in UNUSUAL:
                 if line or self._paragraph is not None:
                     break
             elif self._paragraph is None:
@@ -156,7 +137,7 @@ class BlockReader:
                 else:
                     break
             elif start < length and line[start] == ">" and column >= base:
-                start, column, base = _after_quote_mark(line, start, column, origin)
+                start, column, base = after_quote_mark(line, start, column, origin)
                 origin = base
             else:
                 break
@@ -183,7 +164,7 @@ class BlockReader:
             block.lines.append(number)
             block.starts.append(start)
             return True
-        if blank or column - self._base > 3 or self._interrupts(line, start, False):
+        if blank or column - self._base > 3 or interrupts(line, start, False):
             return False
         block.lines.append(number)
         block.starts.append(start)
@@ -200,9 +181,11 @@ class BlockReader:
             character = line[start]
             if column - self._base > 3:
                 loose = True
-            elif character in "=-|:" and self._is_underline(paragraph, line, start):
-                return self._end_underlined(paragraph, number, line, start)
-            elif character in _STARTERS and self._interrupts(line, start, True):
+            elif character in "-|:" and (columns := self._columns(paragraph, line, start)):
+                return self._begin_table(paragraph, number, columns)
+            elif character in "=-" and SETEXT.match(line, start):
+                return self._end_heading(paragraph, number, 1 if character == "=" else 2)
+            elif character in STARTERS and interrupts(line, start, True):
                 return self._end_paragraph()
         else:
             lazy = True
@@ -221,32 +204,30 @@ class BlockReader:
         if loose:
             paragraph.loose.add(number)
         if first and self.lines[paragraph.lines[0]].startswith("[", paragraph.starts[0]):
-            count = self._count_definition_lines(paragraph)
+            count, _ = leading_definitions(paragraph, self.lines)
             if 0 < count < len(paragraph.lines):
                 rest = self.lines[paragraph.lines[count]][paragraph.starts[count] :]
                 if rest[:1] not in "\"'(":
                     return self._end_paragraph()
         return number + 1
 
-    def _is_underline(self, paragraph: Block, line: str, start: int) -> bool:
-        return bool(_SETEXT.match(line, start)) or self._columns(paragraph, line, start) > 0
-
-    def _end_underlined(self, paragraph: Block, number: int, line: str, start: int) -> int:
-        """The paragraph was a heading, or its last line heads a table."""
-        columns = self._columns(paragraph, line, start)
-        if columns and len(paragraph.lines) > 1:
+    def _begin_table(self, paragraph: Block, number: int, columns: int) -> int:
+        """The last line of the paragraph heads a table; what stands before remains a paragraph."""
+        if len(paragraph.lines) > 1:
             header = paragraph.lines.pop()
             paragraph.starts.pop()
             rewound = self._end_paragraph()
             return rewound if rewound >= 0 else header
-        if columns:
-            self._paragraph, self._open = None, paragraph
-            paragraph.kind, paragraph.columns = TABLE, columns
-            self.blocks.append(paragraph)
-            return number + 1
+        self._paragraph, self._open = None, paragraph
+        paragraph.kind, paragraph.columns = TABLE, columns
+        self.blocks.append(paragraph)
+        return number + 1
+
+    def _end_heading(self, paragraph: Block, number: int, level: int) -> int:
+        """The line underlines the paragraph, unless that consists of definitions."""
         rewound = self._end_paragraph()
         if rewound < 0 and self.blocks and self.blocks[-1] is paragraph:
-            paragraph.kind, paragraph.level = HEADING, 1 if line[start] == "=" else 2
+            paragraph.kind, paragraph.level = HEADING, level
             return number + 1
         return rewound
 
@@ -281,28 +262,11 @@ class BlockReader:
         return not self._ends_lazily(line, start, indent, width), False
 
     def _ends_lazily(self, line: str, start: int, indent: int, width: int) -> bool:
-        if indent > 3 or line[start] not in _STARTERS:
+        if indent > 3 or line[start] not in STARTERS:
             return False
-        if indent < 0 and indent + width > 3 and _MARKER.match(line, start):
-            return bool(_RULE.match(line, start))
-        return self._interrupts(line, start, False)
-
-    def _interrupts(self, line: str, start: int, in_paragraph: bool) -> bool:
-        """Whether a block that needs no blank line before it begins here."""
-        character = line[start]
-        if character not in _STARTERS:
-            return False
-        if character == ">":
-            return True
-        if character == "#":
-            return bool(_HEADING.match(line, start))
-        if character in "`~":
-            return bool(_FENCE.match(line, start))
-        if character == "<":
-            return block_end_pattern(line, start, True) is not None
-        if character in "-*_" and _RULE.match(line, start):
-            return True
-        return _begins_item(line, start, in_paragraph)
+        if indent < 0 and indent + width > 3 and MARKER.match(line, start):
+            return bool(RULE_LINE.match(line, start))
+        return interrupts(line, start, False)
 
     def _begin_blocks(self, number: int, line: str, start: int, column: int, sibling: str) -> None:
         """Open the containers that begin on the line, and the block within them.
@@ -315,9 +279,9 @@ class BlockReader:
                 self._add(CODE, number, start)
                 return
             character = line[start]
-            if character not in _STARTERS:
+            if character not in STARTERS:
                 break
-            marker = _MARKER.match(line, start) if character in "-+*0123456789" else None
+            marker = MARKER.match(line, start) if character in "-+*0123456789" else None
             goes_on = marker is not None and line[marker.end() - 1] == sibling
             if not goes_on and "|" in line and self._heads_table(number, line, start):
                 break
@@ -328,7 +292,7 @@ class BlockReader:
             sibling = ""
             if marker is None:
                 self._stack.append(Container(self._innermost(), 0, number, start))
-                start, column, base = _after_quote_mark(line, start, column, self._origin)
+                start, column, base = after_quote_mark(line, start, column, self._origin)
                 self._origin = base
             else:
                 after = column + marker.end() - start
@@ -363,12 +327,12 @@ class BlockReader:
         """A heading, rule, fence or raw HTML that begins here."""
         character = line[start]
         if character == "#":
-            heading = _HEADING.match(line, start)
+            heading = HEADING_MARK.match(line, start)
             if heading:
                 self._add_heading(number, line, heading)
             return heading is not None
         if character in "`~":
-            fence = _FENCE.match(line, start)
+            fence = FENCE.match(line, start)
             if fence:
                 self._open = self._add(CODE, number, start)
                 self._fence = fence.group(1) or fence.group(2)
@@ -380,7 +344,7 @@ class BlockReader:
                 self._html_end = end
                 self._open = None if end.search(line, start) else block
             return end is not None
-        if character in "-*_" and _RULE.match(line, start):
+        if character in "-*_" and RULE_LINE.match(line, start):
             self._add(RULE, number, start)
             return True
         return False
@@ -418,27 +382,9 @@ class BlockReader:
         first = self.lines[paragraph.lines[0]]
         start = paragraph.starts[0]
         if first.startswith("[", start) and not first.startswith("[[", start):
-            count = self._count_definition_lines(paragraph, keep=True)
+            count, names = leading_definitions(paragraph, self.lines)
+            self.definitions.update(names)
             if count:
                 return paragraph.lines[count] if count < len(paragraph.lines) else -1
         self.blocks.append(paragraph)
         return -1
-
-    def _count_definition_lines(self, paragraph: Block, keep: bool = False) -> int:
-        """How many lines at its beginning are definitions like ``[name]: place``."""
-        text = text_of(paragraph, self.lines)
-        count = position = 0
-        while text.startswith("[", position):
-            if count and paragraph.loose and paragraph.lines[count] in paragraph.loose:
-                break
-            found = definition_at(text, position)
-            if found is None:
-                break
-            name, after = found
-            if keep:
-                self.definitions.add(name)
-            count += text.count("\n", position, after) + (after == len(text))
-            position = after
-            if count >= len(paragraph.lines):
-                break
-        return min(count, len(paragraph.lines))

@@ -7,7 +7,6 @@ markdown-it reads it, so that what hides inside a destination is hidden for both
 from __future__ import annotations
 
 import re
-from html import unescape
 
 MAX_PARENTHESES = 32
 
@@ -37,6 +36,8 @@ def is_safe(destination: str) -> bool:
         return True
     address = _ESCAPE.sub(r"\1", destination)
     if "&" in address:
+        from html import unescape  # its table of entities is large, and hardly ever needed
+
         address = unescape(address)
     return not _UNSAFE.match(address) or bool(_SAFE_DATA.match(address))
 

@@ -135,12 +135,23 @@ def _add_table(prose: Prose, reader: BlockReader, block: Block) -> None:
         row = reader.lines[number][start:]
         if "[[" not in row and "<!--" not in row:
             continue
+        _add_torn_labels(prose, row, prose.first_line + number, start)
         for begin, end in split_row(row)[: block.columns]:
             cell = row[begin:end]
             if "[[" in cell or "<!--" in cell:
                 places = CellPlaces(prose.first_line + number, start + begin + 1, cell)
                 text = cell.replace("\\|", "|")
                 _add(prose, text, find_links(text, reader.definitions), places)
+
+
+def _add_torn_labels(prose: Prose, row: str, line: int, start: int) -> None:
+    """``[[ID|label]]`` in a table: its ``|`` parts two cells, so it is told as mistyped."""
+    if "`" in row:
+        return
+    for match in LINK.finditer(row):
+        if match.group(3):
+            place = (line, start + match.start() + 1, line, start + match.end() + 1)
+            prose.malformed.append(MalformedLink(match.group(0)[2:-2], *place))
 
 
 def _add_html(prose: Prose, reader: BlockReader, block: Block) -> None:

@@ -49,7 +49,7 @@ def render_html(text: str, resolve: Resolve | None = None) -> str:
     """The text as HTML that is safe to show; ``resolve`` says where ``[[ID]]`` leads."""
     import nh3
 
-    html = workspace_markdown().render(text, {"resolve": resolve})
+    html = _drawn(text, resolve)
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -57,6 +57,24 @@ def render_html(text: str, resolve: Resolve | None = None) -> str:
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer",
     )
+
+
+def document_tokens(text: str) -> list[Token]:
+    """The text as the tokens that the pages are drawn from."""
+    return workspace_markdown().parse(_ended(text))
+
+
+def _drawn(text: str, resolve: Resolve | None) -> str:
+    try:
+        html: str = workspace_markdown().render(_ended(text), {"resolve": resolve})
+    except (IndexError, RuntimeError):  # markdown-it stumbles over some texts that nobody writes
+        return f"<pre>{escape(text)}</pre>\n"
+    return html
+
+
+def _ended(text: str) -> str:
+    """The text with a line end: without one, markdown-it 4 fails on some unclosed HTML."""
+    return text.rstrip("\n") + "\n"
 
 
 @cache

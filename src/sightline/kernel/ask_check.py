@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sightline.kernel.background import Background
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.registry import argument, operation
+from sightline.kernel.registry import argument, operation, option
 from sightline.kernel.views import WorkspaceView
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """Which part of the workspace to report on."""
+    """Which part of the workspace to report on, and what is known already."""
 
     path: str = argument(
         metavar="[PATH]", help="report only on this file or folder of the workspace"
+    )
+    since: str = option(
+        metavar="REF", help="report only what git's commit, branch or tag REF did not have"
+    )
+    baseline: str = option(
+        metavar="FILE",
+        help="report only what is not in FILE, which `check --json` wrote",
+        file=True,
     )
 
 
@@ -25,13 +34,22 @@ class CheckResult:
     diagnostics: tuple[Diagnostic, ...]
     documents: int
     links: int
+    _background: Background | None = field(default=None, compare=False, repr=False)
 
     @property
     def exit_code(self) -> int:
         return int(any(found.severity == "error" for found in self.diagnostics))
 
 
-@operation("check", renderers={"text": "sightline.kernel.render_check:text"})
+@operation(
+    "check",
+    renderers={
+        "text": "sightline.kernel.render_check:text",
+        "sarif": "sightline.kernel.render_check_sarif:sarif",
+        "github": "sightline.kernel.render_check_github:github",
+        "junit": "sightline.kernel.render_check_junit:junit",
+    },
+)
 def check(view: WorkspaceView, request: CheckRequest) -> CheckResult:
     """Compile the workspace and list what is wrong, where, and what to do."""
     compiled = view.compiled()
@@ -39,4 +57,17 @@ def check(view: WorkspaceView, request: CheckRequest) -> CheckResult:
     if request.path:
         folder = request.path.rstrip("/") + "/"
         found = [d for d in found if d.path == request.path or d.path.startswith(folder)]
-    return CheckResult(tuple(found), compiled.documents, compiled.links)
+    if request.baseline or request.since:
+        found = _only_new(view, request, found)
+    background = Background(view.root, lambda: view.catalogue.checks)
+    return CheckResult(tuple(found), compiled.documents, compiled.links, background)
+
+
+def _only_new(
+    view: WorkspaceView, request: CheckRequest, found: list[Diagnostic]
+) -> list[Diagnostic]:
+    from sightline.kernel.known_findings import found_at, new_findings, read_baseline
+
+    if request.baseline:
+        found = new_findings(found, read_baseline(view.root, request.baseline))
+    return new_findings(found, found_at(view, request.since)) if request.since else found

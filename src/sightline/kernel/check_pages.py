@@ -15,6 +15,7 @@ from types import ModuleType
 _HEADING = re.compile(r"^## (Bad|Good)$", re.MULTILINE)
 _PATH = re.compile(r"[^\s]+\.[a-z]+$")
 _PICTURES = {0x2400 + code: code for code in range(0x20)}
+_SHOWN = {code: picture for picture, code in _PICTURES.items() if code != 0x0A}
 """U+2400 to U+241F are the pictures of the control characters U+0000 to U+001F."""
 
 
@@ -35,6 +36,14 @@ class Page:
     bad: Example
     good: Example
     text: str
+
+    def markdown(self) -> str:
+        """The page in Markdown: each file of the examples as a block of code below its path."""
+        parts = [self.summary, self.prose]
+        for heading, example in (("Bad", self.bad), ("Good", self.good)):
+            parts += [f"## {heading}", *([example.note] if example.note else [])]
+            parts += [_block(path, text) for path, text in example.files.items()]
+        return "\n\n".join(parts) + "\n"
 
 
 def page_of(module: ModuleType) -> Page:
@@ -78,6 +87,12 @@ def _example(text: str) -> Example:
     if not files and not note:
         raise ValueError("a part `## Bad` or `## Good` is empty")
     return Example(" ".join(note), {path: _text(lines) for path, lines in files.items()})
+
+
+def _block(path: str, text: str) -> str:
+    language = {"md": "markdown", "jsonl": "json"}.get(path.rpartition(".")[2], "")
+    shown = text.translate(_SHOWN)
+    return f"`{path}`\n\n````{language or path.rpartition('.')[2]}\n{shown}````"
 
 
 def _text(lines: list[str]) -> str:

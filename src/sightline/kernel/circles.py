@@ -50,7 +50,7 @@ def strongly_connected(edges: Mapping[str, Collection[str]]) -> Iterator[list[st
 
 def _taken_from(open_nodes: dict[str, None], first: str) -> list[str]:
     """The nodes opened since the first of a set; they are open no longer."""
-    taken = []
+    taken: list[str] = []
     while not taken or taken[-1] != first:
         taken.append(open_nodes.popitem()[0])
     return taken

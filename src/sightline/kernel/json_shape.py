@@ -23,14 +23,16 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 def to_plain(value: Any) -> Any:
     """Dicts, lists, text and numbers. Absent is null; a key is never left out.
 
-    A type may bring its own shape as ``to_json()``.
+    A type may bring its own shape as ``to_json()``. A field whose name begins with an underscore is
+    for renderers only.
     """
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if hasattr(value, "to_json"):
         return to_plain(value.to_json())
     if is_dataclass(value):
-        return {_public(f.name): to_plain(getattr(value, f.name)) for f in fields(value)}
+        names = [f.name for f in fields(value) if not f.name.startswith("_")]
+        return {_public(name): to_plain(getattr(value, name)) for name in names}
     if hasattr(value, "_asdict"):
         return {_public(name): to_plain(part) for name, part in value._asdict().items()}
     if isinstance(value, dict):
@@ -89,7 +91,8 @@ def _object(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         names = (
             [f.name for f in fields(annotation)] if is_dataclass(annotation) else annotation._fields
         )
-        properties = {_public(n): _schema(hints[n], definitions) for n in names}
+        shown = [n for n in names if not n.startswith("_")]
+        properties = {_public(n): _schema(hints[n], definitions) for n in shown}
         for extra, declared in vars(annotation).items():
             if isinstance(declared, property) and hasattr(annotation, "to_json"):
                 returned = get_type_hints(declared.fget)["return"]

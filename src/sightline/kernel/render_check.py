@@ -1,4 +1,4 @@
-"""How the result of ``check`` is shown: text, SARIF, GitHub annotations, JUnit."""
+"""How the result of ``check`` is shown as text."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ def text(result: Any, colour: bool = False) -> str:
         lines.append(f"{found.path}:{found.line}:{found.column}: {mark} {found.message}")
         if found.help:
             lines.append(f"    help: {found.help}")
-    lines.append(_summary(result, colour))
+    lines.append(summary(result, colour))
     return "\n".join(lines) + "\n"
 
 
-def _summary(result: Any, colour: bool) -> str:
+def summary(result: Any, colour: bool) -> str:
+    """One line that counts what was looked at and what was found."""
     counts = dict.fromkeys(_MARKS, 0)
     for found in result.diagnostics:
         counts[found.severity] += 1

@@ -54,7 +54,7 @@ def one_sided_supersede(
             old = targets.document(link)
             if old is not None and _can_answer(old, document) and not _names(old, document):
                 message = f"{link.target} does not say that {document.id} replaced it"
-                help = f"add `superseded_by: {document.id}` to {old.path}"
+                help = f"add `superseded_by: {document.id}` to {old.path}: sightline check --fix"
                 yield Finding(message, place_of_link(link), help)
     for old, link in referrers.documents("superseded_by"):
         if old.id != document.id and _can_answer(old, document) and not _replaces(document, old):

@@ -1,0 +1,16 @@
+"""How the result of ``fix`` is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def text(result: Any, colour: bool = False) -> str:
+    """A line per finding that is mended, then one that counts."""
+    lines = [
+        f"{found.path}:{found.line}:{found.column}: mended[{found.code}] {found.message}"
+        for found in result.mended
+    ]
+    count = len(lines)
+    said = "nothing to mend here is certain" if not count else f"mended {count}"
+    return "\n".join([*lines, f"\x1b[32m{said}\x1b[0m" if colour else said]) + "\n"

@@ -10,14 +10,14 @@ from typing import Any
 
 from sightline.kernel.document import Document, Place, Quote
 from sightline.kernel.settings import FeedbackRows
-from sightline.kernel.source_text import read_source
+from sightline.kernel.source_text import MAX_FOREIGN_BYTES, read_source
 from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
 
 
 def read_rows(document: Document, data: bytes, rows: FeedbackRows) -> None:
     """Fill a document with the rows of a CSV or JSON Lines file: ``quotes[row id] = its words``."""
-    source = read_source(data)
+    source = read_source(data, MAX_FOREIGN_BYTES)
     document.problems.extend(source.problems)
     if source.problems and not source.text:
         return

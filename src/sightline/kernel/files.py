@@ -7,10 +7,12 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from sightline.kernel.kinds import Kinds
+from sightline.kernel.safe_paths import WorkspaceRoot, read_document, why
 from sightline.kernel.settings import FILE_NAME, Settings
+from sightline.kernel.source_text import symlink_loop, symlink_out_of_workspace, unreadable_file
+from sightline.kernel.workspace_path import WorkspacePath
 from sightline.text.yaml.nodes import Problem
 
-_FIRST_READ = 65_536
 Signature = tuple[int, int, int, int]
 
 
@@ -55,7 +57,7 @@ class _Walk:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                self.problems[here] = _unreadable(error)
+                self.problems[here] = unreadable_file(why(error))
                 continue
             with entries:
                 for entry in entries:
@@ -90,8 +92,7 @@ class _Walk:
         if entry.is_dir(follow_symlinks=False):
             waiting.append(path)
             return
-        help = "a document is a regular file"
-        self.problems[path] = Problem("DOC005", "this is not a file", 1, 1, 1, 1, help)
+        self.problems[path] = unreadable_file("it is not a regular file")
 
     def _is_rows(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self.patterns)
@@ -107,60 +108,26 @@ def signature(path: str) -> Signature | None:
 
 
 def read_bytes(root: str, path: str, limit: int) -> bytes | Problem:
-    """A file's first ``limit`` + 1 bytes (so that a larger one shows), or why it can't be read."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        descriptor = os.open(f"{root}/{path}", flags)
-    except OSError as error:
-        return _unreadable(error)
-    try:
-        data = os.read(descriptor, _FIRST_READ)
-        return data if len(data) < _FIRST_READ else _rest(descriptor, data, limit + 1)
-    except OSError as error:
-        return _unreadable(error)
-    finally:
-        os.close(descriptor)
-
-
-def _rest(descriptor: int, data: bytes, limit: int) -> bytes:
-    parts = [data]
-    size = len(data)
-    while size < limit:
-        part = os.read(descriptor, limit - size)
-        if not part:
-            break
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)
-
-
-def _unreadable(error: OSError) -> Problem:
-    message = f"can't be read: {error.strerror or error}"
-    help = "check that the file exists and that you may read it"
-    return Problem("DOC005", message, 1, 1, 1, 1, help)
+    """The bytes of one file of a workspace, or why it can't be read."""
+    with WorkspaceRoot(root) as opened:
+        return read_document(opened, WorkspacePath(path), limit)
 
 
 def _symlink(root: str, path: str) -> Problem:
     full = os.path.join(root, path)
-    inside = os.path.realpath(root)
     try:
         target = os.path.realpath(full, strict=True)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            return Problem("DOC005", "a symbolic link to nothing", 1, 1, 1, 1, "remove it")
-        help = "remove the link"
-        return Problem("DOC007", "a symbolic link that leads back to itself", 1, 1, 1, 1, help)
-    if full_is_inside(target, inside):
-        loop = full_is_inside(os.path.realpath(os.path.dirname(full)), target)
-        if loop:
-            message = "a symbolic link to a folder that holds it"
-            return Problem("DOC007", message, 1, 1, 1, 1, "remove the link")
-        message = "a symbolic link to another place of this workspace; it is not read twice"
-        help = "remove the link, and refer to the document by its id"
-        return Problem("DOC008", message, 1, 1, 1, 1, help)
-    message = "a symbolic link that leads out of the workspace; it is not followed"
-    help = "copy the file here, or declare it as a source in sightline.toml"
-    return Problem("DOC006", message, 1, 1, 1, 1, help)
+    except FileNotFoundError:
+        return unreadable_file("it is a symbolic link to nothing")
+    except OSError:
+        return symlink_loop()
+    if not full_is_inside(target, os.path.realpath(root)):
+        return symlink_out_of_workspace()
+    if full_is_inside(os.path.realpath(os.path.dirname(full)), target):
+        return symlink_loop()
+    message = "a symbolic link to another place of this workspace; it is not read twice"
+    help = "remove the link, and refer to the document by its id"
+    return Problem("DOC008", message, 1, 1, 1, 1, help)
 
 
 def full_is_inside(path: str, folder: str) -> bool:

@@ -119,7 +119,7 @@ class Reader:
             entries = _completed(entries, body, document.text, binder)
         values = binder.read(entries, binding)
         document.values = {name: value for name, (_, value) in entries.items()}
-        if not values.get("title"):
+        if not values.get("title") and binder.specs["title"].required:
             values["title"] = ""
             place = document.place()
             message = "this document has no title"

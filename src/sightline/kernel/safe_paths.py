@@ -116,21 +116,23 @@ def open_file_beneath(root: WorkspaceRoot, path: WorkspacePath) -> int:
             os.close(folder)
 
 
-def read_document(root: WorkspaceRoot, path: WorkspacePath) -> bytes | Problem:
+def read_document(
+    root: WorkspaceRoot, path: WorkspacePath, limit: int = MAX_DOCUMENT_BYTES
+) -> bytes | Problem:
     """The bytes of a document, or what stands in the way as a Problem (DOC002, 005, 006, 007)."""
     try:
         if root.fd < 0:
-            return _read_on_windows(root, path)
+            return _read_on_windows(root, path, limit)
         fd = open_file_beneath(root, path)
     except Refused as refusal:
         return _problem_of(refusal)
     except OSError as error:
         return unreadable_file(why(error))
-    return _read_and_close(fd)
+    return _read_and_close(fd, limit)
 
 
 def read_documents(
-    root: WorkspaceRoot, paths: Iterable[WorkspacePath]
+    root: WorkspaceRoot, paths: Iterable[WorkspacePath], limit: int = MAX_DOCUMENT_BYTES
 ) -> Iterator[tuple[WorkspacePath, bytes | Problem]]:
     """Read many documents; a folder is opened once for all neighbours in it."""
     folder, folder_fd = "", -1
@@ -144,7 +146,8 @@ def read_documents(
                 fd = os.open(name, _READ, dir_fd=folder_fd) if folder_fd >= 0 else -1
             except OSError:
                 fd = -1
-            yield path, _read_and_close(fd) if fd >= 0 else read_document(root, path)
+            found = _read_and_close(fd, limit) if fd >= 0 else read_document(root, path, limit)
+            yield path, found
     finally:
         _close(folder_fd)
 
@@ -237,16 +240,16 @@ def _climb(path: str, folders: list[int], pending: list[str]) -> None:
         raise _link(path, "special", "leads to a folder")
 
 
-def _read_and_close(fd: int) -> bytes | Problem:
+def _read_and_close(fd: int, limit: int) -> bytes | Problem:
     try:
         status = os.fstat(fd)
         if not stat.S_ISREG(status.st_mode):
             return unreadable_file("it is not a regular file")
-        if status.st_size > MAX_DOCUMENT_BYTES:
-            return file_too_large(status.st_size)
+        if status.st_size > limit:
+            return file_too_large(status.st_size, limit)
         data = os.read(fd, status.st_size + 1)
         if len(data) != status.st_size:
-            data = _read_on(fd, data)
+            data = _read_on(fd, data, limit)
         return data
     except OSError as error:
         return unreadable_file(why(error))
@@ -254,9 +257,9 @@ def _read_and_close(fd: int) -> bytes | Problem:
         os.close(fd)
 
 
-def _read_on(fd: int, data: bytes) -> bytes:
+def _read_on(fd: int, data: bytes, limit: int) -> bytes:
     """Go on reading a file that grew or shrank since its size was asked for."""
-    while len(data) <= MAX_DOCUMENT_BYTES and (more := os.read(fd, 1 << 16)):
+    while len(data) <= limit and (more := os.read(fd, 1 << 16)):
         data += more
     return data
 
@@ -283,9 +286,9 @@ def _close(fd: int) -> int:
     return -1
 
 
-def _read_on_windows(root: WorkspaceRoot, path: WorkspacePath) -> bytes | Problem:
+def _read_on_windows(root: WorkspaceRoot, path: WorkspacePath, limit: int) -> bytes | Problem:
     """Without ``openat``: resolve, compare, read."""
     resolved = os.path.realpath(os.path.join(root.path, *path.split("/")))
     if os.path.commonpath([root.path, resolved]) != root.path:
         return symlink_out_of_workspace()
-    return _read_and_close(os.open(resolved, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
+    return _read_and_close(os.open(resolved, os.O_RDONLY | getattr(os, "O_BINARY", 0)), limit)

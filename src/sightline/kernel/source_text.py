@@ -14,7 +14,8 @@ from sightline.text.yaml.nodes import Problem
 
 MAX_DOCUMENT_BYTES = 5_000_000
 """A document larger than this is data, and is refused with DOC002."""
-_MAX_MB = MAX_DOCUMENT_BYTES // 10**6
+MAX_FOREIGN_BYTES = 256_000_000
+"""Feedback files and contracts are other tools' data: they may be larger."""
 
 PROBLEM_CODES = {
     "DOC001": ("not_utf8", "The file is not UTF-8 text."),
@@ -71,10 +72,10 @@ class DocumentParts(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_source(data: bytes) -> SourceText:
+def read_source(data: bytes, limit: int = MAX_DOCUMENT_BYTES) -> SourceText:
     """Decode a file; whatever is wrong with it becomes a problem with a place and a way out."""
-    if len(data) > MAX_DOCUMENT_BYTES:
-        return SourceText("", problems=(file_too_large(len(data)),))
+    if len(data) > limit:
+        return SourceText("", problems=(file_too_large(len(data), limit),))
     bom = data.startswith(b"\xef\xbb\xbf")
     try:
         text = (data[3:] if bom else data).decode("utf-8")
@@ -108,11 +109,11 @@ def split_front_matter(text: str) -> DocumentParts:
     return _split_from(text, first_end if first_end >= 0 else len(text), 2, ())
 
 
-def file_too_large(size_bytes: int) -> Problem:
+def file_too_large(size_bytes: int, limit: int = MAX_DOCUMENT_BYTES) -> Problem:
     """DOC002, also for callers that know the size before reading."""
     return _whole_file(
         "DOC002",
-        f"This file has {size_bytes / 1e6:.1f} MB; a document may have {_MAX_MB} MB.",
+        f"This file has {size_bytes / 1e6:.1f} MB; at most {limit / 1e6:.0f} MB are read.",
         "Split the document, or declare large data as a source in sightline.toml.",
     )
 

@@ -15,12 +15,12 @@ from sightline.kernel.identifiers import Link
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.reader import Reader
 from sightline.kernel.remembered import Remembered
+from sightline.kernel.safe_paths import WorkspaceRoot, read_documents
 from sightline.kernel.settings import FILE_NAME, Settings, read_settings
-from sightline.kernel.source_text import MAX_DOCUMENT_BYTES, read_source
+from sightline.kernel.source_text import MAX_DOCUMENT_BYTES, MAX_FOREIGN_BYTES, read_source
+from sightline.kernel.workspace_path import WorkspacePath
 from sightline.text.markdown.ignores import IgnoreComment
 from sightline.text.yaml.nodes import Problem
-
-_MAX_FOREIGN_BYTES = 256_000_000
 
 
 class ChangedMeanwhile(Exception):
@@ -101,19 +101,20 @@ class Workspace:
         held = self.remembered.files(self.settings_digest)
         listing = list_files(self.root, self.kinds, self.settings)
         moment = self.remembered.moment
-        entries = self.entries
+        changed: list[str] = []
         for path in sorted(listing.files):
-            signature = list(listing.files[path])
             old = held.get(path)
-            if old is not None and old[0] == signature and not old[1]:
-                entries[path] = old
+            if old is not None and not old[1] and old[0] == list(listing.files[path]):
+                self.entries[path] = old
             else:
-                racy = is_racy(signature[1], moment)
-                entries[path] = self._look(path, signature, racy, old)
+                changed.append(path)
+        for path, data in self._contents(changed):
+            signature = list(listing.files[path])
+            self._look(path, data, signature, is_racy(signature[1], moment), held.get(path))
         for path, problem in listing.problems.items():
             self._add(self.reader.unreadable(path, problem), [0, 0, 0, 0], True, held.get(path))
         self._add(self._settings_document(), [0, 0, 0, 0], True, held.get(FILE_NAME))
-        for path in held.keys() - entries.keys():
+        for path in held.keys() - self.entries.keys():
             self.before[path] = Entry.from_json(path, held[path])
             self.changed.add(path)
 
@@ -150,16 +151,24 @@ class Workspace:
             if path != FILE_NAME and self.entry(path).node.kind in self.kinds.by_code:
                 yield self.open(path)
 
-    def _look(self, path: str, signature: list[int], racy: bool, old: Any) -> Any:
-        data = read_bytes(self.root, path, self._limit(path))
+    def _contents(self, paths: list[str]) -> Iterator[tuple[str, bytes | Problem]]:
+        """The bytes of many files; documents first, then other tools' data."""
+        documents = [WorkspacePath(p) for p in paths if self._limit(p) == MAX_DOCUMENT_BYTES]
+        foreign = [WorkspacePath(p) for p in paths if self._limit(p) != MAX_DOCUMENT_BYTES]
+        with WorkspaceRoot(self.root) as root:
+            yield from read_documents(root, documents)
+            yield from read_documents(root, foreign, MAX_FOREIGN_BYTES)
+
+    def _look(
+        self, path: str, data: bytes | Problem, signature: list[int], racy: bool, old: Any
+    ) -> None:
         if isinstance(data, Problem):
             self._add(self.reader.unreadable(path, data), signature, racy, old)
-            return self.entries[path]
-        if old is not None and sha256(data).hexdigest() == old[2]:
+        elif old is not None and sha256(data).hexdigest() == old[2]:
             self.looked_again = True
-            return [signature, racy, *old[2:]]
-        self._add(self.reader.read(path, data), signature, racy, old)
-        return self.entries[path]
+            self.entries[path] = [signature, racy, *old[2:]]
+        else:
+            self._add(self.reader.read(path, data), signature, racy, old)
 
     def _add(self, document: Document, signature: list[int], racy: bool, old: Any) -> None:
         path = document.path
@@ -192,7 +201,7 @@ class Workspace:
 
     def _limit(self, path: str) -> int:
         is_document = path.endswith((".md", ".vtt")) or path.startswith("metrics/")
-        return MAX_DOCUMENT_BYTES if is_document else _MAX_FOREIGN_BYTES
+        return MAX_DOCUMENT_BYTES if is_document else MAX_FOREIGN_BYTES
 
     def _settings_document(self) -> Document:
         document = Document(FILE_NAME, "", None, self.settings_digest)

@@ -80,6 +80,10 @@ def test_a_missing_baseline_is_a_usage_error(
     words = ["check", str(root), "--baseline", str(tmp_path / "gone.json")]
     assert run(words, app.parts()) == 2
     assert "gone.json: No such file or directory" in capsys.readouterr().err
+    for text in ("", "DOC001 and some more"):
+        (tmp_path / "gone.json").write_text(text)
+        assert run(words, app.parts()) == 2
+        assert "gone.json: this is not JSON" in capsys.readouterr().err
 
 
 def test_the_command_line_takes_a_baseline_from_anywhere(

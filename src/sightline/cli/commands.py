@@ -44,6 +44,8 @@ def command_parser(operation: Operation) -> CommandParser:
     hints = get_type_hints(operation.request)
     for declared in fields(operation.request):
         _add_field(parser, declared, hints[declared.name])
+    if operation.name == "check":
+        _switch(parser, "--fix", "fix_", help="first mend what has one certain remedy")
     shown = parser.add_argument_group("output")
     forms = ", ".join([*operation.renderers, "json"])
     _option(shown, "--format", "format_", metavar="FORMAT", default="text", help=f"one of {forms}")

@@ -34,6 +34,8 @@ class Invocation:
         dispatcher = Dispatcher(self.parts, root, _as_of(self.values.get("as_of_", "")))
         subject = Subject(_user(), self.values.get("audience_", ""))
         dry_run = self.values.get("dry_run_", False)
+        if self.values.get("fix_"):
+            self._mend_first(dispatcher, subject, request.path)
         result, edits = dispatcher.call(self.operation.name, request, subject, dry_run=dry_run)
         if dry_run and self.form == "text":
             from sightline.kernel.writer import plan_text
@@ -46,18 +48,26 @@ class Invocation:
         if code:
             raise Outcome(code)
 
+    def _mend_first(self, dispatcher: Dispatcher, subject: Subject, path: str) -> None:
+        """``check --fix`` is the operation ``fix``, told on stderr, and then ``check``."""
+        result, _ = dispatcher.call("fix", {"path": path}, subject)
+        sys.stderr.write(dispatcher.operation("fix").renderer("text")(result))
+
     def _root(self) -> str | None:
         if not self.operation.workspace:
             return None
         given = self.values.get("workspace_", "")
-        path = self.values.get("path", "") if self.operation.name == "check" else ""
+        path = self.values.get("path", "") if self.operation.name in ("check", "fix") else ""
         return find_root(given or path)
 
     def _request(self, root: str | None) -> Any:
         names = [f.name for f in fields(self.operation.request)]
         given = {n: self.values[n] for n in names if self.values[n] is not None}
         given = {n: tuple(v) if isinstance(v, list) else v for n, v in given.items()}
-        if self.operation.name == "check" and given.get("path"):
+        for declared in fields(self.operation.request):
+            if declared.metadata.get("file") and given.get(declared.name):
+                given[declared.name] = _text_of(declared.name, given[declared.name])
+        if self.operation.name in ("check", "fix") and given.get("path"):
             given["path"] = _inside(str(root), given["path"], self.values["workspace_"])
         return self.operation.request(**given)
 
@@ -89,6 +99,20 @@ def _inside(root: str, path: str, workspace: str) -> str:
     full = os.path.abspath(os.path.join(workspace, path) if workspace else path)
     relative = os.path.relpath(full, root)
     return "" if relative == "." else relative.replace(os.sep, "/")
+
+
+def _text_of(name: str, path: str) -> str:
+    """The JSON text in a file that the command line names, wherever it is."""
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            text = file.read()
+    except OSError as error:
+        why = error.strerror or "it can't be read"
+        raise UsageError(f"--{name} {path}: {why}", help="name a file that you may read") from None
+    if not text.lstrip().startswith("{"):
+        help = "name a file that a command wrote with --json"
+        raise UsageError(f"--{name} {path}: this is not JSON", help=help)
+    return text
 
 
 def _as_of(text: str) -> str:

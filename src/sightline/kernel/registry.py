@@ -71,8 +71,8 @@ def option(
 ) -> Any:
     """A field of a request that is an option on the command line.
 
-    ``file``: a file to read, as a path of the workspace or as its text; the command line, which may
-    name any file, reads it and hands on the text.
+    ``file``: a JSON file to read, as a path of the workspace or as its text; the command line, which
+    may name any file, reads it and hands on the text.
     """
     meta = {"help": help, "metavar": metavar, "complete": complete, "file": file}
     return field(default=default, metadata=meta)

@@ -31,12 +31,15 @@ class Prose:
 
 def find_at_a_glance(text: str, first_line: int) -> Prose | None:
     """The links of a body in which nothing can hide one; None if something could."""
-    if _can_hide(text):
+    if _can_hide_anywhere(text):
         return None
+    is_suspect = "`" in text or "\\" in text or "](" in text
     prose, bars = Prose(first_line), 0
     line, counted = first_line, 0
     for match in LINK.finditer(text):
         start, end = match.span()
+        if is_suspect and _can_hide_near(text, start, end):
+            return None
         line += text.count("\n", counted, start)
         counted = start
         before = text.rfind("\n", 0, start)
@@ -56,18 +59,24 @@ def find_at_a_glance(text: str, first_line: int) -> Prose | None:
     return prose if text.count("|") == bars else None
 
 
-def _can_hide(text: str) -> bool:
-    """Whether anything here could keep ``[[ID]]`` from being a link: code, HTML, a definition."""
+def _can_hide_anywhere(text: str) -> bool:
+    """Whether a body holds what could hide a link further on: a code block, HTML, a definition."""
     return (
-        "`" in text
-        or "](" in text
+        "```" in text
         or "    " in text
         or "\t" in text
-        or "\\" in text
         or "]:" in text
         or "~~~" in text
         or ("<" in text and _TAG.search(text) is not None)
     )
+
+
+def _can_hide_near(text: str, start: int, end: int) -> bool:
+    """Whether the lines around a link, up to blank ones, hold code, an escape, a destination."""
+    begin = text.rfind("\n\n", 0, start) + 1
+    stop = text.find("\n\n", end)
+    near = text[begin : stop if stop >= 0 else None]
+    return "`" in near or "\\" in near or "](" in near
 
 
 def find_in_structure(reader: BlockReader, text: str, first_line: int) -> Prose:

@@ -297,9 +297,22 @@ def test_what_this_version_cannot_evaluate_is_refused_never_guessed(
         (Metric("m", "events", expression="(SELECT 1)"), "expression", "a sub-query"),
         (Metric("m", "events", expression="row_number() OVER ()"), "expression", "a window"),
         (Metric("m", "events", expression="latency + ?"), "expression", "a placeholder"),
-        (Metric("m", "events", expression="random()"), "expression", "random() gives another"),
-        (Metric("m", "events", expression="epoch(now())"), "expression", "now() gives another"),
+        (Metric("m", "events", expression="random()"), "expression", "random gives another"),
+        (Metric("m", "events", expression="epoch(now())"), "expression", "now gives another"),
         (Metric("m", "events", expression="latency -- 5"), "expression", "comments"),
+        (Metric("m", "events", expression="current_date - ts"), "expression", "current_date gives"),
+        (Metric("m", "events", expression="age(ts)"), "expression", "age gives another"),
+        (Metric("m", "events", expression="1", query="DESCRIBE events"), "query", "a query gives"),
+        (
+            Metric("m", "events", expression="1", query="SELECT * FROM events USING SAMPLE 1"),
+            "query",
+            "a sample gives another answer",
+        ),
+        (
+            Metric("m", "events", expression="1", per=("week",), query="SELECT * FROM events"),
+            "per",
+            "`per` and `query` exclude each other",
+        ),
         (Metric("m", "events", expression="'a' || latency"), "expression", "the expression gives"),
         (Metric("m", "events", expression="latency", time="when"), "time", "there is no column"),
         (Metric("m", "events", expression="latency", time="latency"), "time", "column `latency`"),
@@ -395,6 +408,27 @@ def test_a_view_is_cut_at_the_as_of_date(tmp_path: Path) -> None:
     assert (found.value, found.n) == (2, 3)
 
 
+def test_every_source_of_a_view_is_cut_at_the_as_of_date(tmp_path: Path) -> None:
+    people = csv_source(tmp_path, [event(1.5, -1, who="b"), event(1.5, 1, who="a")], "people")
+    names = Source("names", ("names.csv",), "csv")
+    (tmp_path / "names.csv").write_text("who,team\na,x\nb,y\n")
+    events = csv_source(tmp_path, [event(1.5, days, who=who) for who in "ab" for days in (-1, 2)])
+    metric = Metric(
+        "m",
+        "events",
+        query="SELECT e.*, n.team FROM Events e JOIN people USING (who) JOIN names n USING (who)",
+        expression="latency",
+    )
+    with engine_over(tmp_path, events, people, names) as engine:
+        criterion = parse_criterion("count of m where team = 'x' is > 0")
+        sources = (events, people, names)
+        found = evaluate(Question(criterion, metric, events, AS_OF, sources=sources), engine)
+        everyone = parse_criterion("count of m is > 0")
+        both = evaluate(Question(everyone, metric, events, AS_OF, sources=sources), engine)
+    assert found.reading is not None and both.reading is not None
+    assert (found.reading.n, both.reading.n) == (1, 1)
+
+
 def test_filters_and_populations_of_the_metric_apply(tmp_path: Path) -> None:
     rows = [event(100.5, op=op) for op in ("search", "search", "list", "ping")]
     metric = Metric(
@@ -409,3 +443,42 @@ def test_filters_and_populations_of_the_metric_apply(tmp_path: Path) -> None:
         found = ask(tmp_path, f"count of m {where}is > 0", rows, metric).reading
         assert found is not None
         assert found.n == n
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ("%Y-%m-%d %H:%M:%S", "TIMESTAMP"),
+        ("%Y-%m-%dT%H:%M:%SZ", "TIMESTAMP WITH TIME ZONE"),
+        ("%Y-%m-%d", "DATE"),
+        ("%Y-%m-%d %H:%M:%S UTC+00", "VARCHAR"),
+    ],
+)
+def test_times_without_a_zone_are_utc_whatever_their_type(
+    tmp_path: Path, form: str, kind: str
+) -> None:
+    form = form.replace(" UTC+00", "+00 ")
+    days = (0, 1, 27, 28, 29)
+    rows = [{"ts": (AS_OF - timedelta(days=day)).strftime(form), "v": 1.5} for day in days]
+    if kind == "VARCHAR":
+        rows = [{**row, "ts": f"{row['ts']} "} for row in rows]
+    source = csv_source(tmp_path, rows)
+    metric = Metric("m", "events", expression="v")
+    with engine_over(tmp_path, source) as engine:
+        if kind != "VARCHAR":
+            assert engine.columns("events")["ts"] == kind
+        line = "count of m where ts != 2026-02-28 is > 0"
+        found = evaluate(Question(parse_criterion(line), metric, source, AS_OF), engine).reading
+    assert found is not None
+    assert found.n == 2
+
+
+def test_a_time_that_is_a_number_is_refused(tmp_path: Path) -> None:
+    source = csv_source(tmp_path, [{"ts": 1_770_000_000, "v": 1.5}])
+    with engine_over(tmp_path, source) as engine:
+        question = Question(
+            parse_criterion("count of m is > 0"), Metric("m", "events"), source, AS_OF
+        )
+        with pytest.raises(MetricError) as caught:
+            evaluate(question, engine)
+    assert caught.value.message == "column `ts` is BIGINT, not a time"

@@ -21,24 +21,27 @@ _UNKNOWN_COLUMN = re.compile(r'Referenced column "(.+?)" not found')
 
 
 def facts_of(
-    metric: Metric, source: Source, engine: Engine, as_of: datetime, sources: Sequence[str] = ()
+    metric: Metric, source: Source, engine: Engine, as_of: datetime, sources: Sequence[Source] = ()
 ) -> Facts:
     """Return a metric's observations as SQL, its keys checked against the real columns.
 
     Raises MetricError with the key that is wrong, SourceError where the source can't be read.
     """
     columns = engine.columns(source.name)
-    check_metric_sql(metric, engine, [source.name, *sources])
-    return (
-        _grouped(metric, source, columns, engine, as_of)
-        if metric.per
-        else _plain(metric, source, columns, engine, as_of)
-    )
+    if metric.per and metric.query:
+        raise MetricError("per", "`per` and `query` exclude each other", "group within the query")
+    others = [other for other in sources if other.name != source.name]
+    names = [source.name, *(other.name for other in others)]
+    read = check_metric_sql(metric, columns, engine, names)
+    tables = [(source, columns)]
+    tables += [(each, engine.columns(each.name)) for each in others if each.name in read]
+    relation = source_rows(metric, tables, as_of)
+    if metric.per:
+        return _grouped(metric, columns, relation, engine)
+    return _plain(metric, source, columns, relation, engine)
 
 
-def _grouped(
-    metric: Metric, source: Source, columns: Mapping[str, str], engine: Engine, as_of: datetime
-) -> Facts:
+def _grouped(metric: Metric, columns: Mapping[str, str], relation: Query, engine: Engine) -> Facts:
     if not metric.expression:
         help = "write for example: expression: count(*)"
         raise MetricError("expression", "one row per entity needs an expression", help)
@@ -46,16 +49,14 @@ def _grouped(
         for name in metric.per:
             if name not in columns:
                 raise MetricError("per", f"there is no column `{name}`", _near(name, columns))
-    relation = source_rows(metric, source, columns, as_of)
     kinds = _described("expression", f"SELECT * FROM {relation.sql}", relation, engine, columns)
     kind = _number(kinds["value"])
     return Facts(relation, kinds, quoted("value"), kind, quoted("time"), kinds["time"])
 
 
 def _plain(
-    metric: Metric, source: Source, columns: Mapping[str, str], engine: Engine, as_of: datetime
+    metric: Metric, source: Source, columns: Mapping[str, str], relation: Query, engine: Engine
 ) -> Facts:
-    relation = source_rows(metric, source, columns, as_of)
     if metric.query:
         sql = f"SELECT * FROM {relation.sql}"
         columns = _described("query", sql, relation, engine, columns)

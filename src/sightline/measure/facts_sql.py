@@ -6,7 +6,7 @@ is a missing one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,26 +48,44 @@ class Facts:
 
 
 def source_rows(
-    metric: Metric, source: Source, columns: Mapping[str, str], as_of: datetime
+    metric: Metric, tables: Sequence[tuple[Source, Mapping[str, str]]], as_of: datetime
 ) -> Query:
     """Return the relation that holds a metric's facts, before any window or condition.
 
     For a plain metric that is the source itself; for the other shapes it is computed from the rows
-    before `as_of`, so that asking for an earlier date gives that date's answer.
+    before `as_of`, so that asking for an earlier date gives that date's answer. `tables` are the
+    metric's source and then those that its `query` reads besides, with their columns.
     """
+    source, columns = tables[0]
     name = quoted(source.name)
     if not metric.per and not metric.query:
         return Query(name, ())
-    time, kind = _source_time(source, columns)
-    known = f"{time_sql(quoted(time), kind)} < {instant_sql(kind)}"
     moment = rfc3339(as_of)
     if metric.query:
-        cut = f"WITH {name} AS (SELECT * FROM main.{name} WHERE {known})"
-        return Query(f"({cut}\nSELECT * FROM ({metric.query}\n))", (moment,))
+        return _view(metric, tables, moment)
+    time, known = _known(source, columns)
     filters, params = _filters(metric, source, columns)
     rows = f"SELECT * FROM {name} WHERE {' AND '.join([known, *filters])}"
     grouped = _per_period if metric.period else _per_entity
-    return grouped(metric, Query(rows, (moment, *params)), time_sql(quoted(time), kind), moment)
+    return grouped(metric, Query(rows, (moment, *params)), time, moment)
+
+
+def _view(metric: Metric, tables: Sequence[tuple[Source, Mapping[str, str]]], moment: str) -> Query:
+    # Each source is shadowed by its rows up to the as-of date; one without a time is read whole.
+    cuts = []
+    for source, columns in tables:
+        if source is tables[0][0] or source.time:
+            name, (_, known) = quoted(source.name), _known(source, columns)
+            cuts.append(f"{name} AS (SELECT * FROM main.{name} WHERE {known})")
+    sql = f"(WITH {', '.join(cuts)}\nSELECT * FROM (\n{metric.query}\n))"
+    return Query(sql, (moment,) * len(cuts))
+
+
+def _known(source: Source, columns: Mapping[str, str]) -> tuple[str, str]:
+    """Return the SQL of a source's time, and of "before the as-of date" with one placeholder."""
+    column, kind = _source_time(source, columns)
+    time = time_sql(quoted(column), kind)
+    return time, f"{time} < {instant_sql(kind)}"
 
 
 def _source_time(source: Source, columns: Mapping[str, str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ moment, the session or on chance are refused in both, so that a number can be co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sightline.measure.metric import Metric, MetricError
@@ -21,19 +21,33 @@ _REFUSED_CLASSES = {
     "PARAMETER": "a placeholder",
     "STAR": "a *",
 }
+_MOMENTS = frozenset(
+    (
+        "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp",
+        "current_user", "session_user", "current_role",
+    )
+)  # fmt: skip
+_CHANCE = frozenset(("age", "reservoir_quantile", "approx_quantile"))
 _ROW_FUNCTIONS = frozenset(("unnest", "range", "generate_series"))
 
 
-def check_metric_sql(metric: Metric, engine: Engine, sources: Iterable[str]) -> None:
-    """Raise MetricError at the first of a metric's SQL texts that may not run."""
-    unsteady = engine.unsteady_functions()
+def check_metric_sql(
+    metric: Metric, columns: Mapping[str, str], engine: Engine, sources: Iterable[str]
+) -> frozenset[str]:
+    """Return the sources that a metric's `query` reads, after judging all of its SQL texts.
+
+    Raises MetricError at the first that may not run. `columns` are the source's own: a column may
+    be called `current_date`, which is otherwise the moment of asking.
+    """
+    unsteady = (engine.unsteady_functions() | _CHANCE | _MOMENTS) - frozenset(columns)
     texts = [("expression", metric.expression), ("time", metric.time if metric.per else "")]
     texts += [(f"dimensions/{name}", sql) for name, sql in metric.dimensions.items()]
     for key, text in texts:
         if text:
             _check_expression(key, text, engine, unsteady)
-    if metric.query:
-        _check_query(metric.query, engine, unsteady, frozenset(name.lower() for name in sources))
+    if not metric.query:
+        return frozenset()
+    return _check_query(metric.query, engine, unsteady, {name.lower(): name for name in sources})
 
 
 def _check_expression(key: str, text: str, engine: Engine, unsteady: frozenset[str]) -> None:
@@ -58,27 +72,37 @@ def _check_expression(key: str, text: str, engine: Engine, unsteady: frozenset[s
 
 
 def _check_query(
-    text: str, engine: Engine, unsteady: frozenset[str], sources: frozenset[str]
-) -> None:
+    text: str, engine: Engine, unsteady: frozenset[str], sources: Mapping[str, str]
+) -> frozenset[str]:
     _refuse_comments("query", text)
     node = _single_select("query", text, engine)
     nodes = list(_nodes(node))
     named = {entry["key"].lower() for inner in nodes for entry in _map(inner)}
+    read = set()
     for inner in nodes:
-        kind = inner.get("type")
-        if kind == "BASE_TABLE":
+        if inner.get("type") == "BASE_TABLE":
             table = str(inner.get("table_name", "")).lower()
-            if table not in sources | named or inner.get("schema_name"):
-                help = "sources: " + ", ".join(sorted(sources))
+            if table not in {*sources, *named} or inner.get("schema_name"):
+                help = "sources: " + ", ".join(sources.values())
                 raise MetricError("query", f"there is no source `{table}`", help)
-        if kind == "TABLE_FUNCTION":
-            function = str((inner.get("function") or {}).get("function_name", "")).lower()
-            if function not in _ROW_FUNCTIONS:
-                help = "read from the sources that sightline.toml declares"
-                raise MetricError("query", f"{function}(...) can't be read from", help)
-        if inner.get("class") == "PARAMETER":
-            raise MetricError("query", "a placeholder can't stand in a query", "write the value")
+            read.add(sources.get(table, ""))
+        _refuse_in_query(inner)
         _refuse_function("query", inner, unsteady)
+    return frozenset(read)
+
+
+def _refuse_in_query(node: dict[str, Any]) -> None:
+    if node.get("type") == "TABLE_FUNCTION":
+        function = str((node.get("function") or {}).get("function_name", "")).lower()
+        if function not in _ROW_FUNCTIONS:
+            help = "read from the sources that sightline.toml declares"
+            raise MetricError("query", f"{function}(...) can't be read from", help)
+    if node.get("type") == "SHOW_REF":
+        raise MetricError("query", "a query gives rows, not a description", "write: SELECT ...")
+    if node.get("sample"):
+        raise MetricError("query", "a sample gives another answer each time", "read all rows")
+    if node.get("class") == "PARAMETER":
+        raise MetricError("query", "a placeholder can't stand in a query", "write the value")
 
 
 def _map(node: dict[str, Any]) -> list[dict[str, Any]]:
@@ -93,9 +117,12 @@ def _refuse_comments(key: str, text: str) -> None:
 
 def _refuse_function(key: str, node: dict[str, Any], unsteady: frozenset[str]) -> None:
     name = str(node.get("function_name", "")).lower()
+    if node.get("class") == "COLUMN_REF" and len(node.get("column_names", ())) == 1:
+        name = str(node["column_names"][0]).lower()
+        name = name if name in _MOMENTS else ""
     if name in unsteady:
         help = "the window and the as-of date are applied for you"
-        raise MetricError(key, f"{name}() gives another answer each time", help)
+        raise MetricError(key, f"{name} gives another answer each time", help)
 
 
 def _single_select(key: str, text: str, engine: Engine) -> dict[str, Any]:

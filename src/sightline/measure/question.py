@@ -16,14 +16,14 @@ DEFAULT_WINDOW = Window(28, "d")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A criterion with all that it is asked of; `sources` are the names a `query` may use."""
+    """A criterion with all that it is asked of; `sources` are those that a `query` may read."""
 
     criterion: Criterion
     metric: Metric
     source: Source
     as_of: datetime
     default_window: Window = DEFAULT_WINDOW
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def span(self) -> Span:

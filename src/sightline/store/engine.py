@@ -47,6 +47,7 @@ class Engine:
         self._root = os.path.realpath(root)
         self._problems: dict[str, SourceError] = {}
         self._columns: dict[str, dict[str, str]] = {}
+        self._unsteady: frozenset[str] | None = None
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         self._connection.execute("SET TimeZone = 'UTC'")
         files: list[str] = []
@@ -115,11 +116,11 @@ class Engine:
 
     def unsteady_functions(self) -> frozenset[str]:
         """Return the functions whose answer depends on the moment, the session or on chance."""
-        rows = self._execute(
-            "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
-            [],
-        ).fetchall()
-        return frozenset(str(row[0]) for row in rows)
+        if self._unsteady is None:
+            sql = "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
+            rows = self._execute(sql, []).fetchall()
+            self._unsteady = frozenset(str(row[0]) for row in rows)
+        return self._unsteady
 
     def _open(self, source: Source) -> list[str]:
         files = resolve_files(self._root, source)

@@ -8,7 +8,6 @@ cut off spoils no other.
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -49,6 +48,8 @@ def append_audit(root: str, record: Mapping[str, Any]) -> None:
 
 
 def _append(folder: int, line: bytes) -> None:
+    import fcntl  # not there on Windows, where nothing is written
+
     fd = os.open("audit.jsonl", _APPEND, 0o600, dir_fd=folder)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX)

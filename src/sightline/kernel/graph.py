@@ -36,21 +36,30 @@ class Graph:
             for identifier in node.ids:
                 self.by_id.setdefault(identifier, []).append(path)
         self._incoming: dict[str, list[tuple[str, Link]]] | None = None
+        self._by_type: dict[tuple[str, str], list[tuple[str, Link]]] | None = None
 
     @property
     def incoming(self) -> Mapping[str, list[tuple[str, Link]]]:
         """Id → the links that lead to it, each with the path of the document that holds it."""
         if self._incoming is None:
-            found: dict[str, list[tuple[str, Link]]] = {}
+            self._incoming = {}
             for path, node in self.nodes.items():
                 for link in node.links:
-                    held = found.get(link.target)
-                    if held is None:
-                        found[link.target] = [(path, link)]
-                    else:
-                        held.append((path, link))
-            self._incoming = found
+                    self._incoming.setdefault(link.target, []).append((path, link))
         return self._incoming
+
+    def incoming_of_type(self, identifier: str, wanted: str) -> list[tuple[str, Link]]:
+        """The links of one type that lead to an id."""
+        if self._by_type is None:
+            self._by_type = {}
+            for path, node in self.nodes.items():
+                for link in node.links:
+                    if link.type not in COMMON_TYPES:
+                        self._by_type.setdefault((link.target, link.type), []).append((path, link))
+        if wanted in COMMON_TYPES:
+            found = self.incoming.get(identifier, ())
+            return [pair for pair in found if pair[1].type == wanted]
+        return self._by_type.get((identifier, wanted), [])
 
     def links(self, *types: str) -> Iterator[tuple[str, Link]]:
         """Every link of the given types, in the order of the files."""
@@ -67,6 +76,8 @@ class Graph:
         return paths[0] if len(paths) == 1 else min(paths, key=lambda p: (p.endswith(".vtt"), p))
 
 
+COMMON_TYPES = frozenset(("mentions", "evidence", "measures", "companion", "quotes"))
+"""Types of which there are many links and after which no check asks on its own."""
 OpenDocument = Callable[[str], Document]
 
 
@@ -82,6 +93,11 @@ class Targets:
 
     def exists(self, link: Link) -> bool:
         return link.target in self._graph.by_id
+
+    def status(self, link: Link) -> str | None:
+        """The status of the document that a link leads to; None where there is none."""
+        home = self._graph.home(link.target)
+        return None if home is None else self._graph.nodes[home].status
 
     def document(self, link: Link) -> Document | None:
         """The document that a link of this one leads to."""
@@ -131,5 +147,8 @@ class Referrers:
     def _found(self, types: tuple[str, ...]) -> list[tuple[str, Link]]:
         if self._document.id is None:
             return []
-        found = self._graph.incoming.get(self._document.id, [])
-        return [pair for pair in found if not types or pair[1].type in types]
+        if not types:
+            return self._graph.incoming.get(self._document.id, [])
+        of_type = self._graph.incoming_of_type
+        found = [of_type(self._document.id, wanted) for wanted in types]
+        return found[0] if len(found) == 1 else [pair for pairs in found for pair in pairs]

@@ -50,9 +50,7 @@ def committed_on_dropped(document: Document, targets: Targets) -> Iterator[Findi
     if document.status not in ("committed", "shipped"):
         return
     for link in document.links:
-        if link.type not in _NOT_STOOD_ON and targets.exists(link):
-            target = targets.document(link)
-            if target is not None and target.status == "dropped":
-                message = f"{link.target} was dropped, and this is {document.status}"
-                help = "drop this too, or name what it stands on now"
-                yield Finding(message, place_of_link(link), help)
+        if link.type not in _NOT_STOOD_ON and targets.status(link) == "dropped":
+            message = f"{link.target} was dropped, and this is {document.status}"
+            help = "drop this too, or name what it stands on now"
+            yield Finding(message, place_of_link(link), help)

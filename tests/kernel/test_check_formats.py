@@ -7,6 +7,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ from sightline.kernel.render_check_sarif import sarif
 from tests.workspaces import ask, write_workspace
 
 REQ = "requirements/REQ-014-search.md"
+HERE = Path(gettempdir())
 FILES = {
     REQ: "---\ntitle: 😀 Search\nopportunity: OPP-404\n---\n\n😀😀 [[REQ-404]] and [[REQ-014]].\n",
     "requirements/REQ-015-50%,a:b.md": "---\ntitle: Export\nreviw: 2026-01-01\n---\n",
@@ -51,7 +53,7 @@ def invented(root: Path, message: str, path: str = REQ, help: str | None = None)
 
         return app.checks()
 
-    return CheckResult((found,), 1, 0, Background(str(root), no_checks))
+    return CheckResult((found,), 1, 0, lambda: Background(str(root), no_checks))
 
 
 def test_sarif_has_what_the_standard_requires(result: Any) -> None:
@@ -129,7 +131,7 @@ def test_github_annotations_stand_at_their_lines(result: Any) -> None:
 
 @given(HOSTILE, PATHS)
 def test_no_text_escapes_from_a_github_command(message: str, path: str) -> None:
-    said = github(invented(Path("/nowhere"), message, path))
+    said = github(invented(HERE, message, path))
     command, rest = said.split("\n", 1)
     assert rest == "1 document, 0 links: 1 error; `sightline explain CODE` says more\n"
     assert "\r" not in said
@@ -169,7 +171,7 @@ def test_a_junit_report_without_findings_holds_one_test_that_passed() -> None:
 
 @given(HOSTILE, PATHS)
 def test_any_text_stands_in_junit_as_valid_xml(message: str, path: str) -> None:
-    root = ET.fromstring(junit(invented(Path("/nowhere"), message, path, message)).encode())
+    root = ET.fromstring(junit(invented(HERE, message, path, message)).encode())
     (failure,) = root.findall(".//failure")
     allowed = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
     assert failure.get("message") == allowed.sub("\ufffd", message)
@@ -177,7 +179,7 @@ def test_any_text_stands_in_junit_as_valid_xml(message: str, path: str) -> None:
 
 @given(HOSTILE, PATHS)
 def test_any_text_stands_in_sarif_as_valid_json(message: str, path: str) -> None:
-    said = json.loads(sarif(invented(Path("/nowhere"), message, path)).encode("ascii"))
+    said = json.loads(sarif(invented(HERE, message, path)).encode("ascii"))
     (result,) = said["runs"][0]["results"]
     assert result["message"]["text"] == message
 
@@ -191,7 +193,7 @@ def test_what_stands_behind_findings_is_no_part_of_the_json(result: Any) -> None
 
 
 def test_a_page_in_markdown_shows_invisible_characters_as_pictures(result: Any) -> None:
-    page: Page = result._background.page("DOC021")
+    page: Page = result._background().page("DOC021")
     assert "````markdown\n---\ntitle: Search answers while typing\n" in page.markdown()
     assert "␉- no new service" in page.markdown()
     assert "\t" not in page.markdown()

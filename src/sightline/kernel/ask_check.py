@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from sightline.kernel.background import Background
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.registry import argument, operation, option
 from sightline.kernel.views import WorkspaceView
@@ -29,12 +29,16 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found, and how much was looked at."""
+    """What was found, and how much was looked at.
+
+    ``_background()`` gives renderers the pages and lines behind the findings; it is loaded only if
+    one asks.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     documents: int
     links: int
-    _background: Background | None = field(default=None, compare=False, repr=False)
+    _background: Any = field(default=None, compare=False, repr=False)
 
     @property
     def exit_code(self) -> int:
@@ -59,8 +63,14 @@ def check(view: WorkspaceView, request: CheckRequest) -> CheckResult:
         found = [d for d in found if d.path == request.path or d.path.startswith(folder)]
     if request.baseline or request.since:
         found = _only_new(view, request, found)
-    background = Background(view.root, lambda: view.catalogue.checks)
-    return CheckResult(tuple(found), compiled.documents, compiled.links, background)
+    counts = (compiled.documents, compiled.links)
+    return CheckResult(tuple(found), *counts, lambda: _background(view))
+
+
+def _background(view: WorkspaceView) -> Any:
+    from sightline.kernel.background import Background
+
+    return Background(view.root, lambda: view.catalogue.checks)
 
 
 def _only_new(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sightline.kernel.check_pages import Page, page_of
 from sightline.kernel.checking import Checks
 from sightline.kernel.errors import UsageError
 from sightline.kernel.registry import argument, operation
@@ -106,5 +106,7 @@ def _name(checks: Checks, code: str) -> str:
     return checks.modules[code].__name__.rpartition(".")[2]
 
 
-def _page(checks: Checks, code: str) -> Page:
+def _page(checks: Checks, code: str) -> Any:
+    from sightline.kernel.check_pages import page_of
+
     return page_of(checks.modules[code])

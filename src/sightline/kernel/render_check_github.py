@@ -13,7 +13,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def github(result: Any, colour: bool = False) -> str:
     """A command per finding, then the line that counts."""
-    background: Background = result._background
+    background: Background = result._background()
     lines = [_annotation(found, background) for found in result.diagnostics]
     return "\n".join([*lines, summary(result, False)]) + "\n"
 

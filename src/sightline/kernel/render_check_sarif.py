@@ -17,7 +17,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def sarif(result: Any, colour: bool = False) -> str:
     """One run with a rule for each code that occurs. Columns count UTF-16 code units."""
-    background: Background = result._background
+    background: Background = result._background()
     codes = sorted({found.code for found in result.diagnostics})
     places = {code: index for index, code in enumerate(codes)}
     driver = {

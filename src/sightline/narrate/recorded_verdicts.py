@@ -1,0 +1,97 @@
+"""The promises of a document, each with the newest verdict that was recorded for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sightline.kernel.document import Document
+from sightline.kernel.held_values import values_of
+from sightline.kernel.neighbourhood import Neighbourhood
+from sightline.kernel.views import WorkspaceView
+from sightline.measure.criterion import CriterionError
+from sightline.measure.criterion_parser import parse
+from sightline.measure.promise import Promise
+from sightline.narrate.shapes import NOT_ASKED, Criterion, Recorded
+from sightline.narrate.thread import RECORD_OF
+
+WORST_FIRST = (
+    "FAIL", "NO DATA", "STALE", "INCONCLUSIVE", "NOT A PROMISE", NOT_ASKED, "REPORTED", "ATTESTED",
+    "PASS",
+)  # fmt: skip
+_PROSE = "a sentence, not yet a question that data can answer"
+
+
+class RecordedVerdicts:
+    """Reads what was recorded about ids, as it was known on the date of the view."""
+
+    def __init__(self, view: WorkspaceView, neighbourhood: Neighbourhood) -> None:
+        self._view = view
+        self._neighbourhood = neighbourhood
+        self._moment = _moment(view.as_of, end_of_day=True)
+
+    def about(self, identifier: str) -> list[Recorded]:
+        """Every record about an id up to the as-of date, the newest first."""
+        ids = dict.fromkeys(
+            tie.source for tie in self._neighbourhood.incoming(identifier) if tie.type == RECORD_OF
+        )
+        records = [self._record(record) for record in ids]
+        known = [r for r in records if r is not None and _moment(r.as_of) <= self._moment]
+        return sorted(known, key=lambda r: (_moment(r.as_of), r.id), reverse=True)
+
+    def criteria(self, document: Document) -> tuple[Criterion, ...]:
+        """The promises of a document in the order of its keys, with their newest verdicts."""
+        promises = values_of(document.model, Promise)
+        records = self.about(document.id) if promises and document.id else []
+        return tuple(_criterion(promise, records) for promise in promises)
+
+    def _record(self, identifier: str) -> Recorded | None:
+        home = self._view.graph.home(identifier)
+        model = None if home is None else self._view.open(home).model
+        if home is None or model is None:
+            return None
+        reading = model.reading
+        value, unit, n, low, high, day = (
+            getattr(reading, key, None) for key in ("value", "unit", "n", "low", "high", "as_of")
+        )
+        as_of = model.as_of or day
+        return Recorded(
+            identifier, model.verdict, as_of, model.criterion, value, unit, n, low, high, home
+        )
+
+
+def worst(criteria: tuple[Criterion, ...]) -> str | None:
+    """One word for several promises: the worst of theirs; None where nothing was promised."""
+    words = {criterion.word for criterion in criteria}
+    return next((word for word in WORST_FIRST if word in words), None)
+
+
+def _criterion(promise: Promise, records: list[Recorded]) -> Criterion:
+    line = getattr(promise.node, "line", 1)
+    if promise.criterion is None:
+        why = promise.error.message if promise.error else _PROSE
+        return Criterion(promise.text, None, why, None, line)
+    newest = next((r for r in records if _is_about(r, promise)), None)
+    return Criterion(promise.text, f"MET-{promise.criterion.metric}", None, newest, line)
+
+
+def _is_about(record: Recorded, promise: Promise) -> bool:
+    """Whether a record is of this promise as it stands now, in whichever spelling."""
+    if not record.verdict or not record.criterion:
+        return False
+    if record.criterion.split() == promise.text.split():
+        return True
+    try:
+        return parse(record.criterion) == promise.criterion
+    except CriterionError:
+        return False
+
+
+def _moment(text: str | None, end_of_day: bool = False) -> datetime:
+    """A date or time as an instant; one that can't be read is the distant past."""
+    try:
+        found = datetime.fromisoformat(text or "")
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    if end_of_day and text and len(text) == len("2026-03-01"):
+        found = found.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

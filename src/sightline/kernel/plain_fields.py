@@ -1,0 +1,47 @@
+"""A document's keys as plain values, with what holds where a key is left out."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from sightline.kernel.document import Document
+from sightline.kernel.identifiers import Link
+from sightline.kernel.settings import Settings
+
+
+def plain_fields(document: Document, settings: Settings) -> dict[str, Any]:
+    """Every key of the document's kind, in the order of its model; the owner is never missing
+    where the workspace has one. Empty where the file can't be read."""
+    if document.model is None:
+        return {}
+    found = {f.name: plain(getattr(document.model, f.name)) for f in fields(document.model)}
+    found["id"] = document.id
+    found["owner"] = owner_of(document, settings)
+    return found
+
+
+def owner_of(document: Document, settings: Settings) -> str | None:
+    """Who answers for a document."""
+    return getattr(document.model, "owner", None) or settings.owner or None
+
+
+def plain(value: Any) -> Any:
+    """Text, numbers, lists and dicts; a link as its reference, a criterion as its text."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Link):
+        return value.reference
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(name): plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(part) for part in value]
+    if hasattr(value, "from_node") and hasattr(value, "text"):
+        return str(value.text)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return parts if len(parts) > 1 else next(iter(parts.values()), None)
+    return str(value)

@@ -83,9 +83,15 @@ def main() -> None:
         return
     from sightline.cli.main import flush, run
 
-    code = run(sys.argv[1:], parts())
+    code = run(sys.argv[1:], parts(), _serve)
     flush()
     os._exit(code)  # what was read needs no taking apart, object by object
+
+
+def _serve(handed: Any, root: str, port: int) -> None:
+    from sightline.web.server import serve
+
+    serve(handed, root, port)
 
 
 def _module(room: str, name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from sightline.cli.commands import SURFACES, command_parser, overview, serve_parser
@@ -12,11 +13,16 @@ from sightline.kernel.errors import UsageError
 from sightline.kernel.registry import Operation
 from sightline.text.near import nearest
 
+Serve = Callable[[Any, str, int], None]
 
-def run(arguments: list[str], parts: Any) -> int:
-    """Run one command line and return its exit code. Nothing escapes as a traceback."""
+
+def run(arguments: list[str], parts: Any, serve: Serve) -> int:
+    """Run one command line and return its exit code. Nothing escapes as a traceback.
+
+    ``serve`` starts the HTTP surface, of which this one knows nothing.
+    """
     try:
-        return _run(arguments, parts)
+        return _run(arguments, parts, serve)
     except Outcome as outcome:
         return outcome.exit_code
     except BrokenPipeError:
@@ -27,7 +33,7 @@ def run(arguments: list[str], parts: Any) -> int:
         return report(error, "--debug" in arguments)
 
 
-def _run(arguments: list[str], parts: Any) -> int:
+def _run(arguments: list[str], parts: Any, serve: Serve) -> int:
     operations = parts.catalogue().operations
     first = arguments[0] if arguments else "--help"
     if first in ("-h", "--help"):
@@ -39,7 +45,7 @@ def _run(arguments: list[str], parts: Any) -> int:
         print(f"sightline {__version__}")
         return 0
     if first == "serve":
-        _serve(arguments[1:], parts)
+        _serve(arguments[1:], parts, serve)
         return 0
     operation, words = _find(arguments, operations)
     Invocation(parts, operation, command_parser(operation).read(words)).run()
@@ -65,10 +71,8 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
     raise UsageError(f"there is no command `{first}`", help=hint)
 
 
-def _serve(words: list[str], parts: Any) -> None:
+def _serve(words: list[str], parts: Any, serve: Serve) -> None:
     values = serve_parser().read(words)
-    from sightline.web.server import serve
-
     serve(parts, find_root(values["path"]), values["port"])
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from sightline.kernel.edit import Edit
@@ -89,7 +91,9 @@ class Operations:
         self._found: dict[str, Operation] = {}
 
     def find(self, name: str) -> Operation | None:
-        """The operation of a name, or None."""
+        """The operation of a name, or None; of a module ``ask_<name>``, nothing else is loaded."""
+        if name not in self._found:
+            self._import_alone(name)
         while name not in self._found and self._waiting:
             self._import(self._waiting.pop(0))
         return self._found.get(name)
@@ -100,12 +104,20 @@ class Operations:
             self._import(self._waiting.pop(0))
         return dict(sorted(self._found.items()))
 
+    def _import_alone(self, name: str) -> None:
+        for package in self._waiting:
+            module = f"{package}.ask_{name.replace('.', '_')}"
+            if name.replace(".", "").isidentifier() and find_spec(module) is not None:
+                self._add(_operations_in(import_module(module)))
+
     def _import(self, package: str) -> None:
-        for run in _declared(package):
+        self._add(_declared(package))
+
+    def _add(self, runs: list[Callable[..., Any]]) -> None:
+        for run in runs:
             found = _described(run)
-            if found.name in self._found:
+            if self._found.setdefault(found.name, found).run is not run:
                 raise TypeError(f"two operations are called {found.name}")
-            self._found[found.name] = found
 
 
 def _declared(package: str) -> list[Callable[..., Any]]:
@@ -115,6 +127,10 @@ def _declared(package: str) -> list[Callable[..., Any]]:
         if error.name == f"{package}.operations":
             return []
         raise
+    return _operations_in(module)
+
+
+def _operations_in(module: ModuleType) -> list[Callable[..., Any]]:
     return [value for value in vars(module).values() if hasattr(value, "__operation__")]
 
 

@@ -31,7 +31,7 @@ HOSTILE = st.text() | st.sampled_from(
 
 def node(identifier: str, title: str, side: Side = "upstream", kind: str = "REQ") -> ThreadNode:
     return ThreadNode(
-        identifier, kind, title, "a.md", 1, side, 1, None, None, None, None, None, (), (), ()
+        identifier, kind, title, "a.md", 1, side, 1, None, None, None, None, None, (), (), (), None
     )
 
 

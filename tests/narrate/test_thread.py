@@ -11,7 +11,7 @@ import pytest
 from sightline import app
 from sightline.kernel.dispatcher import Dispatcher
 from sightline.kernel.errors import UsageError
-from sightline.kernel.json_shape import to_plain
+from sightline.kernel.json_shape import schema_of, to_plain
 from sightline.kernel.views import Subject
 from sightline.narrate import render_thread
 from sightline.narrate.layout import WIDTH
@@ -285,3 +285,22 @@ def test_the_same_question_has_the_same_answer(relay: Path) -> None:
     for operation in ("thread", "why", "impact"):
         first, second = (to_plain(ask(relay, operation, id="REQ-search")) for _ in range(2))
         assert json.dumps(first) == json.dumps(second)
+
+
+def test_a_verdict_that_may_be_hidden_is_not_called_never_asked(relay: Path) -> None:
+    result = ask(relay, "thread", "partner", id="REQ-search")
+    assert [c.word for c in node(result, "REQ-search").criteria] == ["no verdict seen"] * 2
+
+
+def test_a_reading_says_what_it_recorded(relay: Path) -> None:
+    page = render_thread.text(ask(relay, "thread", id="RDG-002"))
+    heading = "WHAT WAS RECORDED\n  FAIL  2026-02-28  243 ms [236, 251] n=41,902  RDG-002\n"
+    assert heading in page
+
+
+def test_each_result_has_a_json_schema_that_its_answers_keep(relay: Path) -> None:
+    for operation in ("thread", "why", "impact"):
+        declared = Dispatcher(app.parts(), None).operation(operation)
+        schema = schema_of(declared.result)
+        plain = to_plain(ask(relay, operation, id="REQ-search"))
+        assert set(plain) == set(schema["required"])

@@ -86,6 +86,8 @@ def impact(view: WorkspaceView, request: ImpactRequest) -> ImpactResult:
         walk = follow_downstream(neighbourhood, identifier, rules)
         nodes = _touched(view, walk)
         criteria = _measuring(view, neighbourhood, identifier)
+    document = view.find(identifier)
+    row = document.quotes.get(identifier) if document.id is None else None
     counts: dict[str, int] = {}
     for node in nodes:
         if not node.mentions:
@@ -93,7 +95,7 @@ def impact(view: WorkspaceView, request: ImpactRequest) -> ImpactResult:
     resting = [node for node in nodes if not node.mentions]
     return ImpactResult(
         id=identifier,
-        title=view.find(identifier).title,
+        title=row.text if row is not None else document.title,
         as_of=view.as_of,
         nodes=tuple(nodes),
         edges=tuple(Edge(t.source, t.target, t.type, t.anchor or None) for t in walk.ties),

@@ -151,7 +151,7 @@ def _strongest_first(above: list[ThreadNode], told: Told) -> list[Quote]:
 
 
 def _chain(above: list[ThreadNode]) -> Iterable[Link]:
-    """The stations in the order of the work, the nearest of each kind; what was asked for last."""
+    """The stations in the order of the work, the nearest of each kind; the one asked about last."""
     start = above[0]
     for kind in _CHAIN:
         found = [n for n in above if n.kind == kind and n is not start]
@@ -159,7 +159,8 @@ def _chain(above: list[ThreadNode]) -> Iterable[Link]:
         if found:
             nearest = min(found, key=lambda n: n.distance)
             yield _link(nearest, len(found) - 1)
-    yield _link(start, 0)
+    if start.status is not None:
+        yield _link(start, 0)
 
 
 def _link(node: ThreadNode, more: int) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from sightline.narrate.shapes import Criterion, Gap, Quote, Recorded
+from sightline.narrate.shapes import NOT_ASKED, Criterion, Gap, Quote, Recorded
 
 WIDTH = 100
 _COLOURS = {
@@ -95,10 +95,15 @@ def number(value: float) -> str:
 def verdict_line(criterion: Criterion, identifier: str) -> str:
     """What is known of a promise: the verdict with its date and figures, or how to ask for it."""
     if criterion.problem is not None:
-        return f"NOT A PROMISE: {clean(criterion.problem)}"
-    record = criterion.verdict
-    if record is None:
-        return f"not asked yet: sightline verify {identifier}"
+        return f"{criterion.word}: {clean(criterion.problem)}"
+    if criterion.verdict is None:
+        ask = f": sightline verify {identifier}" if criterion.word == NOT_ASKED else ""
+        return criterion.word + ask
+    return record_line(criterion.verdict)
+
+
+def record_line(record: Recorded) -> str:
+    """A recorded verdict or reading: the word, the day, the figures, where it is kept."""
     parts = [record.verdict or "", clean(record.as_of or ""), figure(record), record.id]
     return "  ".join(part for part in parts if part)
 

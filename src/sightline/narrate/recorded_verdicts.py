@@ -11,11 +11,12 @@ from sightline.kernel.views import WorkspaceView
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse
 from sightline.measure.promise import Promise
-from sightline.narrate.shapes import NOT_ASKED, Criterion, Recorded
+from sightline.narrate.shapes import NOT_A_PROMISE, NOT_ASKED, NOT_SEEN, Criterion, Recorded
 from sightline.narrate.thread import RECORD_OF
 
 WORST_FIRST = (
-    "FAIL", "NO DATA", "STALE", "INCONCLUSIVE", "NOT A PROMISE", NOT_ASKED, "REPORTED", "ATTESTED",
+    "FAIL", "NO DATA", "STALE", "INCONCLUSIVE", NOT_A_PROMISE, NOT_ASKED, NOT_SEEN,
+    "REPORTED", "ATTESTED",
     "PASS",
 )  # fmt: skip
 _PROSE = "a sentence, not yet a question that data can answer"
@@ -28,13 +29,14 @@ class RecordedVerdicts:
         self._view = view
         self._neighbourhood = neighbourhood
         self._moment = _moment(view.as_of, end_of_day=True)
+        self._unknown = NOT_SEEN if view.subject.audience and view.hidden else NOT_ASKED
 
     def about(self, identifier: str) -> list[Recorded]:
         """Every record about an id up to the as-of date, the newest first."""
         ids = dict.fromkeys(
             tie.source for tie in self._neighbourhood.incoming(identifier) if tie.type == RECORD_OF
         )
-        records = [self._record(record) for record in ids]
+        records = [self.record(record) for record in ids]
         known = [r for r in records if r is not None and _moment(r.as_of) <= self._moment]
         return sorted(known, key=lambda r: (_moment(r.as_of), r.id), reverse=True)
 
@@ -42,9 +44,10 @@ class RecordedVerdicts:
         """The promises of a document in the order of its keys, with their newest verdicts."""
         promises = values_of(document.model, Promise)
         records = self.about(document.id) if promises and document.id else []
-        return tuple(_criterion(promise, records) for promise in promises)
+        return tuple(_criterion(promise, records, self._unknown) for promise in promises)
 
-    def _record(self, identifier: str) -> Recorded | None:
+    def record(self, identifier: str) -> Recorded | None:
+        """What one reading's file says; None where it can't be read."""
         home = self._view.graph.home(identifier)
         model = None if home is None else self._view.open(home).model
         if home is None or model is None:
@@ -65,13 +68,14 @@ def worst(criteria: tuple[Criterion, ...]) -> str | None:
     return next((word for word in WORST_FIRST if word in words), None)
 
 
-def _criterion(promise: Promise, records: list[Recorded]) -> Criterion:
+def _criterion(promise: Promise, records: list[Recorded], unknown: str) -> Criterion:
     line = getattr(promise.node, "line", 1)
     if promise.criterion is None:
         why = promise.error.message if promise.error else _PROSE
-        return Criterion(promise.text, None, why, None, line)
+        return Criterion(promise.text, None, why, None, NOT_A_PROMISE, line)
     newest = next((r for r in records if _is_about(r, promise)), None)
-    return Criterion(promise.text, f"MET-{promise.criterion.metric}", None, newest, line)
+    word = newest.verdict if newest is not None and newest.verdict else unknown
+    return Criterion(promise.text, f"MET-{promise.criterion.metric}", None, newest, word, line)
 
 
 def _is_about(record: Recorded, promise: Promise) -> bool:

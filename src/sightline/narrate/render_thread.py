@@ -11,10 +11,11 @@ from sightline.narrate.layout import (
     gap_lines,
     painted,
     quoted,
+    record_line,
     verdict_line,
     wrapped,
 )
-from sightline.narrate.shapes import NOT_ASKED, Edge, ThreadNode
+from sightline.narrate.shapes import NOT_ASKED, NOT_SEEN, Edge, ThreadNode
 
 MAX_BRANCHES, MAX_SHOWN, MAX_ROWS, MAX_GAPS = 25, 40, 3, 12
 _ASIDE = ("MET", "RDG")
@@ -145,12 +146,14 @@ class _Page:
 
     def _chips(self, node: ThreadNode, prefix: str) -> list[str]:
         """What data said about the promises along the way; those not asked yet are counted."""
-        told = [c for c in node.criteria if c.word != NOT_ASKED]
+        told = [c for c in node.criteria if c.word not in (NOT_ASKED, NOT_SEEN)]
         lines = [line for criterion in told for line in self._chip(node, criterion, prefix)]
         waiting = len(node.criteria) - len(told)
         if waiting:
             noun = "promise" if waiting == 1 else "promises"
-            lines.append(f"{prefix}{waiting} {noun} not asked yet: sightline verify {node.id}")
+            seen = any(c.word == NOT_SEEN for c in node.criteria)
+            said = NOT_SEEN if seen else f"{NOT_ASKED}: sightline verify {node.id}"
+            lines.append(f"{prefix}{waiting} {noun}, {said}")
         return lines
 
     def _quotes(self, node: ThreadNode, prefix: str) -> list[str]:
@@ -180,12 +183,14 @@ class _Page:
 
     def _recorded(self) -> list[str]:
         """Readings about something that promised nothing, such as a metric."""
-        records = [n for n in self.result.nodes if n.kind == "RDG" and n.parent == self.start.id]
+        nodes = [n for n in self.result.nodes if n is self.start or n.parent == self.start.id]
+        records = [n.recorded for n in nodes if n.recorded is not None]
         if not records:
             return []
+        records.sort(key=lambda r: (r.as_of or "", r.id), reverse=True)
         lines = self._heading("WHAT WAS RECORDED")
-        for node in records[-MAX_BRANCHES:]:
-            lines += wrapped(f"{node.id}  {clean(node.title)}", "  ", "      ")
+        for record in records[:MAX_BRANCHES]:
+            lines += wrapped(record_line(record), "  ", "      ")
         return lines
 
     def _gaps(self) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sightline.narrate.thread import Side
 
 NOT_ASKED = "not asked yet"
+NOT_SEEN = "no verdict seen"
+NOT_A_PROMISE = "NOT A PROMISE"
 NO_EVIDENCE = "own statement, no evidence"
 _WITHOUT_STATUS = ("INT", "SER", "RDG", "MET")
 
@@ -61,20 +63,18 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A promise: its text, the metric it asks, the newest verdict; or why no data can answer it."""
+    """A promise: its text, the metric it asks, the newest verdict; or why no data can answer it.
+
+    ``word`` is the verdict in a word, or why there is none: NOT A PROMISE, not asked yet, or, where
+    documents are hidden from whoever asks, no verdict seen.
+    """
 
     text: str
     metric: str | None
     problem: str | None
     verdict: Recorded | None
+    word: str
     line: int
-
-    @property
-    def word(self) -> str:
-        """The verdict in a word; what nobody asked is not good."""
-        if self.problem is not None:
-            return "NOT A PROMISE"
-        return self.verdict.verdict or NOT_ASKED if self.verdict else NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class ThreadNode:
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]
     criteria: tuple[Criterion, ...]
+    recorded: Recorded | None
 
 
 def status_of(kind: str, status: str) -> str | None:

@@ -188,6 +188,7 @@ class _Telling:
             quotes=tuple(self.quotes.get(identifier, {}).values()),
             statements=statements,
             criteria=criteria,
+            recorded=self.verdicts.record(identifier) if document.kind == "RDG" else None,
         )
 
     def _statements(self, document: Document) -> tuple[Statement, ...]:
@@ -245,7 +246,7 @@ def _light(
 ) -> ThreadNode:
     return ThreadNode(
         **common, title=title, line=line, status=status, owner=None, note=None, verdict=None,
-        quotes=quotes, statements=(), criteria=(),
+        quotes=quotes, statements=(), criteria=(), recorded=None,
     )  # fmt: skip
 
 

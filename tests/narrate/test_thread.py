@@ -304,3 +304,30 @@ def test_each_result_has_a_json_schema_that_its_answers_keep(relay: Path) -> Non
         schema = schema_of(declared.result)
         plain = to_plain(ask(relay, operation, id="REQ-search"))
         assert set(plain) == set(schema["required"])
+
+
+@pytest.mark.parametrize("operation", ["thread", "why", "impact"])
+@pytest.mark.parametrize("identifier", ["REQ-search", "OPP-003", "INI-001", "MET-api.latency_ms"])
+def test_an_audience_without_readings_learns_no_figure(
+    relay: Path, operation: str, identifier: str
+) -> None:
+    result = ask(relay, operation, "partner", id=identifier)
+    renderer = Dispatcher(app.parts(), None).operation(operation).renderer("text")
+    shown = json.dumps(to_plain(result)) + renderer(result)
+    assert [s for s in ("RDG-00", "243", "41,902", "41902", "FAIL", "PASS") if s in shown] == []
+
+
+def test_the_links_and_words_of_a_transcript_belong_to_its_interview(tmp_path: Path) -> None:
+    files = {
+        "interviews/INT-1-talk.vtt": "WEBVTT\n\nc1\n00:01.000 --> 00:02.000\nFrom a tape\n",
+        "interviews/INT-1-talk.md": "---\ntitle: T\nconsent: given\nparticipant: Lee\n---\n",
+        "opportunities/OPP-1.md": "---\ntitle: T\nevidence: [INT-1#c1]\n---\n",
+    }
+    result = ask(write_workspace(tmp_path, files), "thread", id="OPP-1")
+    (quote,) = node(result, "INT-1").quotes
+    assert (quote.words, quote.who, quote.path) == (
+        "From a tape",
+        "Lee",
+        "interviews/INT-1-talk.vtt",
+    )
+    assert result.gaps == ()

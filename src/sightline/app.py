@@ -27,7 +27,7 @@ def catalogue() -> Any:
     from sightline.kernel.views import Catalogue
 
     packages = [f"sightline.{room}" for room in ROOMS]
-    return Catalogue(kinds(), checks, Operations(packages))
+    return Catalogue(kinds, checks, Operations(packages))
 
 
 @cache

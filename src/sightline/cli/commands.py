@@ -13,7 +13,10 @@ from sightline.kernel.registry import Operation
 from sightline.text.near import nearest
 
 ABOUT = "Keep a product as plain text in git, compile it, check it against data."
-SURFACES = {"serve": "Answer every operation over HTTP on loopback, for this person only."}
+SURFACES = {
+    "completion": "Print the completion script of a shell: bash, zsh or fish.",
+    "serve": "Answer every operation over HTTP on loopback, for this person only.",
+}
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -23,15 +26,13 @@ class CommandParser(argparse.ArgumentParser):
         raise UsageError(message, help=f"`{self.prog} --help` lists its words and options")
 
     def read(self, words: list[str]) -> dict[str, Any]:
-        """The values of a command line. Raises UsageError, with the nearest option, if it is off."""
+        """The values of a command line. Raises UsageError, with the nearest option."""
         values, unknown = self.parse_known_intermixed_args(words)
         if unknown:
             known = [flag for action in self._actions for flag in action.option_strings]
             word = unknown[0].partition("=")[0]
             near = nearest(word, known, limit=1)
-            help = (
-                f"did you mean {near[0]}?" if near else f"`{self.prog} --help` lists what it takes"
-            )
+            help = f"did you mean {near[0]}?" if near else f"`{self.prog} --help` lists all"
             what = "option" if word.startswith("-") else "word"
             raise UsageError(f"`{self.prog}` takes no {what} {word}", help=help)
         return vars(values)
@@ -65,6 +66,12 @@ def serve_parser() -> CommandParser:
     return parser
 
 
+def completion_parser() -> CommandParser:
+    parser = _parser("completion", SURFACES["completion"])
+    parser.add_argument("shell", nargs="?", default="", metavar="SHELL", help="bash, zsh or fish")
+    return parser
+
+
 def overview(operations: Iterable[Operation]) -> str:
     """What `sightline --help` prints: every command, with one line about it."""
     lines = {o.name.replace(".", " "): o.summary for o in operations} | SURFACES
@@ -72,7 +79,7 @@ def overview(operations: Iterable[Operation]) -> str:
     listed = "\n".join(f"  {name:{width}}{lines[name]}" for name in sorted(lines))
     return (
         f"usage: sightline COMMAND ...\n\n{ABOUT}\n\ncommands:\n{listed}\n\n"
-        "`sightline COMMAND --help` says what a command takes; `sightline --version` which this is.\n"
+        "`sightline COMMAND --help` says what it takes; `sightline --version` which version this is.\n"
     )
 
 

@@ -6,7 +6,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from sightline.cli.commands import SURFACES, command_parser, overview, serve_parser
+from sightline.cli.commands import (
+    SURFACES,
+    command_parser,
+    completion_parser,
+    overview,
+    serve_parser,
+)
 from sightline.cli.invocation import Invocation, find_root
 from sightline.cli.outcome import Outcome, report
 from sightline.kernel.errors import UsageError
@@ -16,10 +22,10 @@ from sightline.text.near import nearest
 Serve = Callable[[Any, str, int], None]
 
 
-def run(arguments: list[str], parts: Any, serve: Serve) -> int:
+def run(arguments: list[str], parts: Any, serve: Serve | None = None) -> int:
     """Run one command line and return its exit code. Nothing escapes as a traceback.
 
-    ``serve`` starts the HTTP surface, of which this one knows nothing.
+    ``serve`` starts the HTTP surface, of which this one knows nothing; without it there is none.
     """
     try:
         return _run(arguments, parts, serve)
@@ -33,7 +39,7 @@ def run(arguments: list[str], parts: Any, serve: Serve) -> int:
         return report(error, "--debug" in arguments)
 
 
-def _run(arguments: list[str], parts: Any, serve: Serve) -> int:
+def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
     operations = parts.catalogue().operations
     first = arguments[0] if arguments else "--help"
     if first in ("-h", "--help"):
@@ -44,7 +50,10 @@ def _run(arguments: list[str], parts: Any, serve: Serve) -> int:
 
         print(f"sightline {__version__}")
         return 0
-    if first == "serve":
+    if first in ("completion", "__complete"):
+        _complete(first, arguments[1:], parts)
+        return 0
+    if first == "serve" and serve is not None:
         _serve(arguments[1:], parts, serve)
         return 0
     operation, words = _find(arguments, operations)
@@ -58,7 +67,7 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
     if first.startswith("-"):
         help = "options stand after the command: sightline COMMAND --option"
         raise UsageError(f"there is no option {first} here", help=help)
-    for count in (2, 1):
+    for count in (1, 2):
         found = operations.find(".".join(arguments[:count]))
         if found is not None and len(arguments) >= count:
             return found, arguments[count:]
@@ -74,6 +83,15 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
 def _serve(words: list[str], parts: Any, serve: Serve) -> None:
     values = serve_parser().read(words)
     serve(parts, find_root(values["path"]), values["port"])
+
+
+def _complete(command: str, words: list[str], parts: Any) -> None:
+    from sightline.cli.completion import complete, script
+
+    if command == "__complete":
+        print(complete(words, parts), end="")
+    else:
+        print(script(completion_parser().read(words)["shell"]), end="")
 
 
 def flush() -> None:

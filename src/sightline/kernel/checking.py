@@ -28,9 +28,12 @@ INPUTS = ("document", "targets", "referrers", "namesakes", "ids", "settings", "a
 
 
 class Check(NamedTuple):
-    """A check as declared. ``severity`` ``thread``: information on a draft, an error from committed
-    on, silent on what was dropped. ``kinds`` empty: every document. ``find`` None: the reader itself
-    reports it. ``scope`` ``graph``: it is asked once, about all links of the types in ``edges``."""
+    """A check as declared.
+
+    ``severity`` ``thread``: information on a draft, an error from committed on, silent on what was
+    dropped. ``kinds`` empty: every document. ``find`` None: the reader itself reports it. ``scope``
+    ``graph``: it is asked once, about all links.
+    """
 
     code: str
     severity: Severity

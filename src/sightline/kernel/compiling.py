@@ -132,7 +132,9 @@ class _Compilation:
             for path, entry in self.workspace.entries.items()
         }
         digest = self.workspace.settings_digest
-        self.remembered.keep(digest, self.as_of, files, self.graph_diagnostics or [], totals)
+        folders = self.workspace.layout.folders
+        found = self.graph_diagnostics or []
+        self.remembered.keep(digest, self.as_of, folders, files, found, totals)
 
     def _assembled(self) -> list[Diagnostic]:
         by_path: dict[str, list[Any]] = {}

@@ -95,7 +95,7 @@ class Dispatcher:
             raise WorkspaceError("there is no sightline.toml here or above", help=help)
         if self._workspace is None or anew:
             remembered = Remembered(self.parts.snapshots(self.root), self.parts.fingerprint())
-            self._workspace = Workspace(self.root, self.parts.kinds(), remembered)
+            self._workspace = Workspace(self.root, self.parts.kinds, remembered)
             with without_collector():
                 self._workspace.load()
         return self._workspace

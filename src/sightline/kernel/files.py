@@ -27,17 +27,28 @@ class Listing(NamedTuple):
     problems: dict[str, Problem]
 
 
-def list_files(root: str, kinds: Kinds, settings: Settings) -> Listing:
+class Layout(NamedTuple):
+    """Where documents live: folder → (endings, whole names) of the files that are documents."""
+
+    folders: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, kinds: Kinds) -> Layout:
+        found = {}
+        for folder, here in sorted(kinds.folders.items()):
+            endings = {suffix for kind in here for suffix in kind.suffixes}
+            names = {n for kind in here for n in (*kind.opaque, kind.file_name) if n}
+            found[folder] = (tuple(sorted(endings)), tuple(sorted(names)))
+        return cls(found)
+
+
+def list_files(root: str, layout: Layout, settings: Settings) -> Listing:
     """Every file that is a document or holds rows. Symbolic links are not followed."""
-    suffixes = {
-        folder: tuple({s for k in ks for s in k.suffixes}) for folder, ks in kinds.folders.items()
-    }
-    names = {folder: frozenset(n for k in ks for n in (*k.opaque, k.file_name) if n)
-             for folder, ks in kinds.folders.items()}  # fmt: skip
     patterns = [pattern for rows in settings.feedback for pattern in rows.files]
     walk = _Walk(root, patterns)
-    for folder in sorted({*suffixes, *(p.partition("/")[0] for p in patterns if "/" in p)}):
-        walk.folder(folder, suffixes.get(folder, ()), names.get(folder, frozenset()))
+    for folder in sorted({*layout.folders, *(p.partition("/")[0] for p in patterns if "/" in p)}):
+        endings, names = layout.folders.get(folder, ((), ()))
+        walk.folder(folder, tuple(endings), frozenset(names))
     return Listing(walk.files, walk.problems)
 
 

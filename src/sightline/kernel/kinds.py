@@ -86,8 +86,9 @@ def kind(
 
     ``acyclic`` names the link fields that must never form a circle; ``default_prefix`` lets file
     names in the folder leave the prefix out (metrics); ``file_name`` is the one file of a kind that
-    has only one; ``opaque`` are file names whose content is another tool's language: the folder that
-    holds them names the id; ``companion`` is an id that every document of the kind also depends on.
+    has only one; ``opaque`` are file names whose content is another tool's language: the folder
+    that holds them names the id; ``companion`` is an id that every document of the kind also
+    depends on.
     """
 
     def declare(model: ModelType) -> ModelType:
@@ -120,8 +121,11 @@ def key(
     section: str = "",
     first_paragraph: bool = False,
 ) -> Any:
-    """A key of a kind. ``kinds``: what a link in it may point to (all when empty). ``section``: the
-    heading whose bullets are equal to the key. ``first_paragraph``: the body's first paragraph is."""
+    """A key of a kind.
+
+    ``kinds``: what a link in it may point to (all when empty). ``section``: the heading whose
+    bullets are equal to the key. ``first_paragraph``: it may stand as the body's first paragraph.
+    """
     meta = {
         "help": help,
         "kinds": kinds,

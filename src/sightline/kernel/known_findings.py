@@ -52,7 +52,7 @@ def found_at(view: WorkspaceView, revision: str) -> Keys:
             return Counter()
 
         def opened(anew: bool) -> Workspace:
-            workspace = Workspace(folder, view.catalogue.kinds, Remembered(None, ""))
+            workspace = Workspace(folder, lambda: view.catalogue.kinds, Remembered(None, ""))
             workspace.load()
             return workspace
 

@@ -120,11 +120,9 @@ class Reader:
         values = binder.read(entries, binding)
         document.values = {name: value for name, (_, value) in entries.items()}
         if not values.get("title") and binder.specs["title"].required:
+            if "title" in values or "title" not in entries:
+                binding.problems.append(_missing_title(document))
             values["title"] = ""
-            place = document.place()
-            message = "this document has no title"
-            help = "add a line `title: ...` to the front matter, or a first heading `# ...`"
-            binding.problems.append(Problem("KND001", message, *place, help))
         if "id" in values:
             _check_id(document, values, binding)
         document.model = binder.model(**values)
@@ -217,6 +215,12 @@ def _joined(entry: tuple[Scalar, Node] | None, bullets: list[Scalar]) -> tuple[S
         items = [*(held.items if type(held) is Sequence else [held]), *bullets]
     place = (items[0].line, items[0].column, last.end_line, last.end_column)
     return (entry[0] if entry else first), Sequence(items, *place)
+
+
+def _missing_title(document: Document) -> Problem:
+    message = "this document has no title"
+    help = "add a line `title: ...` to the front matter, or a first heading `# ...`"
+    return Problem("KND001", message, *document.place(), help)
 
 
 def _check_id(document: Document, values: dict[str, Any], binding: Binding) -> None:

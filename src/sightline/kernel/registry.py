@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Generic, TypeVar, get_type_hints
 
@@ -29,7 +28,7 @@ class Planned(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation as declared. ``renderers`` maps a format to ``module:function``, text of a result."""
+    """One operation as declared. ``renderers`` maps a format to its ``module:function``."""
 
     name: str
     run: Callable[..., Any]
@@ -73,65 +72,67 @@ def option(
 ) -> Any:
     """A field of a request that is an option on the command line.
 
-    ``file``: a JSON file to read, as a path of the workspace or as its text; the command line, which
-    may name any file, reads it and hands on the text.
+    ``file``: a JSON file to read, as a path of the workspace or as its text; the command line,
+    which may name any file, reads it and hands on the text.
     """
     meta = {"help": help, "metavar": metavar, "complete": complete, "file": file}
     return field(default=default, metadata=meta)
 
 
 class Operations:
-    """The operations of the given packages, found in their ``operations`` modules.
+    """The operations of the given packages, which their ``operations`` modules list.
 
-    Packages are imported one after another, only as far as a name asks for it.
+    One that is asked for by name is looked for in ``ask_<name>.py`` first, so that answering one
+    question doesn't import them all.
     """
 
     def __init__(self, packages: Iterable[str]) -> None:
-        self._waiting = list(packages)
+        self._packages = list(packages)
         self._found: dict[str, Operation] = {}
+        self._complete = False
 
     def find(self, name: str) -> Operation | None:
-        """The operation of a name, or None; of a module ``ask_<name>``, nothing else is loaded."""
-        if name not in self._found:
-            self._import_alone(name)
-        while name not in self._found and self._waiting:
-            self._import(self._waiting.pop(0))
-        return self._found.get(name)
+        """The operation of a name, or None."""
+        if name not in self._found and not self._complete:
+            self._import_one(name)
+        return self._found.get(name) or self.all().get(name)
 
     def all(self) -> dict[str, Operation]:
         """Every operation by its name, in the order of the alphabet."""
-        while self._waiting:
-            self._import(self._waiting.pop(0))
+        if not self._complete:
+            for package in self._packages:
+                self._add(_module(f"{package}.operations"))
+            self._complete = True
         return dict(sorted(self._found.items()))
 
-    def _import_alone(self, name: str) -> None:
-        for package in self._waiting:
-            module = f"{package}.ask_{name.replace('.', '_')}"
-            if name.replace(".", "").isidentifier() and find_spec(module) is not None:
-                self._add(_operations_in(import_module(module)))
+    def _import_one(self, name: str) -> None:
+        leaf = "ask_" + name.replace(".", "_")
+        if not leaf.isidentifier():
+            return
+        for package in self._packages:
+            module = _module(f"{package}.{leaf}")
+            if module is not None:
+                self._add(module)
+                return
 
-    def _import(self, package: str) -> None:
-        self._add(_declared(package))
+    def _add(self, module: ModuleType | None) -> None:
+        for value in vars(module).values() if module is not None else ():
+            if hasattr(value, "__operation__"):
+                name = value.__operation__[0]
+                held = self._found.get(name)
+                if held is not None and held.run is not value:
+                    raise TypeError(f"two operations are called {name}")
+                self._found[name] = held or _described(value)
 
-    def _add(self, runs: list[Callable[..., Any]]) -> None:
-        for run in runs:
-            found = _described(run)
-            if self._found.setdefault(found.name, found).run is not run:
-                raise TypeError(f"two operations are called {found.name}")
 
-
-def _declared(package: str) -> list[Callable[..., Any]]:
+def _module(name: str) -> ModuleType | None:
+    """A module, or None where there is no such file."""
     try:
-        module = import_module(f"{package}.operations")
+        return import_module(name)
     except ModuleNotFoundError as error:
-        if error.name == f"{package}.operations":
-            return []
+        if error.name == name:
+            return None
         raise
-    return _operations_in(module)
-
-
-def _operations_in(module: ModuleType) -> list[Callable[..., Any]]:
-    return [value for value in vars(module).values() if hasattr(value, "__operation__")]
 
 
 def _described(run: Callable[..., Any]) -> Operation:

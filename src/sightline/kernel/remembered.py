@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import orjson
 
-FORMAT = 1
+FORMAT = 2
 NAME = "check"
 
 
@@ -47,6 +47,10 @@ class Remembered:
             return held["files"]  # type: ignore[no-any-return]
         return {}
 
+    def layout(self) -> Any:
+        """The folders that hold documents, as ``Layout.folders``; None where unknown."""
+        return self._held["layout"] if self._held is not None else None
+
     def graph_diagnostics(self, as_of: str) -> list[Any] | None:
         """What the graph checks found, if it was found for this date."""
         held = self._held
@@ -62,6 +66,7 @@ class Remembered:
         self,
         settings_digest: str,
         as_of: str,
+        layout: Any,
         files: dict[str, Any],
         graph: list[Any],
         totals: tuple[int, int],
@@ -70,5 +75,6 @@ class Remembered:
         if self._snapshots is None:
             return
         key = [FORMAT, self._fingerprint, settings_digest]
-        held = {"key": key, "as_of": as_of, "files": files, "graph": graph, "totals": totals}
+        held = {"key": key, "as_of": as_of, "layout": layout, "files": files}
+        held |= {"graph": graph, "totals": totals}
         self._snapshots.save(NAME, orjson.dumps(held, default=list))

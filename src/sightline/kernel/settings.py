@@ -21,7 +21,7 @@ _BARE = re.compile(r"[A-Z]{2,5}")
 
 @dataclass(frozen=True, slots=True)
 class FeedbackRows:
-    """Rows of feedback that can be pointed to: the files, the columns of the id and of the words."""
+    """Rows of feedback that can be pointed to: files, and the columns of id and words."""
 
     prefix: str
     files: tuple[str, ...]
@@ -45,7 +45,7 @@ class Settings:
 
 
 def read_settings(text: str) -> Settings:
-    """The settings in the text of a ``sightline.toml``; whatever is wrong stands in ``problems``."""
+    """The settings in the text of a ``sightline.toml``; what is wrong stands in ``problems``."""
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

@@ -33,10 +33,16 @@ class Subject:
 class Catalogue:
     """What Sightline itself knows, without any workspace: kinds, checks, operations."""
 
-    def __init__(self, kinds: Kinds, checks: Callable[[], Checks], operations: Operations) -> None:
-        self.kinds = kinds
+    def __init__(
+        self, kinds: Callable[[], Kinds], checks: Callable[[], Checks], operations: Operations
+    ) -> None:
+        self._kinds = kinds
         self.operations = operations
         self._checks = checks
+
+    @property
+    def kinds(self) -> Kinds:
+        return self._kinds()
 
     @property
     def checks(self) -> Checks:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from sightline.kernel.document import Document
 from sightline.kernel.errors import WorkspaceError
-from sightline.kernel.files import list_files, read_bytes
+from sightline.kernel.files import Layout, list_files, read_bytes
 from sightline.kernel.graph import Graph, Node
 from sightline.kernel.identifiers import Link
 from sightline.kernel.kinds import Kinds
@@ -68,9 +68,9 @@ class Workspace:
     After ``load``, ``changed`` names the files read anew and ``before`` what was known of them.
     """
 
-    def __init__(self, root: str, kinds: Kinds, remembered: Remembered) -> None:
+    def __init__(self, root: str, kinds: Callable[[], Kinds], remembered: Remembered) -> None:
         self.root = os.path.abspath(root)
-        self.kinds = kinds
+        self._kinds = kinds
         self.settings_bytes = _settings_bytes(self.root)
         self.settings_digest = sha256(self.settings_bytes).hexdigest()
         self._settings: Settings | None = None
@@ -82,6 +82,16 @@ class Workspace:
         self.changed: set[str] = set()
         self.before: dict[str, Entry] = {}
         self.looked_again = False
+
+    @property
+    def kinds(self) -> Kinds:
+        return self._kinds()
+
+    @property
+    def layout(self) -> Layout:
+        """Where documents live; remembered, so that a run without changes needs no kinds."""
+        folders = self.remembered.layout()
+        return Layout.of(self.kinds) if folders is None else Layout(folders)
 
     @property
     def settings(self) -> Settings:
@@ -99,7 +109,7 @@ class Workspace:
     def load(self) -> None:
         """Look at every file; read those that may have changed."""
         held = self.remembered.files(self.settings_digest)
-        listing = list_files(self.root, self.kinds, self.settings)
+        listing = list_files(self.root, self.layout, self.settings)
         moment = self.remembered.moment
         changed: list[str] = []
         for path in sorted(listing.files):

@@ -23,6 +23,10 @@ class CommandParser(argparse.ArgumentParser):
     """A parser whose errors say what to do; it neither prints nor exits on a mistake."""
 
     def error(self, message: str) -> NoReturn:
+        message = message.removeprefix("argument ").replace(
+            "expected one argument", "a value is missing"
+        )
+        message = message.replace("the following arguments are required", "this is missing")
         raise UsageError(message, help=f"`{self.prog} --help` lists its words and options")
 
     def read(self, words: list[str]) -> dict[str, Any]:
@@ -79,7 +83,7 @@ def overview(operations: Iterable[Operation]) -> str:
     listed = "\n".join(f"  {name:{width}}{lines[name]}" for name in sorted(lines))
     return (
         f"usage: sightline COMMAND ...\n\n{ABOUT}\n\ncommands:\n{listed}\n\n"
-        "`sightline COMMAND --help` says what it takes; `sightline --version` which version this is.\n"
+        "`sightline COMMAND --help` says what it takes; `sightline --version` which this is.\n"
     )
 
 

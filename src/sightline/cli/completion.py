@@ -132,7 +132,8 @@ class _Line:
         self.actions: list[argparse.Action] = parser._actions
         self.by_flag = {flag: a for a in self.actions for flag in a.option_strings}
         self.hints = get_type_hints(operation.request)
-        self.metadata = {f.name: f.metadata for f in fields(operation.request)}
+        declared = fields(operation.request)
+        self.offered = {f.name: str(f.metadata.get("complete", "")) for f in declared}
 
     def candidates(self) -> Iterable[Candidate]:
         waiting = self.by_flag.get(self.before[-1]) if self.before else None
@@ -179,7 +180,7 @@ class _Line:
         choices = _choices(self.hints.get(name))
         if choices:
             return [Candidate(choice, "") for choice in choices]
-        return self.named(self.metadata.get(name, {}).get("complete", ""))
+        return self.named(self.offered.get(name, ""))
 
     def named(self, what: str) -> Iterable[Candidate]:
         catalogue = self.parts.catalogue()

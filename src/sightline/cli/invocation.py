@@ -10,7 +10,7 @@ from typing import Any
 
 from sightline.cli.outcome import Outcome
 from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.errors import UsageError
+from sightline.kernel.errors import UsageError, WorkspaceError
 from sightline.kernel.registry import Operation
 from sightline.kernel.settings import FILE_NAME
 from sightline.kernel.views import Subject
@@ -57,6 +57,9 @@ class Invocation:
         if not self.operation.workspace:
             return None
         given = self.values.get("workspace_", "")
+        if given and not os.path.isdir(given):
+            help = "name a folder that holds sightline.toml"
+            raise WorkspaceError(f"there is no folder {given}", help=help)
         path = self.values.get("path", "") if self.operation.name in ("check", "fix") else ""
         return find_root(given or path)
 
@@ -64,6 +67,7 @@ class Invocation:
         names = [f.name for f in fields(self.operation.request)]
         given = {n: self.values[n] for n in names if self.values[n] is not None}
         given = {n: tuple(v) if isinstance(v, list) else v for n, v in given.items()}
+        _refuse_broken_text(given)
         for declared in fields(self.operation.request):
             if declared.metadata.get("file") and given.get(declared.name):
                 given[declared.name] = _text_of(declared.name, given[declared.name])
@@ -113,6 +117,19 @@ def _text_of(name: str, path: str) -> str:
         help = "name a file that a command wrote with --json"
         raise UsageError(f"--{name} {path}: this is not JSON", help=help)
     return text
+
+
+def _refuse_broken_text(given: dict[str, Any]) -> None:
+    """Bytes of the command line that are not UTF-8 reach Python as halves of characters."""
+    for name, value in given.items():
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and not text.isprintable():
+                try:
+                    text.encode()
+                except UnicodeEncodeError:
+                    help = "type it anew, or check the encoding of your terminal"
+                    what = f"`{name.rstrip('_')}` is not UTF-8 text"
+                    raise UsageError(what, help=help) from None
 
 
 def _as_of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -27,6 +28,7 @@ def run(arguments: list[str], parts: Any, serve: Serve | None = None) -> int:
 
     ``serve`` starts the HTTP surface, of which this one knows nothing; without it there is none.
     """
+    _speak_utf8()
     try:
         return _run(arguments, parts, serve)
     except Outcome as outcome:
@@ -59,6 +61,13 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
     operation, words = _find(arguments, operations)
     Invocation(parts, operation, command_parser(operation).read(words)).run()
     return 0
+
+
+def _speak_utf8() -> None:
+    """No output depends on the locale; half a character of a file name is shown as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:

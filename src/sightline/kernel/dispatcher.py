@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, Protocol
 
 from sightline.kernel.compiling import Compiled, compile_workspace, without_collector
@@ -115,10 +115,16 @@ class Dispatcher:
 
 
 def _request(operation: Operation, payload: dict[str, Any]) -> Any:
-    known = [f.name for f in fields(operation.request)]
-    for name in payload:
+    declared = {f.name.rstrip("_"): f for f in fields(operation.request)}
+    known = list(declared)
+    given = {name.rstrip("_"): value for name, value in payload.items()}
+    for name in given:
         if name not in known:
             near = nearest(name, known, limit=1)
             hint = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(known)
             raise UsageError(f"`{operation.name}` takes no `{name}`", help=hint)
-    return operation.request(**payload)
+    for name, f in declared.items():
+        if name not in given and f.default is MISSING:
+            help = str(f.metadata.get("help", ""))
+            raise UsageError(f"`{operation.name}` needs `{name}`", help=help)
+    return operation.request(**{declared[name].name: value for name, value in given.items()})

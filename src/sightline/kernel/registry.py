@@ -61,10 +61,17 @@ def operation(
     return declare
 
 
-def argument(default: Any = "", *, help: str, metavar: str = "", complete: str = "") -> Any:
+def argument(
+    default: Any = "",
+    *,
+    help: str,
+    metavar: str = "",
+    complete: str = "",
+    required: bool = False,
+) -> Any:
     """A field of a request that is a word of its own on the command line."""
     meta = {"help": help, "positional": True, "metavar": metavar, "complete": complete}
-    return field(default=default, metadata=meta)
+    return field(metadata=meta) if required else field(default=default, metadata=meta)
 
 
 def option(
@@ -143,6 +150,5 @@ def _described(run: Callable[..., Any]) -> Operation:
     if writes:
         result = result.__args__[0]
     summary, _, detail = (run.__doc__ or "").strip().partition("\n")
-    return Operation(
-        name, run, request, result, writes, workspace, renderers, summary, detail.strip()
-    )
+    detail = "\n".join(line.strip() for line in detail.strip().split("\n"))
+    return Operation(name, run, request, result, writes, workspace, renderers, summary, detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -42,7 +43,7 @@ def _route(parts: Any, root: str, key: str, operation: Operation) -> Route:
             return await run_in_threadpool(_call, parts, root, operation, adapter, payload)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            where = ".".join(map(str, first["loc"]))
+            where = ".".join(str(part).rstrip("_") for part in first["loc"])
             return _problem(400, f"{where}: {first['msg']}", "see the request's JSON Schema")
         except ValueError:
             return _problem(400, "the body is not a JSON object", "send a JSON object")
@@ -61,6 +62,8 @@ def _call(
     parts: Any, root: str, operation: Operation, adapter: TypeAdapter[Any], payload: dict[str, Any]
 ) -> Response:
     common = {name: payload.pop(name) for name in _COMMON if name in payload}
+    names = {f.name.rstrip("_"): f.name for f in fields(operation.request)}
+    payload = {names.get(name, name): value for name, value in payload.items()}
     request = adapter.validate_python(payload, extra="forbid")
     dispatcher = Dispatcher(parts, root, str(common.get("as_of", "")))
     subject = Subject("http", str(common.get("audience", "")))

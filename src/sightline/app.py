@@ -81,8 +81,12 @@ def main() -> None:
 
         print(f"sightline {__version__}")
         return
+    import gc
+
     from sightline.cli.main import flush, run
 
+    if sys.argv[1:2] != ["serve"]:
+        gc.disable()  # a process that gives one answer need not look for garbage
     code = run(sys.argv[1:], parts(), _serve)
     flush()
     os._exit(code)  # what was read needs no taking apart, object by object

@@ -96,19 +96,17 @@ class _Compilation:
         and, as ids came or went, files in which a check that suggests ids found something."""
         workspace, graph = self.workspace, self.workspace.graph
         touched = {path for path in workspace.changed if path in workspace.entries}
-        ids: set[str] = set()
         came_or_went: set[str] = set()
         for path in workspace.changed:
-            old, new = workspace.before.get(path), workspace.entries.get(path)
-            olds = set(old.node.ids) if old else set()
-            news = set(workspace.entry(path).node.ids) if new is not None else set()
+            nodes = [e.node for e in (workspace.before.get(path), workspace.known(path)) if e]
+            olds = set(workspace.before[path].node.ids) if path in workspace.before else set()
+            news = set(workspace.entry(path).node.ids) if path in workspace.entries else set()
             came_or_went |= olds ^ news
-            ids |= olds | news
-            ids |= {link.target for link in old.node.links} if old else set()
-            ids |= {link.target for link in workspace.entry(path).node.links} if new else set()
-        for identifier in ids:
-            touched.update(graph.by_id.get(identifier, ()))
-            touched.update(path for path, _ in graph.incoming.get(identifier, ()))
+            for identifier in olds | news:
+                touched.update(graph.by_id.get(identifier, ()))
+                touched.update(found for found, _ in graph.incoming.get(identifier, ()))
+            for link in (link for node in nodes for link in node.links):
+                touched.update(graph.by_id.get(link.target, ()))
         if came_or_went:
             by_code = self.load_checks().by_code
             suggesting = {code for code, declared in by_code.items() if "ids" in declared.inputs}
@@ -121,9 +119,10 @@ class _Compilation:
 
     def _totals(self) -> tuple[int, int]:
         known = self.workspace.kinds.by_code
-        nodes = [self.workspace.entry(path).node for path in self.workspace.entries]
-        documents = sum(node.kind in known for node in nodes)
-        links = sum(link.type != "companion" for node in nodes for link in node.links)
+        documents = links = 0
+        for kind, types in map(_kind_and_links, self.workspace.entries.values()):
+            documents += kind in known
+            links += sum(link[0] != "companion" for link in types)
         return documents, links
 
     def _keep(self, totals: tuple[int, int]) -> None:
@@ -166,6 +165,12 @@ def _findings(entry: Any) -> tuple[list[Any], list[Any]]:
     if type(entry) is list:
         return entry[5], entry[4]
     return entry.diagnostics or [], entry.ignores
+
+
+def _kind_and_links(entry: Any) -> tuple[str, Any]:
+    if type(entry) is list:
+        return entry[3][0], entry[3][4]
+    return entry.node.kind, entry.node.links
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:

@@ -134,6 +134,10 @@ class Workspace:
             found = self.entries[path] = Entry.from_json(path, found)
         return found  # type: ignore[no-any-return]
 
+    def known(self, path: str) -> Entry | None:
+        """The entry of a path, or None where the file is gone."""
+        return self.entry(path) if path in self.entries else None
+
     @property
     def graph(self) -> Graph:
         if self._graph is None:

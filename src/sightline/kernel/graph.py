@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sightline.kernel.document import Document, Quote
-from sightline.kernel.identifiers import Link
+from sightline.kernel.identifiers import Link, kind_of
 
 
 class Node(NamedTuple):
@@ -93,6 +93,10 @@ class Targets:
 
     def exists(self, link: Link) -> bool:
         return link.target in self._graph.by_id
+
+    def could_be_written(self, link: Link) -> bool:
+        """Whether the target's prefix is a kind of document (it may also be a row of feedback)."""
+        return kind_of(link.target) in self._graph.acyclic
 
     def status(self, link: Link) -> str | None:
         """The status of the document that a link leads to; None where there is none."""

@@ -33,19 +33,30 @@ from collections.abc import Collection, Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding, place_of_link
 from sightline.kernel.graph import Targets
+from sightline.kernel.identifiers import Link, kind_of
+from sightline.kernel.settings import Settings
 from sightline.text.near import nearest
 
 
 @check("LNK001")
 def link_to_nothing(
-    document: Document, targets: Targets, ids: Collection[str]
+    document: Document, targets: Targets, ids: Collection[str], settings: Settings
 ) -> Iterator[Finding]:
     for link in document.links:
         if link.type != "companion" and not targets.exists(link):
             near = nearest(link.target, ids, limit=3)
-            help = (
-                f"did you mean {' or '.join(near)}?"
-                if near
-                else "write the document, or remove the link"
-            )
+            help = f"did you mean {' or '.join(near)}?" if near else _help(link, targets, settings)
             yield Finding(f"there is no {link.target}", place_of_link(link), help)
+
+
+def _help(link: Link, targets: Targets, settings: Settings) -> str:
+    prefix = kind_of(link.target)
+    rows = next((rows for rows in settings.feedback if rows.prefix == prefix), None)
+    if rows is not None:
+        return f"no row of {' or '.join(rows.files)} has this id; correct it, or remove the link"
+    if targets.could_be_written(link):
+        return f"write the document (sightline new {prefix}), or remove the link"
+    return (
+        f"{prefix} is no kind of document; if rows of feedback are meant, declare them in "
+        f'sightline.toml: [feedback.{prefix}] files = "feedback/*.csv", key = "id"'
+    )

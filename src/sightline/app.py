@@ -57,7 +57,7 @@ def fingerprint() -> str:
 
 
 def parts() -> Any:
-    from sightline.kernel.clock import today
+    from sightline.kernel.clock import now, today
     from sightline.kernel.dispatcher import Parts
     from sightline.kernel.writer import apply_edits
     from sightline.store.snapshots import Snapshots
@@ -71,6 +71,7 @@ def parts() -> Any:
         audit=append_audit,
         fingerprint=fingerprint,
         today=today,
+        now=now,
     )
 
 

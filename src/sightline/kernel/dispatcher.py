@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, Protocol
 
+from sightline.kernel.clock import moment_named
 from sightline.kernel.compiling import Compiled, compile_workspace, without_collector
-from sightline.kernel.errors import UsageError, WorkspaceError
+from sightline.kernel.errors import Refused, UsageError, WorkspaceError
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.registry import Operation, Planned
 from sightline.kernel.remembered import Remembered, Snapshots
@@ -33,15 +34,23 @@ class Parts:
     audit: Audit
     fingerprint: Callable[[], str]
     today: Callable[[], str]
+    now: Callable[[], str]
 
 
 class Dispatcher:
     """Calls operations on one workspace; with no root, only those that need none."""
 
-    def __init__(self, parts: Parts, root: str | None, as_of: str = "") -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        root: str | None,
+        as_of: str = "",
+        progress: Callable[[str], None] = lambda words: None,
+    ) -> None:
         self.parts = parts
         self.root = root
-        self._as_of = as_of
+        self._as_of = moment_named(as_of)
+        self._progress = progress
         self._workspace: Workspace | None = None
 
     def call(
@@ -55,6 +64,9 @@ class Dispatcher:
         operation = self.operation(name)
         if isinstance(request, dict):
             request = _request(operation, request)
+        if operation.anywhere and self.root is not None:
+            help = f"type it: sightline {operation.name.replace('.', ' ')}"
+            raise Refused("only the command line may name folders anywhere", help=help)
         answer = operation.run(self._view(operation, subject), request)
         if not isinstance(answer, Planned):
             return answer, ()
@@ -76,7 +88,8 @@ class Dispatcher:
         if not operation.workspace:
             return catalogue
         workspace = self.workspace()
-        as_of = self._as_of or workspace.settings.as_of or self.parts.today()
+        said = self._as_of or workspace.settings.as_of
+        as_of = said or self.parts.today()
         return WorkspaceView(
             workspace,
             catalogue,
@@ -84,6 +97,8 @@ class Dispatcher:
             as_of,
             compile=lambda: self.compile(as_of),
             call=lambda name, request: self.call(name, request, subject)[0],
+            moment=said or self.parts.now(),
+            progress=self._progress,
         )
 
     def workspace(self, anew: bool = False) -> Workspace:
@@ -106,12 +121,13 @@ class Dispatcher:
         return compile_workspace(self.workspace, checks, as_of)
 
     def _apply(self, operation: Operation, subject: Subject, answer: Planned[Any]) -> None:
-        assert self.root is not None
-        self.parts.apply_edits(self.root, answer.edits)
+        root = answer.root or self.root
+        assert root is not None
+        self.parts.apply_edits(root, answer.edits)
         self._workspace = None
         paths = [edit.path for edit in answer.edits]
         record = {"operation": operation.name, "subject": subject.name, "paths": paths}
-        self.parts.audit(self.root, record)
+        self.parts.audit(root, record)
 
 
 def _request(operation: Operation, payload: dict[str, Any]) -> Any:

@@ -20,10 +20,14 @@ Run = TypeVar("Run", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Planned(Generic[Result]):
-    """What a writing operation answers: its result, and the edits that the dispatcher applies."""
+    """What a writing operation answers: its result, and the edits that the dispatcher applies.
+
+    ``root`` is the folder that they are for where that is not the open workspace.
+    """
 
     result: Result
     edits: tuple[Edit, ...]
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Operation:
     result: type
     writes: bool
     workspace: bool
+    anywhere: bool
     renderers: dict[str, str]
     summary: str
     detail: str
@@ -46,16 +51,22 @@ class Operation:
 
 
 def operation(
-    name: str, *, writes: bool = False, workspace: bool = True, renderers: dict[str, str]
+    name: str,
+    *,
+    writes: bool = False,
+    workspace: bool = True,
+    anywhere: bool = False,
+    renderers: dict[str, str],
 ) -> Callable[[Run], Run]:
     """Register a function ``(view, request) -> result`` under a name.
 
     ``writes``: it returns ``Planned``. ``workspace`` false: it is answered without one, from the
-    catalogue of kinds and checks alone.
+    catalogue of kinds and checks alone. ``anywhere``: its request names folders of the machine, so
+    no surface but the command line may call it.
     """
 
     def declare(run: Run) -> Run:
-        run.__operation__ = (name, writes, workspace, renderers)  # type: ignore[attr-defined]
+        run.__operation__ = (name, writes, workspace, anywhere, renderers)  # type: ignore[attr-defined]
         return run
 
     return declare
@@ -143,7 +154,7 @@ def _module(name: str) -> ModuleType | None:
 
 
 def _described(run: Callable[..., Any]) -> Operation:
-    name, writes, workspace, renderers = run.__operation__  # type: ignore[attr-defined]
+    name, writes, workspace, anywhere, renderers = run.__operation__  # type: ignore[attr-defined]
     hints = get_type_hints(run)
     request = next(hint for key, hint in hints.items() if key == "request")
     result = hints["return"]
@@ -151,4 +162,6 @@ def _described(run: Callable[..., Any]) -> Operation:
         result = result.__args__[0]
     summary, _, detail = (run.__doc__ or "").strip().partition("\n")
     detail = "\n".join(line.strip() for line in detail.strip().split("\n"))
-    return Operation(name, run, request, result, writes, workspace, renderers, summary, detail)
+    return Operation(
+        name, run, request, result, writes, workspace, anywhere, renderers, summary, detail
+    )

@@ -50,7 +50,12 @@ class Catalogue:
 
 
 class WorkspaceView:
-    """A workspace as one subject may see it. The withheld appears only as ``hidden``, a number."""
+    """A workspace as one subject may see it. The withheld appears only as ``hidden``, a number.
+
+    ``as_of`` is the date (or time) for which answers hold; ``moment`` the same, except that where
+    nobody said one it is this minute, so that data of today count. ``progress`` takes a few words
+    on how far a long answer has come.
+    """
 
     def __init__(
         self,
@@ -60,10 +65,14 @@ class WorkspaceView:
         as_of: str,
         compile: Callable[[], Compiled],
         call: Callable[[str, Any], Any],
+        moment: str,
+        progress: Callable[[str], None],
     ) -> None:
         self.catalogue = catalogue
         self.subject = subject
         self.as_of = as_of
+        self.moment = moment
+        self.progress = progress
         self.call = call
         self._workspace = workspace
         self._compile = compile

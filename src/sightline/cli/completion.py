@@ -89,7 +89,8 @@ def candidates(words: list[str], parts: Any) -> Iterator[Candidate]:
     option, equals, value = begun.partition("=")
     if equals and option.startswith("--"):
         for word, about in _after([*before, option], value, parts):
-            yield Candidate(f"{option}={word}", about)
+            if word.startswith(value):
+                yield Candidate(f"{option}={word}", about)
         return
     for candidate in _after(before, begun, parts):
         if candidate.word.startswith(begun):

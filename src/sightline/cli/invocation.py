@@ -31,7 +31,7 @@ class Invocation:
             raise UsageError(f"there is no format `{self.form}` here", help=f"known: {known}")
         root = self._root()
         request = self._request(root)
-        dispatcher = Dispatcher(self.parts, root, _as_of(self.values.get("as_of_", "")))
+        dispatcher = Dispatcher(self.parts, root, self.values.get("as_of_", ""))
         subject = Subject(_user(), self.values.get("audience_", ""))
         dry_run = self.values.get("dry_run_", False)
         if self.values.get("fix_"):
@@ -130,19 +130,6 @@ def _refuse_broken_text(given: dict[str, Any]) -> None:
                     help = "type it anew, or check the encoding of your terminal"
                     what = f"`{name.rstrip('_')}` is not UTF-8 text"
                     raise UsageError(what, help=help) from None
-
-
-def _as_of(text: str) -> str:
-    if not text:
-        return ""
-    from datetime import datetime
-
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        help = "write a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z"
-        raise UsageError(f"`{text}` is not a date", help=help) from None
-    return text
 
 
 def _user() -> str:

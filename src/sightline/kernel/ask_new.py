@@ -29,7 +29,12 @@ from sightline.text.yaml.quoting import yaml_scalar
 class NewRequest:
     """What kind of document, from what, called what."""
 
-    kind: str = argument(help="REQ or requirement, OPP or opportunity, ...", complete="kind")
+    kind: str = argument(
+        help="REQ or requirement, OPP or opportunity, ...",
+        metavar="KIND",
+        complete="kind",
+        required=True,
+    )
     from_: str = option(
         help="what it comes from: an id, or a quote such as INT-003#q4; it is linked to that",
         metavar="ID",

@@ -27,8 +27,10 @@ _SHOWN_LINES = 5
 class QuoteRequest:
     """Which words, where."""
 
-    file: str = argument(help="an interview: its id or its file", metavar="FILE", complete="id")
-    words: str = argument(help="the words as they stand there", metavar="WORDS")
+    file: str = argument(
+        help="an interview: its id or its file", metavar="FILE", complete="id", required=True
+    )
+    words: str = argument(help="the words as they stand there", metavar="WORDS", required=True)
     codes: str = option(help="what they are about: auth,search", metavar="CODES")
     name: str = option(help="the quote's name; the next q<number> if left out", metavar="NAME")
 

@@ -29,8 +29,10 @@ from sightline.kernel.views import WorkspaceView
 class RenameRequest:
     """Which document, and its new id."""
 
-    id: str = argument(help="the id as it is", metavar="ID", complete="id")
-    new: str = argument(help="the id as it should be, of the same kind", metavar="NEW")
+    id: str = argument(help="the id as it is", metavar="ID", complete="id", required=True)
+    new: str = argument(
+        help="the id as it should be, of the same kind", metavar="NEW", required=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

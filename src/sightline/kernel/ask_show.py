@@ -19,7 +19,7 @@ from sightline.kernel.views import WorkspaceView
 class ShowRequest:
     """Which document."""
 
-    id: str = argument(help="an id, such as REQ-014", metavar="ID", complete="id")
+    id: str = argument(help="an id, such as REQ-014", metavar="ID", complete="id", required=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, Protocol
 
-from sightline.kernel.clock import moment_named
 from sightline.kernel.compiling import Compiled, compile_workspace, without_collector
 from sightline.kernel.errors import Refused, UsageError, WorkspaceError
 from sightline.kernel.kinds import Kinds
+from sightline.kernel.moment import moment_named
 from sightline.kernel.registry import Operation, Planned
 from sightline.kernel.remembered import Remembered, Snapshots
 from sightline.kernel.views import Catalogue, Subject, WorkspaceView

@@ -1,0 +1,136 @@
+"""However a command is mistyped or ends, a person gets one message that helps."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sightline import app
+from sightline.cli.commands import command_parser, overview
+from tests.cli.command_line import Shown, sightline
+from tests.workspaces import write_workspace
+
+SOURCE = str(Path(app.__file__).parents[1])
+OPERATIONS = app.catalogue().operations.all()
+FILES = {"requirements/REQ-1-é.md": "---\ntitle: Café\n---\n"}
+
+
+def process(folder: Path, *words: str | bytes, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "sightline", *words]
+    env = {**os.environ, "PYTHONPATH": SOURCE, **more.pop("env", {})}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False, **more)
+
+
+def assert_is_one_message(shown: Shown, code: int) -> None:
+    assert shown.code == code
+    assert shown.out == ""
+    first, *rest = shown.err.splitlines()
+    assert first.startswith("error: ")
+    assert [line[:8] for line in rest] == ["  help: "]
+    assert "Traceback" not in shown.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["lst"], ["--jsn"], ["list", "--formt", "json"], ["list", "--format"],
+        ["list", "--format", "xml"], ["list", "REQ", "OPP"], ["list", "--json=3"],
+        ["show"], ["show", ""], ["rename", "REQ-1"], ["new"], ["new", "REQ", "--set"], ["quote"],
+        ["quote", "INT-1", ""], ["list", "--as-of", "2026-02-30"], ["list", "--as", "x"],
+        ["show", "REQ-2"], ["serve", "--port", "x"], ["completion", "csh"],
+        ["list", "--where", "("], ["explain", "XXX999"], ["check", "--baseline", "no.json"], [""], ["-"], ["--"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_mistake_is_one_message_and_exit_code_2(tmp_path: Path, words: list[str]) -> None:
+    assert_is_one_message(sightline(write_workspace(tmp_path, FILES), *words), 2)
+
+
+@pytest.mark.parametrize("name", [n for n, o in OPERATIONS.items() if o.workspace])
+def test_outside_a_workspace_every_command_says_so(tmp_path: Path, name: str) -> None:
+    words = {"new": ["REQ"], "quote": ["INT-1", "x"], "rename": ["REQ-1", "REQ-2"]}.get(name)
+    if words is None:
+        actions = command_parser(OPERATIONS[name])._actions
+        words = ["REQ-1" for a in actions if not a.option_strings and a.nargs is None]
+    assert_is_one_message(sightline(tmp_path, *name.split("."), *words), 3)
+    assert_is_one_message(sightline(tmp_path, *name.split("."), *words, "-C", "nowhere"), 3)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_explains_itself(tmp_path: Path, name: str, flag: str) -> None:
+    shown = sightline(tmp_path, *name.split("."), flag)
+    assert (shown.err, shown.code) == ("", 0)
+    assert OPERATIONS[name].summary in shown.out
+    for action in command_parser(OPERATIONS[name])._actions:
+        assert action.help, f"{name} says nothing about {action.dest}"
+
+
+def test_the_overview_has_one_line_for_each_command(tmp_path: Path) -> None:
+    assert sightline(tmp_path).out == sightline(tmp_path, "-h").out == overview(OPERATIONS.values())
+    lines = overview(OPERATIONS.values()).splitlines()
+    for name, operation in OPERATIONS.items():
+        assert (
+            sum(f"  {name.replace('.', ' ')} " in x and operation.summary in x for x in lines) == 1
+        )
+    assert [line for line in lines if len(line) > 105] == []
+
+
+def test_a_reader_that_goes_away_is_no_mistake(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
+    for words in (["schema", "REQ"], ["list"], ["--help"], ["show", "REQ-9"]):
+        read, write = os.pipe()
+        os.close(read)
+        env = {**os.environ, "PYTHONPATH": SOURCE}
+        command = [sys.executable, "-m", "sightline", *words]
+        done = subprocess.run(command, cwd=root, env=env, stdout=write, stderr=subprocess.PIPE)
+        os.close(write)
+        assert b"Broken pipe" not in done.stderr and b"Exception" not in done.stderr, words
+        assert done.returncode == (2 if "REQ-9" in words else 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[b"\xff"], [b"list", b"\xff"], [b"new", b"REQ", b"--title", b"a\xff"], [b"show", b"\xff"],
+     [b"list", b"-C", b"\xff"], [b"new", b"REQ", b"--set", b"owner=\xff"], [b"check", b"\xff"]],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_refused_in_words(tmp_path: Path, words: list[bytes]) -> None:
+    done = process(write_workspace(tmp_path, FILES), *words)
+    assert done.returncode in (2, 3)
+    assert done.stdout == b""
+    assert done.stderr.startswith(b"error: ") and done.stderr.count(b"\n") == 2
+
+
+def test_no_output_depends_on_the_locale(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LANG": "C"}
+    shown = {process(root, "list", env=env).stdout for env in ({}, ascii_only)}
+    assert shown == {"REQ-1  draft  Café  ana\n1 document\n".encode()}
+
+
+def test_our_own_fault_has_an_incident_id_and_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_workspace(tmp_path, FILES)
+    monkeypatch.setattr("sightline.kernel.ask_list.git_dates", None)
+    shown = sightline(root, "list")
+    assert_is_one_message(shown, 70)
+    assert "incident SL-" in shown.err
+    loud = sightline(root, "list", "--debug")
+    assert loud.code == 70
+    assert "Traceback" in loud.err and shown.err in loud.err
+
+
+def test_what_is_written_is_shown_first_where_asked(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
+    shown = sightline(root, "new", "REQ", "--title", "Two", "--dry-run")
+    assert shown.out.startswith("diff --git a/requirements/REQ-2-two.md")
+    assert not (root / "requirements/REQ-2-two.md").exists()
+    assert sightline(root, "new", "REQ", "--title", "Two").code == 0
+    assert (root / "requirements/REQ-2-two.md").exists()

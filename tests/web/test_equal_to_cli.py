@@ -1,0 +1,170 @@
+"""Over HTTP, every operation answers what it answers on the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from sightline import app
+from sightline.web.routes import application
+from tests.cli.command_line import sightline
+from tests.workspaces import AS_OF, SETTINGS, write_workspace
+
+KEY = "the-key-of-this-launch"
+HEADERS = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
+FILES = {
+    "sightline.toml": SETTINGS + '[audiences.board]\nhide = ["interviews/*"]\n',
+    "interviews/series.yaml": "consent: given\n",
+    "interviews/INT-003-acme.md": "---\ntitle: Acme\ndate: 2026-02-11\n---\n\nThen I stop. {x}\n\n"
+    "> I stop typing {#q4 search}\n",
+    "opportunities/OPP-002-slow.md": "---\ntitle: Slow\nevidence: [INT-003#q4]\n---\n",
+    "metrics/api.latency_ms.yaml": "title: Latency\nsource: requests\n",
+    "requirements/REQ-014-fast.md": "---\ntitle: Fast\nstatus: committed\nopportunity: OPP-2\n"
+    "supersedes: REQ-007\n---\n\nAs a dev.\n\n## Criteria\n\n- p95 of api.latency_ms is < 2 s\n",
+    "requirements/REQ-007-old.md": "---\ntitle: Old\nstatus: dropped\n---\n",
+}
+Row = tuple[list[str], dict[str, Any]]
+REQUESTS: dict[str, list[Row]] = {
+    "check": [([], {}), (["requirements"], {"path": "requirements"})],
+    "explain": [([], {}), (["LNK001"], {"code": "LNK001"}), (["no-such"], {"code": "no-such"})],
+    "fix": [([], {})],
+    "impact": [(["MET-api.latency_ms"], {"id": "MET-api.latency_ms"})],
+    "list": [
+        ([], {}),
+        (["REQ", "--where", "status = 'draft'"], {"kind": "REQ", "where": "status = 'draft'"}),
+        (["--where", "statu = x"], {"where": "statu = x"}),
+        (["--as", "board"], {"audience": "board"}),
+    ],
+    "new": [
+        (
+            ["REQ", "--from", "OPP-002", "--title", "A: b", "--set", "tags=x", "--set", "tags=y"],
+            {"kind": "REQ", "from": "OPP-002", "title": "A: b", "set": ["tags=x", "tags=y"]},
+        ),
+        (["DEC", "--slug", "--title", "B c"], {"kind": "DEC", "slug": True, "title": "B c"}),
+        (["REQ", "--id", "REQ-014"], {"kind": "REQ", "id": "REQ-014"}),
+        (["REQ", "--dry-run"], {"kind": "REQ", "dry_run": True}),
+    ],
+    "quote": [
+        (
+            ["INT-003", "Then I stop.", "--codes", "a,b"],
+            {"file": "INT-003", "words": "Then I stop.", "codes": "a,b"},
+        ),
+        (["INT-003", "never said"], {"file": "INT-003", "words": "never said"}),
+    ],
+    "rename": [
+        (["INT-003", "INT-030"], {"id": "INT-003", "new": "INT-030"}),
+        (["INT-003", "REQ-014"], {"id": "INT-003", "new": "REQ-014"}),
+        (
+            ["REQ-014", "REQ-15", "--as", "board"],
+            {"id": "REQ-014", "new": "REQ-15", "audience": "board"},
+        ),
+    ],
+    "schema": [([], {}), (["REQ"], {"kind": "REQ"}), (["requirment"], {"kind": "requirment"})],
+    "show": [(["REQ-014"], {"id": "REQ-014"}), (["REQ-14"], {"id": "REQ-14"})],
+    "thread": [(["REQ-014"], {"id": "REQ-014"})],
+    "why": [(["REQ-014"], {"id": "REQ-014"})],
+}  # fmt: skip
+ROWS = [(name, *row) for name, rows in REQUESTS.items() for row in rows]
+STATUS = {2: 400, 3: 503, 4: 403, 70: 500}
+
+
+def client(root: Path, **more: Any) -> TestClient:
+    return TestClient(application(app.parts(), str(root), key=KEY), **more)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and ".sightline" not in path.parts
+    }
+
+
+def test_every_operation_is_compared() -> None:
+    missing = app.catalogue().operations.all().keys() - REQUESTS.keys()
+    assert missing == set(), "add a row to REQUESTS: the same request for both surfaces"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "payload"), ROWS, ids=[f"{name} {' '.join(w)}" for name, w, _ in ROWS]
+)
+def test_both_surfaces_answer_and_write_the_same(
+    tmp_path: Path, name: str, words: list[str], payload: dict[str, Any]
+) -> None:
+    one = write_workspace(tmp_path / "one", FILES)
+    two = shutil.copytree(one, tmp_path / "two")
+    operation = app.catalogue().operations.all()[name]
+    dated = ["--as-of", AS_OF] if operation.workspace else []
+    shown = sightline(one, *name.split("."), *words, "--json", *dated)
+    body = {**payload, "as_of": AS_OF}
+    path = "/api/" + name.replace(".", "/")
+    answer = client(two).post(path, json=body, headers=HEADERS)
+    assert contents(one) == contents(two)
+    if shown.out:
+        assert (answer.status_code, answer.json()) == (200, json.loads(shown.out))
+        assert answer.headers["content-type"] == "application/json"
+        scalars = all(isinstance(value, str) for value in body.values())
+        if not operation.writes and scalars:
+            assert client(two).get(path, params=body, headers=HEADERS).json() == answer.json()
+        return
+    assert_is_problem(answer, STATUS[shown.code])
+    problem = answer.json()
+    assert shown.err.startswith("error: ") and problem["title"] in shown.err
+    assert f"  help: {problem['detail']}\n" in shown.err
+
+
+def assert_is_problem(answer: Any, status: int) -> None:
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert list(problem) == ["type", "title", "status", "detail"]
+    assert problem["status"] == status
+    assert problem["title"] and problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("status", "method", "path", "headers", "content"),
+    [
+        (401, "POST", "/api/list", {"Content-Type": "application/json"}, "{}"),
+        (401, "POST", "/api/list", {**HEADERS, "Authorization": "Bearer other"}, "{}"),
+        (401, "POST", "/api/list", {**HEADERS, "Authorization": "Bearer é"}, "{}"),
+        (403, "POST", "/api/list", {**HEADERS, "Host": "evil.example"}, "{}"),
+        (415, "POST", "/api/list", {**HEADERS, "Content-Type": "text/plain"}, "{}"),
+        (415, "POST", "/api/list", {"Authorization": HEADERS["Authorization"]}, "{}"),
+        (400, "POST", "/api/list", HEADERS, "{"),
+        (400, "POST", "/api/list", HEADERS, "[]"),
+        (400, "POST", "/api/list", HEADERS, b"\xff"),
+        (400, "POST", "/api/list", HEADERS, '{"kind": 7}'),
+        (400, "POST", "/api/list", HEADERS, '{"knd": "REQ"}'),
+        (400, "POST", "/api/list", HEADERS, '{"as_of": "yesterday"}'),
+        (400, "POST", "/api/show", HEADERS, "{}"),
+        (400, "POST", "/api/new", HEADERS, '{"kind": "REQ", "title": "\\ud800"}'),
+        (404, "GET", "/api/nothing", HEADERS, None),
+        (405, "GET", "/api/new", HEADERS, None),
+        (405, "DELETE", "/api/list", HEADERS, None),
+    ],
+)
+def test_every_refusal_has_one_form(
+    tmp_path: Path, status: int, method: str, path: str, headers: dict[str, str], content: Any
+) -> None:
+    root = write_workspace(tmp_path, FILES)
+    before = contents(root)
+    sent = {name.encode(): value.encode() for name, value in headers.items()}
+    answer = client(root).request(method, path, headers=sent, content=content)
+    assert_is_problem(answer, status)
+    assert contents(root) == before
+
+
+def test_our_own_fault_is_a_problem_with_an_incident_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sightline.kernel.ask_list.git_dates", None)
+    root = write_workspace(tmp_path, FILES)
+    answer = client(root).post("/api/list", json={}, headers=HEADERS)
+    assert_is_problem(answer, 500)
+    assert "incident SL-" in answer.json()["title"]

@@ -44,7 +44,8 @@ def assert_is_one_message(shown: Shown, code: int) -> None:
         ["show"], ["show", ""], ["rename", "REQ-1"], ["new"], ["new", "REQ", "--set"], ["quote"],
         ["quote", "INT-1", ""], ["list", "--as-of", "2026-02-30"], ["list", "--as", "x"],
         ["show", "REQ-2"], ["serve", "--port", "x"], ["completion", "csh"],
-        ["list", "--where", "("], ["explain", "XXX999"], ["check", "--baseline", "no.json"], [""], ["-"], ["--"],
+        ["list", "--where", "("], ["explain", "XXX999"],
+        ["check", "--baseline", "no.json"], [""], ["-"], ["--"],
     ],
     ids=" ".join,
 )  # fmt: skip

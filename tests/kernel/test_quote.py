@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sightline.kernel.errors import UsageError
@@ -127,6 +127,7 @@ def test_without_the_marks_the_text_is_what_it_was(
     newline = data.draw(st.sampled_from(["\n", "\r\n"]))
     body = " ".join(pieces)
     words = body.split()
+    assume(words)
     start = data.draw(st.integers(0, len(words) - 1))
     wanted = " ".join(words[start : data.draw(st.integers(start + 1, len(words)))])
     text = (HEAD + body).replace("\n", newline).encode()

@@ -31,8 +31,9 @@ class Check(NamedTuple):
     """A check as declared.
 
     ``severity`` ``thread``: information on a draft, an error from committed on, silent on what was
-    dropped. ``kinds`` empty: every document. ``find`` None: the reader itself reports it. ``scope``
-    ``graph``: it is asked once, about all links.
+    dropped. ``kinds`` empty: every document. ``find`` None: the reader itself reports it, or an
+    operation. ``scope`` ``graph``: it is asked once, about all links; ``data``: only asking the data
+    can tell, so `check` never reports it.
     """
 
     code: str
@@ -40,7 +41,7 @@ class Check(NamedTuple):
     kinds: tuple[str, ...]
     inputs: tuple[str, ...]
     find: Callable[..., Iterable[Any]] | None
-    scope: Literal["document", "graph"] = "document"
+    scope: Literal["document", "graph", "data"] = "document"
 
     @property
     def asked(self) -> Callable[..., Iterable[Any]]:
@@ -81,6 +82,11 @@ def graph_check(code: str, *, severity: Severity = "error") -> Callable[[Find], 
 def reported_by_reader(code: str, *, severity: Severity = "error") -> Check:
     """Declare a code that the reader itself reports, so that it has a page and a severity."""
     return Check(code, severity, (), ("document",), None)
+
+
+def reported_on_data(code: str) -> Check:
+    """Declare a code that comes to light only when the data are asked, so that it has a page."""
+    return Check(code, "error", (), (), None, "data")
 
 
 class Checks:

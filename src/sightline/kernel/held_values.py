@@ -28,6 +28,11 @@ def values_of(holder: Any, wanted: type[Wanted]) -> list[Wanted]:
     return found
 
 
+def can_hold(model: type, wanted: type) -> bool:
+    """Whether documents of a model have any key in which a value of the type can stand."""
+    return bool(_holding(model, wanted))
+
+
 def _collect(value: Any, wanted: type[Wanted], found: list[Wanted]) -> None:
     if type(value) is wanted:
         found.append(value)

@@ -1,0 +1,82 @@
+"""``verify``: are the promises kept?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.kernel.diagnostics import Diagnostic
+from sightline.kernel.document import Document
+from sightline.kernel.held_values import can_hold
+from sightline.kernel.registry import argument, operation
+from sightline.kernel.views import WorkspaceView
+from sightline.measure.data_access import DataAccess
+from sightline.measure.data_problem import settings_lines
+from sightline.measure.promise import Promise
+from sightline.measure.verdict import FAIL
+from sightline.measure.verification import NotAsked, PromiseResult, Verification, Verified
+from sightline.measure.window import rfc3339
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyRequest:
+    """Whose promises to put to the data: all documents' when no id is given."""
+
+    ids: tuple[str, ...] = argument(
+        (), metavar="[ID...]", help="only the promises of these documents", complete="id"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult:
+    """The verdicts, and apart from them every line that has none.
+
+    ``not_promises`` are lines that data can't keep or break, ``not_yet`` promises of a form that a
+    later version asks, ``problems`` the reasons why something could not be computed, ``hidden``
+    how many documents and sources are withheld.
+    """
+
+    results: tuple[PromiseResult, ...]
+    not_promises: tuple[NotAsked, ...]
+    not_yet: tuple[NotAsked, ...]
+    problems: tuple[Diagnostic, ...]
+    as_of: str
+    hidden: int
+
+    @property
+    def exit_code(self) -> int:
+        return int(bool(self.problems) or any(r.verdict == FAIL for r in self.results))
+
+
+@operation("verify", renderers={"text": "sightline.measure.render_verify:text"})
+def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
+    """Put every promise to the data: kept, broken, or not known, each with its reading.
+
+    PASS and FAIL are what data show at the stated confidence (95 % unless said). INCONCLUSIVE says
+    how many rows would settle it; STALE and NO DATA say why nothing can be known. The exit code is
+    1 where a promise is broken or a metric can't be computed. `--record` keeps the verdicts.
+    """
+    data = DataAccess(view)
+    try:
+        found = verified(view, data, request.ids)
+    finally:
+        data.close()
+    return VerifyResult(
+        found.results, found.not_promises, found.not_yet, found.problems,
+        rfc3339(data.as_of), data.hidden,
+    )  # fmt: skip
+
+
+def verified(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> Verified:
+    """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
+    documents = _documents(view, ids)
+    return Verification(data, documents, settings_lines(view), view.progress).run()
+
+
+def _documents(view: WorkspaceView, ids: tuple[str, ...]) -> list[Document]:
+    """The documents in the order of their paths; of all, those whose kind can hold a promise."""
+    if ids:
+        found = {document.path: document for document in map(view.find, ids)}
+        return [found[path] for path in sorted(found)]
+    kinds = view.catalogue.kinds.by_code
+    holding = [code for code, kind in kinds.items() if can_hold(kind.model, Promise)]
+    return sorted(view.documents(*holding), key=lambda document: document.path)

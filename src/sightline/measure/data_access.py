@@ -1,0 +1,120 @@
+"""The metrics and sources that one subject may see, and the engine over those that are asked.
+
+The engine opens only sources that some metric needs. A source that is withheld is not there: it
+counts in `hidden` and in nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sightline.kernel.document import Document
+from sightline.kernel.views import WorkspaceView
+from sightline.measure.as_of_instant import as_of_instant
+from sightline.measure.criterion import Window
+from sightline.measure.defined_metric import PREFIX, defined_metric
+from sightline.measure.metric import Metric, MetricError
+from sightline.measure.question import DEFAULT_WINDOW
+from sightline.store.engine import Engine
+from sightline.store.errors import SourceError
+from sightline.store.sources import Source, SourceProblem, read_sources
+from sightline.text.near import nearest
+
+
+class NoSuchMetric(Exception):
+    """There is no metric of a name that the subject may see; `near` are names that are close."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+
+
+class DataAccess:
+    """What may be measured in a workspace, as one subject sees it."""
+
+    def __init__(self, view: WorkspaceView) -> None:
+        self._view = view
+        self.as_of = as_of_instant(view.moment)
+        self.sources, self.source_problems = read_sources(view.sources())
+        self.default_window = _default_window(view.settings.window)
+        self._metrics: dict[str, Metric] = {}
+        self._engine: Engine | None = None
+        self._wanted: set[str] = set()
+
+    @property
+    def hidden(self) -> int:
+        """How many documents and sources are withheld."""
+        withheld = len(self._view.settings.sources) - len(self._view.sources())
+        return self._view.hidden + withheld
+
+    def document(self, name: str) -> Document:
+        """The file of a metric, by its short name. Raises NoSuchMetric."""
+        home = self._view.graph.home(PREFIX + name)
+        if home is None:
+            known = [i.removeprefix(PREFIX) for i in self._view.graph.by_id if i.startswith(PREFIX)]
+            raise NoSuchMetric(name, nearest(name, sorted(known), limit=3))
+        return self._view.open(home)
+
+    def metric(self, name: str) -> Metric:
+        """A metric by its short name. Raises NoSuchMetric, MetricError."""
+        if name not in self._metrics:
+            self._metrics[name] = defined_metric(self.document(name))
+        return self._metrics[name]
+
+    def source(self, metric: Metric) -> Source:
+        """The source of a metric. Raises MetricError, or SourceError where its entry is wrong."""
+        found = self.sources.get(metric.source)
+        if found is not None:
+            return found
+        problem = self._problem_of(metric.source)
+        if problem is not None:
+            raise SourceError(problem.message, problem.help, metric.source)
+        withheld = len(self._view.settings.sources) - len(self._view.sources())
+        near = nearest(metric.source, sorted(self.sources), limit=1)
+        help = f"did you mean `{near[0]}`?" if near else "declare it in sightline.toml"
+        hidden = f" ({withheld} hidden)" if withheld else ""
+        raise MetricError("source", f"there is no source `{metric.source}`{hidden}", help)
+
+    def _problem_of(self, name: str) -> SourceProblem | None:
+        about = [p for p in self.source_problems if p.path[:2] == ("sources", name)]
+        return about[0] if about else None
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Say which metrics will be asked, so that their sources are opened at once."""
+        for name in dict.fromkeys(names):
+            try:
+                metric = self.metric(name)
+            except (NoSuchMetric, MetricError):
+                continue  # told when it is asked
+            wanted = set(self.sources) if metric.query else {metric.source}
+            self._wanted |= wanted & self.sources.keys()
+
+    def engine(self) -> Engine:
+        """The engine over the sources of the metrics that are expected."""
+        if self._engine is None:
+            chosen = [source for name, source in self.sources.items() if name in self._wanted]
+            self._engine = Engine(self._view.root, chosen)
+        return self._engine
+
+    def others(self, metric: Metric) -> tuple[Source, ...]:
+        """The sources that a metric may read besides its own: all that may be seen."""
+        if not metric.query:
+            return ()
+        return tuple(self.sources.values())
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+
+def _default_window(text: str) -> Window:
+    from sightline.measure.criterion import CriterionError
+    from sightline.measure.window_parser import parse_window
+
+    try:
+        return parse_window(text) if text else DEFAULT_WINDOW
+    except CriterionError:
+        return DEFAULT_WINDOW

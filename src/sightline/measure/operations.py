@@ -1,0 +1,7 @@
+"""What the room of measuring can be asked."""
+
+from __future__ import annotations
+
+from sightline.measure.ask_verify import verify
+
+__all__ = ["verify"]

@@ -1,0 +1,69 @@
+"""Figures as people read them: nothing is converted, nothing is dressed up."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sightline.measure.verdict import Reading
+
+
+def shown_number(value: float) -> str:
+    """Return four significant digits, never an exponent where it can be helped.
+
+    >>> shown_number(243.0), shown_number(41902), shown_number(0.99712), shown_number(1234.567)
+    ('243', '41,902', '0.9971', '1,235')
+    """
+    if float(value).is_integer() and abs(value) < 1e15:
+        return f"{int(value):,}"
+    digits = max(0, 4 - len(str(int(abs(value))))) if abs(value) >= 1 else 4
+    short = f"{value:,.{digits}f}"
+    return short if float(short.replace(",", "")) else f"{value:.3g}"
+
+
+def shown_value(value: float, unit: str) -> str:
+    """Return a value with its unit; a share as a percentage.
+
+    >>> shown_value(0.9971, "share"), shown_value(243, "ms"), shown_value(12, "")
+    ('99.71 %', '243 ms', '12')
+    """
+    if unit == "share":
+        return f"{shown_number(round(value * 100, 10))} %"
+    return f"{shown_number(value)} {one_line(unit)}".rstrip()
+
+
+def shown_limits(reading: Reading) -> str:
+    """Return `[236, 251]`, with ? where the data give no limit, or "" where there are none."""
+    if reading.low is None and reading.high is None:
+        return ""
+    scale = 100 if reading.unit == "share" else 1
+    limits = (reading.low, reading.high)
+    shown = ["?" if limit is None else shown_number(round(limit * scale, 10)) for limit in limits]
+    return f"[{', '.join(shown)}]"
+
+
+def shown_figure(reading: Reading) -> str:
+    """Return `243 ms [236, 251]`; "no value" where a missing one is the worst."""
+    value = "no value" if reading.value is None else shown_value(reading.value, reading.unit)
+    return f"{value} {shown_limits(reading)}".rstrip()
+
+
+def shown_window(window: dict[str, str]) -> str:
+    """Return `28 d`, `6 h`, or the day it starts where it is no whole number of hours."""
+    start, end = (datetime.fromisoformat(window[key]) for key in ("start", "end"))
+    length = end - start
+    for name, unit in (("d", timedelta(days=1)), ("h", timedelta(hours=1))):
+        if length % unit == timedelta(0):
+            return f"{length // unit:,} {name}"
+    return f"since {window['start'][:10]}"
+
+
+def one_line(text: str) -> str:
+    """Return a text with white space folded, and nothing in it that a terminal would obey."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in line)
+
+
+def shortened(text: str, width: int) -> str:
+    """Return one line of at most so many characters."""
+    line = one_line(text)
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

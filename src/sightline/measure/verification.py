@@ -1,0 +1,191 @@
+"""Asks the data about every promise that a view shows, each distinct promise once.
+
+What is no promise, what this version does not evaluate and what cannot be computed are told apart:
+none of them is ever dressed as a verdict that data gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sightline.kernel.diagnostics import Diagnostic
+from sightline.kernel.document import Document, Place
+from sightline.measure.criterion import Criterion, CriterionError
+from sightline.measure.data_access import DataAccess, NoSuchMetric
+from sightline.measure.data_problem import place_of_source
+from sightline.measure.evaluation import evaluate, why_unsupported
+from sightline.measure.metric import MetricError
+from sightline.measure.promise import Promise
+from sightline.measure.promises import place_within, promises_of
+from sightline.measure.question import Question
+from sightline.measure.verdict import NO_DATA, Reading, Verdict
+from sightline.store.errors import SourceError
+
+_NOT_COMPUTED = "it could not be computed: {}"
+_REWRITE = "write it as: p95 of api.latency_ms where operation = 'search' is < 200 ms"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseResult:
+    """What the data say about one promise, and where it is written."""
+
+    id: str
+    criterion: str
+    verdict: str
+    reading: Reading | None
+    needed_n: int | None
+    notes: tuple[str, ...]
+    title: str
+    metric: str
+    path: str
+    line: int
+    column: int
+    _parsed: Criterion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """A line that was not put to the data: it is no promise, or of a form that comes later."""
+
+    id: str
+    text: str
+    why: str
+    help: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """All that was found, each list in the order of paths and lines."""
+
+    results: tuple[PromiseResult, ...]
+    not_promises: tuple[NotAsked, ...]
+    not_yet: tuple[NotAsked, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+class Verification:
+    """One pass over the promises of some documents."""
+
+    def __init__(
+        self,
+        data: DataAccess,
+        documents: Sequence[Document],
+        settings_lines: Sequence[str],
+        progress: Callable[[str], None],
+    ) -> None:
+        self._data = data
+        self._documents = documents
+        self._settings_lines = settings_lines
+        self._progress = progress
+        self._known: dict[Criterion, Verdict | Exception] = {}
+        self._problems: dict[Diagnostic, None] = {}
+
+    def run(self) -> Verified:
+        """Ask about every promise; a mistake in one is told and spoils no other."""
+        asked: list[tuple[Document, Promise, Criterion]] = []
+        not_promises: list[NotAsked] = []
+        not_yet: list[NotAsked] = []
+        for document, promise in self._promises():
+            criterion = promise.criterion
+            if criterion is None:
+                not_promises.append(_not_a_promise(document, promise))
+            elif why_unsupported(criterion):
+                help = "keep the line; a later version asks it"
+                not_yet.append(_not_asked(document, promise, why_unsupported(criterion), help))
+            else:
+                asked.append((document, promise, criterion))
+        self._data.expect(criterion.metric for _, _, criterion in asked)
+        results = []
+        for count, (document, promise, criterion) in enumerate(asked, 1):
+            self._progress(f"promise {count} of {len(asked)}")
+            results.append(self._result(document, promise, criterion))
+        problems = sorted(self._problems, key=lambda p: (*p[:8], p.help or ""))
+        return Verified(tuple(results), tuple(not_promises), tuple(not_yet), tuple(problems))
+
+    def _promises(self) -> Iterator[tuple[Document, Promise]]:
+        for document in self._documents:
+            if document.status != "dropped":
+                for promise in promises_of(document):
+                    yield document, promise
+
+    def _result(self, document: Document, promise: Promise, criterion: Criterion) -> PromiseResult:
+        known = self._answer(criterion)
+        if isinstance(known, Exception):
+            said = self._told(document, promise, criterion, known)
+            known = Verdict(NO_DATA, None, None, (_NOT_COMPUTED.format(said),))
+        place = promise.node
+        return PromiseResult(
+            document.id or document.path, promise.text, known.verdict, known.reading,
+            known.needed_n, known.notes, document.title, criterion.metric, document.path,
+            place.line, place.column, criterion,
+        )  # fmt: skip
+
+    def _answer(self, criterion: Criterion) -> Verdict | Exception:
+        """The verdict on a criterion, or why there is none; asked once for equal criteria."""
+        if criterion not in self._known:
+            try:
+                self._known[criterion] = self._ask(criterion)
+            except (CriterionError, MetricError, SourceError, NoSuchMetric) as error:
+                self._known[criterion] = error
+        return self._known[criterion]
+
+    def _ask(self, criterion: Criterion) -> Verdict:
+        data = self._data
+        metric = data.metric(criterion.metric)
+        source = data.source(metric)
+        others = data.others(metric)
+        question = Question(criterion, metric, source, data.as_of, data.default_window, others)
+        return evaluate(question, data.engine())
+
+    def _told(
+        self, document: Document, promise: Promise, criterion: Criterion, error: Exception
+    ) -> str:
+        """Keep a problem at the place that has to change; return it in one sentence."""
+        if isinstance(error, NoSuchMetric):
+            text = f"there is no metric {error.name}"
+            near = " or ".join(error.near)
+            help = f"did you mean {near}?" if near else "define it in metrics/"
+            length = criterion.metric_column + len(error.name)
+            place = place_within(promise.node, criterion.metric_column, length)
+            return self._keep("MEA022", document.path, place, text, help)
+        if isinstance(error, CriterionError):
+            place = place_within(promise.node, error.column, error.end_column)
+            return self._keep("MEA022", document.path, place, error.message, error.help)
+        definition = self._data.document(criterion.metric)
+        if isinstance(error, MetricError):
+            place = place_of_key(definition, error.key)
+            return self._keep("MEA020", definition.path, place, error.message, error.help)
+        assert isinstance(error, SourceError)
+        if error.source and self._settings_lines:
+            path, place = place_of_source(self._settings_lines, error.source)
+            return self._keep("MEA021", path, place, error.message, error.help)
+        place = place_of_key(definition, "source")
+        return self._keep("MEA020", definition.path, place, error.message, error.help)
+
+    def _keep(self, code: str, path: str, place: Place, message: str, help: str) -> str:
+        self._problems[Diagnostic(path, *place, code, "error", message, help or None)] = None
+        return message
+
+
+def place_of_key(definition: Document, key: str) -> Place:
+    """The place of a key of a metric such as `expression`, `filters/0`, `dimensions/region`."""
+    steps = [int(step) if step.isdigit() else step for step in key.split("/")]
+    return definition.place(*steps)
+
+
+def _not_a_promise(document: Document, promise: Promise) -> NotAsked:
+    error = promise.error
+    if error is None:
+        why = "a sentence; this version does not compile sentences"
+        return _not_asked(document, promise, why, _REWRITE)
+    return _not_asked(document, promise, error.message, error.help)
+
+
+def _not_asked(document: Document, promise: Promise, why: str, help: str) -> NotAsked:
+    place = promise.node
+    identifier = document.id or document.path
+    return NotAsked(identifier, promise.text, why, help, document.path, place.line, place.column)

@@ -17,7 +17,7 @@ from tests.workspaces import write_workspace
 
 SOURCE = str(Path(app.__file__).parents[1])
 OPERATIONS = app.catalogue().operations.all()
-FILES = {"requirements/REQ-1-é.md": "---\ntitle: Café\n---\n"}
+FILES = {"requirements/REQ-1-cafe.md": "---\ntitle: Café\n---\n"}
 
 
 def process(folder: Path, *words: str | bytes, **more: Any) -> subprocess.CompletedProcess[bytes]:

@@ -22,6 +22,7 @@ from sightline.measure.criterion import (
     Quantity,
 )
 from sightline.measure.facts_sql import column_fields
+from sightline.measure.metric import MetricError
 from sightline.measure.predicate_parser import parse_predicate
 from sightline.measure.predicate_sql import Fields, predicate_sql
 from sightline.store.engine import Engine
@@ -134,19 +135,33 @@ def test_values_are_parameters_and_never_part_of_the_sql(engine: Engine) -> None
         ("at > 5", 1, "'at' is a time, not a number", "2026-03-01"),
         ("n", 1, "'n' is a number, so it needs a comparison", "n = ..."),
         ("n < 5 ms", 5, "'n': ms does not fit", "leave the unit out"),
-        ("loop", 1, "the population 'loop' is defined by itself", ""),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_column(
     engine: Engine, text: str, column: int, message: str, help: str
 ) -> None:
-    populations = {"loop": parse_predicate("loop and n = 1")}
-    fields = Fields(column_fields(engine.columns("t"), SOURCE), populations)
+    fields = Fields(column_fields(engine.columns("t"), SOURCE))
     with pytest.raises(CriterionError) as caught:
         predicate_sql(parse_predicate(text), fields)
     assert caught.value.message.startswith(message)
     assert help in caught.value.help
     assert caught.value.column == column
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("loop and n = 1", "the population 'loop' is defined by itself"),
+        ("nn = 1", "there is no column 'nn'"),
+    ],
+)
+def test_a_mistake_in_a_population_is_said_of_the_population(
+    engine: Engine, text: str, message: str
+) -> None:
+    fields = Fields(column_fields(engine.columns("t"), SOURCE), {"loop": parse_predicate(text)})
+    with pytest.raises(MetricError) as caught:
+        predicate_sql(parse_predicate("n = 1 and loop"), fields)
+    assert (caught.value.key, caught.value.message) == ("populations/loop", message)
 
 
 def test_a_number_with_a_unit_is_turned_into_the_columns_unit(engine: Engine) -> None:

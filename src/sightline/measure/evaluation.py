@@ -47,10 +47,12 @@ def evaluate(question: Question, engine: Engine) -> Verdict:
     why = why_unsupported(criterion)
     if why:
         raise Unsupported(why, 1, len(criterion.text) + 1, "a later version will; keep the line")
-    facts = facts_of(question.metric, question.source, engine, question.as_of, question.sources)
+    facts = facts_of(
+        question.metric, question.source, engine, question.as_of, question.sources, criterion.where
+    )
     bound = bound_value(criterion, question.metric)
     measured = measure(question, facts, bound, engine)
-    freshness = freshness_of(question, engine)
+    freshness = freshness_of(question.source, question.span, engine)
     word, needed, notes = verdict.settle(measured.judgement, measured.n, criterion.min_n, freshness)
     all_notes = (*notes, *measured.notes, *_unit_note(criterion, question.metric))
     return Verdict(word, _reading(question, measured), needed, all_notes)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sightline.measure.column_types import family
-from sightline.measure.facts_sql import Facts, Query, source_rows, time_type
+from sightline.measure.criterion import Predicate
+from sightline.measure.facts_sql import NONE, Facts, Query, source_rows, time_type
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.metric_check import check_metric_sql
 from sightline.measure.predicate_sql import Field
+from sightline.measure.row_conditions import split_by_row
 from sightline.store.engine import Engine
 from sightline.store.errors import SourceError
 from sightline.store.sources import Source
@@ -21,10 +24,16 @@ _UNKNOWN_COLUMN = re.compile(r'Referenced column "(.+?)" not found')
 
 
 def facts_of(
-    metric: Metric, source: Source, engine: Engine, as_of: datetime, sources: Sequence[Source] = ()
+    metric: Metric,
+    source: Source,
+    engine: Engine,
+    as_of: datetime,
+    sources: Sequence[Source] = (),
+    where: Predicate | None = None,
 ) -> Facts:
     """Return a metric's observations as SQL, its keys checked against the real columns.
 
+    `where` is a condition of whoever asks; what of it is left to apply stands in the facts.
     Raises MetricError with the key that is wrong, SourceError where the source can't be read.
     """
     columns = engine.columns(source.name)
@@ -35,10 +44,14 @@ def facts_of(
     read = check_metric_sql(metric, columns, engine, names)
     tables = [(source, columns)]
     tables += [(each, engine.columns(each.name)) for each in others if each.name in read]
-    relation = source_rows(metric, tables, as_of)
+    within, rest = split_by_row(metric, where)
     if metric.per:
-        return _grouped(metric, columns, relation, engine)
-    return _plain(metric, source, columns, relation, engine)
+        rows = Query(quoted(source.name), ())
+        dimensions = _dimensions(metric, rows, engine, columns) if metric.period else NONE
+        relation = source_rows(metric, tables, as_of, dimensions, within)
+        return replace(_grouped(metric, columns, relation, engine), where=rest)
+    relation = source_rows(metric, tables, as_of)
+    return replace(_plain(metric, source, columns, relation, engine), where=rest)
 
 
 def _grouped(metric: Metric, columns: Mapping[str, str], relation: Query, engine: Engine) -> Facts:
@@ -64,15 +77,21 @@ def _plain(
     if not time:
         raise MetricError("time", "nothing says which column is the time", "write: time: ts")
     time_kind = time_type(time, columns, "time")
-    dimensions = {
-        name: Field(f"({sql})", _type_of(f"dimensions/{name}", sql, relation, engine, columns))
-        for name, sql in metric.dimensions.items()
-    }
+    dimensions = _dimensions(metric, relation, engine, columns)
     value, kind = "", ""
     if metric.expression:
         value = f"({metric.expression})"
         kind = _number(_type_of("expression", value, relation, engine, columns))
     return Facts(relation, columns, value, kind, quoted(time), time_kind, dimensions)
+
+
+def _dimensions(
+    metric: Metric, relation: Query, engine: Engine, columns: Mapping[str, str]
+) -> dict[str, Field]:
+    return {
+        name: Field(f"({sql})", _type_of(f"dimensions/{name}", sql, relation, engine, columns))
+        for name, sql in metric.dimensions.items()
+    }
 
 
 def _type_of(

@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from sightline.measure.column_types import family, instant_sql, time_sql
-from sightline.measure.criterion import Predicate
+from sightline.measure.criterion import CriterionError, Predicate
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.predicate_sql import Field, Fields, predicate_sql
 from sightline.measure.window import Span, rfc3339
 from sightline.store.sources import Source
 from sightline.store.sql_text import quoted
 
+NONE: Mapping[str, Field] = {}
 _PERIOD_STEP = {"day": "INTERVAL 1 DAY", "week": "INTERVAL 7 DAY", "month": "INTERVAL 1 MONTH"}
 
 
@@ -35,7 +36,7 @@ class Facts:
     """The observations of a metric: a relation, what it holds, and the SQL of value and time.
 
     `columns` are the relation's columns with their types, `dimensions` the metric's dimensions that
-    are no columns, each with its SQL and type.
+    are no columns, each with its SQL and type; `where` is the condition on the observations.
     """
 
     relation: Query
@@ -45,16 +46,23 @@ class Facts:
     time: str
     time_type: str
     dimensions: Mapping[str, Field] = field(default_factory=dict)
+    where: Predicate | None = None
 
 
 def source_rows(
-    metric: Metric, tables: Sequence[tuple[Source, Mapping[str, str]]], as_of: datetime
+    metric: Metric,
+    tables: Sequence[tuple[Source, Mapping[str, str]]],
+    as_of: datetime,
+    dimensions: Mapping[str, Field] = NONE,
+    within: Sequence[Predicate] = (),
 ) -> Query:
     """Return the relation that holds a metric's facts, before any window or condition.
 
     For a plain metric that is the source itself; for the other shapes it is computed from the rows
     before `as_of`, so that asking for an earlier date gives that date's answer. `tables` are the
-    metric's source and then those that its `query` reads besides, with their columns.
+    metric's source and then those that its `query` reads besides, with their columns. `within` are
+    more conditions on the rows of a metric that has one value a period, `dimensions` what they may
+    name besides the columns.
     """
     source, columns = tables[0]
     name = quoted(source.name)
@@ -64,7 +72,7 @@ def source_rows(
     if metric.query:
         return _view(metric, tables, moment)
     time, known = _known(source, columns)
-    filters, params = _filters(metric, source, columns)
+    filters, params = _filters(metric, source, columns, dimensions, within)
     rows = f"SELECT * FROM {name} WHERE {' AND '.join([known, *filters])}"
     grouped = _per_period if metric.period else _per_entity
     return grouped(metric, Query(rows, (moment, *params)), time, moment)
@@ -108,13 +116,31 @@ def time_type(column: str, columns: Mapping[str, str], key: str) -> str:
 
 
 def _filters(
-    metric: Metric, source: Source, columns: Mapping[str, str]
+    metric: Metric,
+    source: Source,
+    columns: Mapping[str, str],
+    dimensions: Mapping[str, Field],
+    within: Sequence[Predicate],
 ) -> tuple[list[str], list[Any]]:
-    fields = Fields(column_fields(columns, source), metric.populations)
+    own = column_fields(columns, source)
+    fields = Fields({**dimensions, **own}, metric.populations)
+    texts, params = filter_sql(metric, fields)
+    for predicate in within:
+        sql, values = predicate_sql(predicate, fields)
+        texts.append(f"({sql})")
+        params += values
+    return texts, params
+
+
+def filter_sql(metric: Metric, fields: Fields) -> tuple[list[str], list[Any]]:
+    """Return the conditions that always hold as SQL; MetricError at the filter that is wrong."""
     texts: list[str] = []
     params: list[Any] = []
-    for predicate in metric.filters:
-        sql, values = predicate_sql(predicate, fields)
+    for index, predicate in enumerate(metric.filters):
+        try:
+            sql, values = predicate_sql(predicate, fields)
+        except CriterionError as error:
+            raise MetricError(f"filters/{index}", error.message, error.help) from None
         texts.append(f"({sql})")
         params += values
     return texts, params
@@ -179,9 +205,12 @@ def observations(
     conditions = [f"{time} >= {place}", f"{time} < {place}"]
     params: list[Any] = [rfc3339(span.start), rfc3339(span.end)]
     fields = fields_of(metric, source, facts)
-    wanted = list(metric.filters) if not metric.per else []
-    for predicate in [*wanted, *([where] if where is not None else [])]:
-        sql, values = predicate_sql(predicate, fields)
+    if not metric.per:
+        texts, values = filter_sql(metric, fields)
+        conditions += texts
+        params += values
+    if where is not None:
+        sql, values = predicate_sql(where, fields)
         conditions.append(f"({sql})")
         params += values
     value = (

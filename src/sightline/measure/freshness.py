@@ -9,20 +9,17 @@ from sightline.measure import verdict
 from sightline.measure.column_types import instant_sql, time_sql
 from sightline.measure.facts_sql import time_type
 from sightline.measure.metric import MetricError
-from sightline.measure.question import Question
-from sightline.measure.window import rfc3339
+from sightline.measure.window import Span, rfc3339
 from sightline.store.engine import Engine
 from sightline.store.sources import Source
 from sightline.store.sql_text import quoted
 
 
-def freshness_of(question: Question, engine: Engine) -> verdict.Freshness:
-    """Return how old the newest row of the source is, and how old it may be."""
-    source = question.source
-    span = question.span
-    latest = _latest(source, engine.columns(source.name), engine, question.as_of)
+def freshness_of(source: Source, span: Span, engine: Engine) -> verdict.Freshness:
+    """Return how old the newest row of a source is at the end of a window, and may be."""
+    latest = _latest(source, engine.columns(source.name), engine, span.end)
     allowed = _duration(source.fresh_within) or (span.end - span.start) / 10
-    return verdict.Freshness(question.as_of, latest, allowed)
+    return verdict.Freshness(span.end, latest, allowed)
 
 
 def _latest(

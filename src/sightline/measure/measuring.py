@@ -46,8 +46,7 @@ def measure(question: Question, facts: Facts, bound: int | float, engine: Engine
 
 
 def _rows(question: Question, facts: Facts, extra: Query | None = None) -> Query:
-    where = question.criterion.where
-    return observations(question.metric, question.source, facts, question.span, where, extra)
+    return observations(question.metric, question.source, facts, question.span, facts.where, extra)
 
 
 def _measure_quantile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.measure.ask_measure import measure
 from sightline.measure.ask_verify import verify
 
-__all__ = ["verify"]
+__all__ = ["measure", "verify"]

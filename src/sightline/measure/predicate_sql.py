@@ -25,6 +25,7 @@ from sightline.measure.criterion import (
     Predicate,
     Quantity,
 )
+from sightline.measure.metric import MetricError
 from sightline.text.near import nearest
 
 _FITS = {"number": (Quantity,), "text": (str,), "flag": (bool,), "time": (Instant,), "other": ()}
@@ -116,7 +117,10 @@ def _named(predicate: Named, fields: Fields) -> tuple[str, list[Any]]:
         if name in fields.open_populations or len(fields.open_populations) >= DEEPEST_POPULATION:
             raise _refusal(predicate, f"the population {name!r} is defined by itself", "")
         inner = Fields(fields.columns, fields.populations, (*fields.open_populations, name))
-        sql, params = predicate_sql(fields.populations[name], inner)
+        try:
+            sql, params = predicate_sql(fields.populations[name], inner)
+        except CriterionError as error:  # its columns are those of the population's own text
+            raise MetricError(f"populations/{name}", error.message, error.help) from None
         return f"({sql})", params
     target = _field(name, predicate.column, fields)
     if family(target.sql_type) != "flag":

@@ -137,12 +137,12 @@ def settle(
 ) -> tuple[str, int | None, tuple[str, ...]]:
     """Return the verdict word, the n still needed in all, and the notes, in order of precedence."""
     if n == 0:
-        return NO_DATA, None, (*_age_notes(freshness), "no row matches in the window")
+        return NO_DATA, None, (*age_notes(freshness), "no row matches in the window")
     would = judgement.decision.value
     notes = judgement.notes
     if freshness.is_stale:
         said = f"it would be {would}" if would != INCONCLUSIVE else "they would not decide either"
-        return STALE, judgement.needed_n, (*_age_notes(freshness), said, *notes)
+        return STALE, judgement.needed_n, (*age_notes(freshness), said, *notes)
     if min_n is not None and n < min_n:
         needed = max(min_n, judgement.needed_n or 0)
         note = f"the promise asks for at least {min_n} rows; without that it would be {would}"
@@ -150,7 +150,8 @@ def settle(
     return would, judgement.needed_n, notes
 
 
-def _age_notes(freshness: Freshness) -> tuple[str, ...]:
+def age_notes(freshness: Freshness) -> tuple[str, ...]:
+    """Return what a reader has to know about the age of the data; nothing where they are fresh."""
     if freshness.latest is None:
         return ("the source holds no row before the as-of date",)
     if not freshness.is_stale:

@@ -1,0 +1,172 @@
+"""``measure``: what a metric is today, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sightline.kernel.document import Place
+from sightline.kernel.errors import UsageError
+from sightline.kernel.registry import argument, operation, option
+from sightline.kernel.views import WorkspaceView
+from sightline.measure.criterion import And, CriterionError, Predicate, Window
+from sightline.measure.data_access import DataAccess, NoSuchMetric
+from sightline.measure.data_problem import place_of_source, settings_lines
+from sightline.measure.defined_metric import short_name
+from sightline.measure.facts import facts_of
+from sightline.measure.figures import Figure, Observed, figures_of
+from sightline.measure.freshness import freshness_of
+from sightline.measure.groups import NoSuchDimension, groups_of
+from sightline.measure.metric import MetricError
+from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.trend import Trend, trend_of
+from sightline.measure.verdict import age_notes
+from sightline.measure.verification import place_of_key
+from sightline.measure.window import resolve, rfc3339
+from sightline.measure.window_parser import parse_window
+from sightline.store.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRequest:
+    """Which metric, when, for whom."""
+
+    metric: str = argument(help="a metric, such as api.latency_ms", complete="metric")
+    over: str = option(
+        help="the window, such as 28d or 4w calendar Europe/Berlin; the workspace's by default",
+        metavar="WINDOW",
+    )
+    by: str = option(help="split by a dimension or column", metavar="DIMENSION")
+    where: str = option(
+        help="only what this holds for: \"operation = 'search'\"", metavar="CONDITION"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredGroup:
+    """The figures of one value of the dimension; null stands for all, or for a missing value."""
+
+    value: Any
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureResult:
+    """A metric in figures, each a reading of its own.
+
+    ``groups`` holds one entry without ``by``, else one for each of the most frequent values;
+    ``more_groups`` counts the others, ``hidden`` the documents and sources that are withheld.
+    """
+
+    metric: str
+    title: str
+    unit: str
+    by: str | None
+    where: str | None
+    groups: tuple[MeasuredGroup, ...]
+    more_groups: int
+    trend: Trend | None
+    notes: tuple[str, ...]
+    window: dict[str, str]
+    as_of: str
+    hidden: int
+
+
+@operation("measure", renderers={"text": "sightline.measure.render_measure:text"})
+def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
+    """Say what a metric is today: p50, p95, mean and count of a number, the share of a yes or no.
+
+    Every figure is a reading: with n, 95 % limits where there are any, its window and its query.
+    """
+    data = DataAccess(view)
+    name = short_name(request.metric)
+    try:
+        return _Measuring(view, data, request, name).result()
+    except NoSuchMetric as error:
+        near = " or ".join(error.near)
+        help = f"did you mean {near}?" if near else "`sightline list metric` shows all"
+        raise UsageError(f"there is no metric {error.name}", help=help) from None
+    except NoSuchDimension as error:
+        help = "it can be split by: " + ", ".join(error.near)
+        raise UsageError(f"{name} can't be split by {error.name}", help=help) from None
+    except CriterionError as error:
+        raise UsageError(f"--where: {error.message}", help=error.help) from None
+    except (MetricError, SourceError) as error:
+        raise _at_its_place(view, data, name, error) from None
+    finally:
+        data.close()
+
+
+class _Measuring:
+    def __init__(
+        self, view: WorkspaceView, data: DataAccess, request: MeasureRequest, name: str
+    ) -> None:
+        self.data = data
+        self.request = request
+        self.progress = view.progress
+        self.span = resolve(_window(request.over) or data.default_window, data.as_of)
+        self.where = parse_predicate(request.where) if request.where else None
+        self.metric = data.metric(name)
+        self.source = data.source(self.metric)
+        model = data.document(name).model
+        self.is_higher_better = model.better == "higher"
+        data.expect([name])
+
+    def result(self) -> MeasureResult:
+        engine = self.data.engine()
+        whole = self._observed(self.where)
+        request = self.request
+        more, trend = 0, None
+        if request.by:
+            found, more = groups_of(whole, request.by, engine)
+            groups = []
+            for count, group in enumerate(found, 1):
+                self.progress(f"group {count} of {len(found)}")
+                condition = (
+                    group.condition if self.where is None else _both(self.where, group.condition)
+                )
+                figures = figures_of(self._observed(condition), engine)
+                groups.append(MeasuredGroup(group.value, figures))
+        else:
+            groups = [MeasuredGroup(None, figures_of(whole, engine))]
+            trend = trend_of(whole, engine)
+        notes = age_notes(freshness_of(self.source, self.span, engine))
+        metric, span = self.metric, self.span
+        return MeasureResult(
+            metric.name, metric.title, metric.unit, request.by or None, request.where or None,
+            tuple(groups), more, trend, notes, span.as_json(), rfc3339(span.end), self.data.hidden,
+        )  # fmt: skip
+
+    def _observed(self, where: Predicate | None) -> Observed:
+        data, metric, source = self.data, self.metric, self.source
+        others = data.others(metric)
+        facts = facts_of(metric, source, data.engine(), data.as_of, others, where)
+        return Observed(metric, source, facts, self.span, where, self.is_higher_better)
+
+
+def _both(first: Predicate, second: Predicate) -> Predicate:
+    parts = first.parts if isinstance(first, And) else (first,)
+    return And((*parts, second))
+
+
+def _window(text: str) -> Window | None:
+    try:
+        return parse_window(text) if text else None
+    except CriterionError as error:
+        help = error.help.replace("over ", "--over ")
+        raise UsageError(f"--over: {error.message}", help=help) from None
+
+
+def _at_its_place(
+    view: WorkspaceView, data: DataAccess, name: str, error: MetricError | SourceError
+) -> UsageError:
+    """The mistake with the file and line that has to change."""
+    definition = data.document(name)
+    lines = settings_lines(view)
+    path, place = definition.path, Place(1, 1, 1, 1)
+    if isinstance(error, MetricError):
+        place = place_of_key(definition, error.key)
+    elif error.source and lines:
+        path, place = place_of_source(lines, error.source)
+    help = error.help or "`sightline explain MEA020` says more"
+    return UsageError(error.message, help=help, path=path, line=place.line, column=place.column)

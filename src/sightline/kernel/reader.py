@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +22,7 @@ from sightline.text.yaml.json_text import read_json
 from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
 
 Entry = tuple[Scalar, Node]
-_UNUSUAL_HEADINGS = ("\n #", "\n  #", "\n   #", "\n--", "\n==", "\n-\n", "\n=\n", "\n -", "\n =")
+_UNUSUAL_HEADING = re.compile(r"\n(?: {1,3}[#=-]|--|==|-\n|=\n)")
 
 
 class Reader:
@@ -188,9 +189,8 @@ def _completed(
 
 def _headings_at_a_glance(text: str) -> str:
     """A text that holds every heading of a body, perhaps more; folded for comparison."""
-    for mark in _UNUSUAL_HEADINGS:
-        if mark in text:
-            return text.casefold()
+    if _UNUSUAL_HEADING.search(text):
+        return text.casefold()
     lines = []
     start = 0 if text.startswith(("#", " ", "-", "=")) else text.find("\n#")
     while start >= 0:

@@ -51,6 +51,8 @@ def command_parser(operation: Operation) -> CommandParser:
         _add_field(parser, declared, hints[declared.name])
     if operation.name == "check":
         _switch(parser, "--fix", "fix_", help="first mend what has one certain remedy")
+    if operation.name == "verify":
+        _switch(parser, "--record", "record_", help="keep each verdict as a file in readings/")
     shown = parser.add_argument_group("output")
     forms = ", ".join([*operation.renderers, "json"])
     _option(shown, "--format", "format_", metavar="FORMAT", default="text", help=f"one of {forms}")
@@ -58,7 +60,7 @@ def command_parser(operation: Operation) -> CommandParser:
     _switch(shown, "--no-color", "plain_", help="no colours, also where a terminal shows them")
     _switch(shown, "--debug", "debug_", help="show the traceback of a fault of ours")
     if operation.workspace:
-        _add_workspace_options(parser, operation.writes)
+        _add_workspace_options(parser, operation.writes or operation.name == "verify")
     return parser
 
 

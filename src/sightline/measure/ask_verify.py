@@ -13,7 +13,7 @@ from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import settings_lines
 from sightline.measure.promise import Promise
 from sightline.measure.verdict import FAIL
-from sightline.measure.verification import NotAsked, PromiseResult, Verification, Verified
+from sightline.measure.verification import NotAsked, PromiseResult, Verification
 from sightline.measure.window import rfc3339
 
 
@@ -57,19 +57,19 @@ def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
     """
     data = DataAccess(view)
     try:
-        found = verified(view, data, request.ids)
+        return verify_with(view, data, request.ids)
     finally:
         data.close()
+
+
+def verify_with(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> VerifyResult:
+    """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
+    documents = _documents(view, ids)
+    found = Verification(data, documents, settings_lines(view), view.progress).run()
     return VerifyResult(
         found.results, found.not_promises, found.not_yet, found.problems,
         rfc3339(data.as_of), data.hidden,
     )  # fmt: skip
-
-
-def verified(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> Verified:
-    """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
-    documents = _documents(view, ids)
-    return Verification(data, documents, settings_lines(view), view.progress).run()
 
 
 def _documents(view: WorkspaceView, ids: tuple[str, ...]) -> list[Document]:

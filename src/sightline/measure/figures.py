@@ -98,7 +98,7 @@ class _Reader:
         of = Moments(known, row["value"] or 0.0, row["squares"] or 0.0, row["cubes"] or 0.0)
         why = why_undecidable(of) if known else ""
         limits = None if why else mean_limits(of, CONFIDENCE)
-        notes = (f"the mean has no sound interval: {why}",) if why else ()
+        notes: tuple[str, ...] = (f"the mean has no sound interval: {why}",) if why else ()
         if row["missing"]:
             notes += (f"{row['missing']:,} rows without a value are left out of the mean",)
         both = (plain(limits.low), plain(limits.high)) if limits and known else (None, None)

@@ -9,6 +9,7 @@ from typing import Literal
 from sightline.kernel.identifiers import Link
 from sightline.kernel.kinds import Item, key, kind
 from sightline.measure.condition import Columns, Condition
+from sightline.measure.parameters import Parameters
 from sightline.measure.promise import Promise
 
 Better = Literal["lower", "higher"]
@@ -69,7 +70,7 @@ class RecordedReading:
     confidence: float | None = key(help="of each limit, such as 0.95")
     window: dict[str, str] | None = key(help="start, end and zone of the window")
     query: str | None = key(help="the SQL that gives the value")
-    params: tuple[str, ...] = key((), help="the parameters of the SQL")
+    params: Parameters | None = key(help="the parameters of the SQL, in order")
     source: str | None = key(help="the source that was read")
     as_of: str | None = key(help="the date for which it holds")
 

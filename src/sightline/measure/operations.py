@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sightline.measure.ask_measure import measure
+from sightline.measure.ask_record import record
 from sightline.measure.ask_verify import verify
 
-__all__ = ["measure", "verify"]
+__all__ = ["measure", "record", "verify"]

@@ -96,14 +96,13 @@ def _trend(result: Any) -> list[str]:
     known = [value for value in values if value is not None]
     if not known:
         return []
-    unit = (
-        "share" if trend.statistic == "share" else "" if trend.statistic == "count" else result.unit
-    )
+    unit = {"share": "share", "count": ""}.get(trend.statistic, result.unit)
     low, high = (shown_value(extreme, unit) for extreme in (min(known), max(known)))
     count = shown_number(len(values))
     return [
         f"  {sparkline(values)}",
-        f"  {trend.statistic} of each {trend.every}, {count} to {result.as_of[:10]}: {low} to {high}",
+        f"  {trend.statistic} of each {trend.every}, {count} to {result.as_of[:10]}:"
+        f" {low} to {high}",
     ]
 
 

@@ -24,6 +24,15 @@ def text(result: Any, colour: bool = False) -> str:
     return "\n".join(page.lines()) + "\n"
 
 
+def recorded(result: Any, colour: bool = False) -> str:
+    """The same, and below it where each verdict is kept."""
+    lines = []
+    for kept in result.recorded:
+        word = "recorded" if kept.is_new else "recorded before"
+        lines.append(f"{word}: {kept.verdict} {kept.of} in {kept.path}")
+    return text(result, colour) + "".join(line + "\n" for line in lines)
+
+
 class _Page:
     def __init__(self, result: Any, colour: bool) -> None:
         self.result = result

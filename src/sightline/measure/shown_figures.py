@@ -24,20 +24,34 @@ def shown_value(value: float, unit: str) -> str:
     """Return a value with its unit; a share as a percentage.
 
     >>> shown_value(0.9971, "share"), shown_value(243, "ms"), shown_value(12, "")
-    ('99.71 %', '243 ms', '12')
+    ('99.7 %', '243 ms', '12')
     """
     if unit == "share":
-        return f"{shown_number(round(value * 100, 10))} %"
+        return f"{shown_percent(value)} %"
     return f"{shown_number(value)} {one_line(unit)}".rstrip()
+
+
+def shown_percent(share: float) -> str:
+    """Return a share in percent, with one decimal, or as many as tell it from 0 and from 100.
+
+    >>> [shown_percent(s) for s in (0, 0.5, 0.33261, 0.9971, 0.00012, 0.99996, 1)]
+    ['0', '50', '33.3', '99.7', '0.01', '99.996', '100']
+    """
+    percent = round(share * 100, 10)
+    shown = next(
+        (s for s in (f"{percent:.{d}f}" for d in range(1, 8)) if 0 < float(s) < 100),
+        f"{percent:.0f}",
+    )
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def shown_limits(reading: Reading) -> str:
     """Return `[236, 251]`, with ? where the data give no limit, or "" where there are none."""
     if reading.low is None and reading.high is None:
         return ""
-    scale = 100 if reading.unit == "share" else 1
+    number = shown_percent if reading.unit == "share" else shown_number
     limits = (reading.low, reading.high)
-    shown = ["?" if limit is None else shown_number(round(limit * scale, 10)) for limit in limits]
+    shown = ["?" if limit is None else number(limit) for limit in limits]
     return f"[{', '.join(shown)}]"
 
 

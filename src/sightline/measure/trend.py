@@ -60,8 +60,9 @@ def trend_of(observed: Observed, engine: Engine) -> Trend:
     rows = observed.rows(Query(f"epoch_us(CAST({time} AS TIMESTAMP WITH TIME ZONE)) AS t", ()))
     micros = step // timedelta(microseconds=1)
     sql = (
-        f"SELECT CAST((? - t - 1) // {micros} AS BIGINT) AS ago, {_VALUES[observed.shape]} AS value,"
-        f" count(*) AS n\nFROM (\n{rows.sql}\n) GROUP BY 1"
+        f"SELECT CAST((? - t - 1) // {micros} AS BIGINT) AS ago,"
+        f" {_VALUES[observed.shape]} AS value, count(*) AS n\n"
+        f"FROM (\n{rows.sql}\n) GROUP BY 1"
     )
     end = (span.end - _EPOCH) // timedelta(microseconds=1)
     _, found = engine.run(sql, (end, *rows.params))

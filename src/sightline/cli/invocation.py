@@ -9,11 +9,13 @@ from dataclasses import fields
 from typing import Any
 
 from sightline.cli.outcome import Outcome
+from sightline.cli.progress import Progress
 from sightline.kernel.dispatcher import Dispatcher
 from sightline.kernel.errors import UsageError, WorkspaceError
 from sightline.kernel.registry import Operation
 from sightline.kernel.settings import FILE_NAME
 from sightline.kernel.views import Subject
+from sightline.text.visible import visible
 
 
 class Invocation:
@@ -21,8 +23,10 @@ class Invocation:
 
     def __init__(self, parts: Any, operation: Operation, values: dict[str, Any]) -> None:
         self.parts = parts
-        self.operation = operation
         self.values = values
+        # `verify --record` is the operation `record`, which verifies first.
+        name = "record" if values.get("record_") else operation.name
+        self.operation = parts.catalogue().operations.find(name) or operation
         self.form = "json" if values["json_"] else values["format_"]
 
     def run(self) -> None:
@@ -31,16 +35,21 @@ class Invocation:
             raise UsageError(f"there is no format `{self.form}` here", help=f"known: {known}")
         root = self._root()
         request = self._request(root)
-        dispatcher = Dispatcher(self.parts, root, self.values.get("as_of_", ""))
+        progress = Progress()
+        dispatcher = Dispatcher(self.parts, root, self.values.get("as_of_", ""), progress)
         subject = Subject(_user(), self.values.get("audience_", ""))
-        dry_run = self.values.get("dry_run_", False)
+        dry_run = self.operation.writes and self.values.get("dry_run_", False)
         if self.values.get("fix_"):
             self._mend_first(dispatcher, subject, request.path)
-        result, edits = dispatcher.call(self.operation.name, request, subject, dry_run=dry_run)
+        try:
+            result, edits = dispatcher.call(self.operation.name, request, subject, dry_run=dry_run)
+        finally:
+            progress.done()
         if dry_run and self.form == "text":
             from sightline.kernel.writer import plan_text
 
-            sys.stdout.write(plan_text(str(root), edits))
+            plan = plan_text(str(root), edits)  # a pipe gets it exact: `git apply` reads it
+            sys.stdout.write(visible(plan) if sys.stdout.isatty() else plan)
         else:
             sys.stdout.write(self._rendered(result))
         sys.stdout.flush()
@@ -51,7 +60,7 @@ class Invocation:
     def _mend_first(self, dispatcher: Dispatcher, subject: Subject, path: str) -> None:
         """``check --fix`` is the operation ``fix``, told on stderr, and then ``check``."""
         result, _ = dispatcher.call("fix", {"path": path}, subject)
-        sys.stderr.write(dispatcher.operation("fix").renderer("text")(result))
+        sys.stderr.write(visible(dispatcher.operation("fix").renderer("text")(result)))
 
     def _root(self) -> str | None:
         if not self.operation.workspace:
@@ -81,9 +90,10 @@ class Invocation:
 
             from sightline.kernel.json_shape import to_plain
 
-            return orjson.dumps(to_plain(result), option=orjson.OPT_INDENT_2).decode() + "\n"
+            plain = orjson.dumps(to_plain(result), option=orjson.OPT_INDENT_2)
+            return visible(plain.decode()) + "\n"
         colour = not self.values["plain_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        return self.operation.renderer(self.form)(result, colour=colour)
+        return visible(self.operation.renderer(self.form)(result, colour=colour), colour)
 
 
 def find_root(start: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from sightline.kernel.errors import Fault, SightlineError
+from sightline.text.visible import visible
 
 
 class Outcome(Exception):
@@ -32,7 +33,7 @@ def _say(error: SightlineError) -> int:
     place = getattr(error, "path", None)
     line = getattr(error, "line", None)
     where = f"{place}:{line}: " if place and line else ""
-    print(f"error: {where}{error.message}", file=sys.stderr)
+    print(f"error: {visible(where + error.message)}", file=sys.stderr)
     if error.help:
-        print(f"  help: {error.help}", file=sys.stderr)
+        print(f"  help: {visible(error.help)}", file=sys.stderr)
     return error.exit_code

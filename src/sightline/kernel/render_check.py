@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sightline.text.visible import visible_line
+
 _MARKS = {"error": "error", "warning": "warning", "info": "info"}
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
@@ -13,9 +15,10 @@ def text(result: Any, colour: bool = False) -> str:
     lines: list[str] = []
     for found in result.diagnostics:
         mark = _paint(f"{_MARKS[found.severity]}[{found.code}]", _COLOURS[found.severity], colour)
-        lines.append(f"{found.path}:{found.line}:{found.column}: {mark} {found.message}")
+        path, message = visible_line(found.path), visible_line(found.message)
+        lines.append(f"{path}:{found.line}:{found.column}: {mark} {message}")
         if found.help:
-            lines.append(f"    help: {found.help}")
+            lines.append(f"    help: {visible_line(found.help)}")
     lines.append(summary(result, colour))
     return "\n".join(lines) + "\n"
 

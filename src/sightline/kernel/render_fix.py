@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sightline.text.visible import visible_line
+
 
 def text(result: Any, colour: bool = False) -> str:
     """A line per finding that is mended, then one that counts."""
     lines = [
-        f"{found.path}:{found.line}:{found.column}: mended[{found.code}] {found.message}"
+        f"{visible_line(found.path)}:{found.line}:{found.column}: mended[{found.code}] "
+        + visible_line(found.message)
         for found in result.mended
     ]
     count = len(lines)

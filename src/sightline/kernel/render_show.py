@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sightline.text.visible import visible_line
+
 _APART = ("id", "title", "status", "owner")
 _WIDEST = 96
 
@@ -68,7 +70,7 @@ def _links(heading: str, links: Any) -> list[str]:
 
 
 def _findings(diagnostics: Any) -> list[str]:
-    return [f"{d.severity}[{d.code}] line {d.line}: {d.message}" for d in diagnostics]
+    return [f"{d.severity}[{d.code}] line {d.line}: {visible_line(d.message)}" for d in diagnostics]
 
 
 def _codes(quote: Any) -> str:

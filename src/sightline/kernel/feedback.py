@@ -83,7 +83,23 @@ def _json_lines(
         except (ValueError, RecursionError):
             _problem(document, "LNK011", number, "this line is not JSON", "one object a line")
             continue
-        if isinstance(record, dict):
+        if "\\u" in line and _has_half_character(record):
+            message = "this line has half a character (a lone surrogate such as \\ud83d)"
+            _problem(document, "LNK011", number, message, "export it as whole UTF-8 text")
+        elif isinstance(record, dict):
             yield number, record
         else:
             _problem(document, "LNK011", number, "this line is not an object", "write {...}")
+
+
+def _has_half_character(record: Any) -> bool:
+    r"""Whether a text holds one half of a pair, which JSON can escape and UTF-8 cannot write.
+
+    >>> _has_half_character("\ud83d"), _has_half_character("\U0001f600")
+    (True, False)
+    """
+    try:
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False

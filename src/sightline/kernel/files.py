@@ -60,6 +60,9 @@ class _Walk:
         self.problems: dict[str, Problem] = {}
 
     def folder(self, folder: str, suffixes: tuple[str, ...], names: frozenset[str]) -> None:
+        if os.path.islink(os.path.join(self.root, folder)):
+            self.problems[folder] = _symlink(self.root, folder)
+            return
         waiting = [folder]
         while waiting:
             here = waiting.pop()
@@ -86,7 +89,10 @@ class _Walk:
         if name[0] == ".":
             return
         path = f"{here}/{name}"
-        if entry.is_symlink():
+        if not name.isprintable() and not _is_text(name):
+            shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+            self.problems[shown] = unreadable_file("its name is not UTF-8 text; rename it")
+        elif entry.is_symlink():
             self.problems[path] = _symlink(self.root, path)
         elif name.endswith(suffixes) or name in names or self._is_rows(path):
             if entry.is_file(follow_symlinks=False):
@@ -107,6 +113,15 @@ class _Walk:
 
     def _is_rows(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self.patterns)
+
+
+def _is_text(name: str) -> bool:
+    """Bytes of a name that are not UTF-8 reach Python as halves of characters."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def signature(path: str) -> Signature | None:

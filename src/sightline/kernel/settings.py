@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sightline.kernel.errors import Refused
+from sightline.kernel.workspace_path import parse_workspace_path
 from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
 
@@ -51,10 +53,18 @@ def read_settings(text: str) -> Settings:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = _AT.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-        message = _AT.sub("", str(error)).strip()
+        message = _plain_words(error)
         help = "see docs/reference/settings.md for an example"
         return Settings(problems=(Problem("DOC050", message, line, column, line, column, help),))
     return _Reading(text, tables).settings()
+
+
+def _plain_words(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "brackets nest too deep to be read"
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return "a number or a date here is not possible"
+    return _AT.sub("", str(error)).strip()
 
 
 class _Reading:
@@ -131,12 +141,28 @@ class _Reading:
                 continue
             self._unknown(table, ("files", "key", "text"), path)
             files = table.get("files", ())
-            patterns = (files,) if isinstance(files, str) else tuple(map(str, files))
-            if not patterns or not table.get("key"):
+            patterns = (files,) if isinstance(files, str) else files
+            if not patterns or not _are_texts(patterns) or not _is_text(table.get("key")):
                 help = 'write files = "feedback/*.csv" and key = "id"'
                 self.problem(path, "rows of feedback need `files` and `key`", help)
                 continue
-            yield FeedbackRows(prefix, patterns, str(table["key"]), str(table.get("text", "")))
+            inside = tuple(p for p in patterns if self._is_inside((*path, "files"), p))
+            yield FeedbackRows(prefix, inside, table["key"], self._text(table, "text", path))
+
+    def _is_inside(self, path: tuple[str, ...], pattern: str) -> bool:
+        """Whether a pattern can only mean files in folders of this workspace."""
+        folder, slash, _ = pattern.partition("/")
+        try:
+            normal = parse_workspace_path(pattern) == pattern
+        except Refused as refused:
+            message = refused.message.replace("The path", "The pattern").rstrip(".")
+            self.problem(path, message, 'name files of this workspace: "feedback/*.csv"')
+            return False
+        if normal and slash and not set(folder) & set("*?["):
+            return True
+        message = f"`{pattern}` does not begin with the name of a folder"
+        self.problem(path, message, 'begin with a folder: "feedback/*.csv"')
+        return False
 
     def _severities(self) -> Any:
         for code, severity in self._table("checks").items():
@@ -154,6 +180,14 @@ class _Reading:
                 self.problem(("audiences", name), "an audience needs a list `hide`", help)
                 continue
             yield name, tuple(hide)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _are_texts(values: Any) -> bool:
+    return isinstance(values, list | tuple) and all(map(_is_text, values))
 
 
 def locate(lines: list[str], path: tuple[str, ...]) -> tuple[int, int, int]:

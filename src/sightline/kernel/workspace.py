@@ -241,8 +241,9 @@ def _settings_bytes(root: str) -> bytes:
             f"there is no folder {root}", help="name a folder that holds sightline.toml"
         )
     if isinstance(data, Problem):
-        missing = not os.path.lexists(os.path.join(root, FILE_NAME))
-        why = "there is no sightline.toml in" if missing else "sightline.toml can't be read in"
+        if os.path.lexists(os.path.join(root, FILE_NAME)):
+            why = f"sightline.toml can't be used in {root}. {data.message}"
+            raise WorkspaceError(why, help=data.help)
         help = "`sightline init` makes a workspace; or name the folder of one"
-        raise WorkspaceError(f"{why} {root}", help=help)
+        raise WorkspaceError(f"there is no sightline.toml in {root}", help=help)
     return data

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import struct
 import zlib
 from contextlib import suppress
@@ -23,7 +24,12 @@ _FOLDER = (".sightline", "cache")
 _MAGIC = b"SLS1"
 _HEADER = struct.Struct(">4sIQ")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe in its place would have us wait for ever
+)
 _CREATE = (
     os.O_WRONLY
     | os.O_CREAT
@@ -101,7 +107,7 @@ def _unpacked(held: bytes) -> bytes | None:
 def _read(folder: int, file_name: str) -> bytes:
     fd = os.open(file_name, _READ, dir_fd=folder)
     with open(fd, "rb") as file:
-        return file.read()
+        return file.read() if stat.S_ISREG(os.fstat(fd).st_mode) else b""
 
 
 def _replace(folder: int, file_name: str, content: bytes) -> None:

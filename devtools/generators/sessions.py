@@ -6,7 +6,9 @@ A page says where its commands run: `<!-- session: docs/example -->` (a copy of 
     ```console            each line `$ ...` is run by bash; the lines below are what it printed
     ```yaml path/to/file  the block is written to that file
 
-A command may fail (a finding is news); a fault of ours or an unknown command stops the generator.
+`<!-- data: events/git_events.parquet -->` copies a file of the shared data, which are not part of
+the repository, into `data/`; where they are absent, the page stays as it is. A command may fail (a
+finding is news); a fault of ours or an unknown command stops the generator.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from devtools.errors import ChoreError
 from devtools.paths import ROOT
 
 OWNS: tuple[str, ...] = ()
+SHARED = ROOT.parent / "shared" / "data"
+DATA = re.compile(r"^<!-- data: (\S+) -->$", re.MULTILINE)
 PLACE = re.compile(r"^<!-- session: (\S+) -->$", re.MULTILINE)
 FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=mark)$", re.M | re.S)
 NOT_OURS = (70, 126, 127)
@@ -33,7 +37,13 @@ COLUMNS = "100"
 
 def pages() -> dict[str, str]:
     """Every page that has a session, with what its commands print now."""
-    return {str(path.relative_to(ROOT)): played(path) for path in session_pages()}
+    found = [path for path in session_pages() if all(data.exists() for data in needed_data(path))]
+    return {str(path.relative_to(ROOT)): played(path) for path in found}
+
+
+def needed_data(page: Path) -> list[Path]:
+    """The files of the shared data that a page's commands read."""
+    return [SHARED / name for name in DATA.findall(page.read_text(encoding="utf-8"))]
 
 
 def session_pages() -> Iterator[Path]:
@@ -50,6 +60,8 @@ def played(page: Path) -> str:
     assert found is not None
     with tempfile.TemporaryDirectory(prefix="session-") as held:
         terminal = Terminal(Path(held), found[1], page.name)
+        for data in needed_data(page):
+            terminal.bring(data)
         return FENCE.sub(terminal.play, text)
 
 
@@ -65,6 +77,11 @@ class Terminal:
             ignored = shutil.ignore_patterns(".sightline")
             shutil.copytree(ROOT / example, self.folder, ignore=ignored)
         self.environment = environment(held)
+
+    def bring(self, data: Path) -> None:
+        """A file that the page reads but that isn't part of it."""
+        (self.folder / "data").mkdir(exist_ok=True)
+        shutil.copyfile(data, self.folder / "data" / data.name)
 
     def play(self, block: re.Match[str]) -> str:
         """One block of the page: run, written to a file, or left alone."""

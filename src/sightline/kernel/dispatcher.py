@@ -10,6 +10,7 @@ from sightline.kernel.compiling import Compiled, compile_workspace, without_coll
 from sightline.kernel.errors import Refused, UsageError, WorkspaceError
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.moment import moment_named
+from sightline.kernel.new_folder import make_folder
 from sightline.kernel.registry import Operation, Planned
 from sightline.kernel.remembered import Remembered, Snapshots
 from sightline.kernel.views import Catalogue, Subject, WorkspaceView
@@ -123,6 +124,8 @@ class Dispatcher:
     def _apply(self, operation: Operation, subject: Subject, answer: Planned[Any]) -> None:
         root = answer.root or self.root
         assert root is not None
+        if answer.root:
+            make_folder(root)
         self.parts.apply_edits(root, answer.edits)
         self._workspace = None
         paths = [edit.path for edit in answer.edits]

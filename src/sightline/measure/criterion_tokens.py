@@ -67,6 +67,8 @@ class TokenReader:
         message = f"{word} is expected here{found}"
         if self.kind == "name" and nearest(self.text, [word], 1):
             help = f"did you mean {word}?"
+        elif self.kind == "name" and self.text not in KEYWORDS and self.text.lower() in KEYWORDS:
+            help = f"write it in small letters: {self.text.lower()}"
         raise self.error(message, help)
 
     def error(self, message: str, help: str = "") -> CriterionError:
@@ -94,7 +96,10 @@ class TokenReader:
             raise self.error(f"a number has at most {LONGEST_NUMBER} signs")
         self.advance()
         if self.text == "," and self.token[2] == token[3] and self._digit_follows():
-            raise self.error("commas group thousands by three digits", "write 1,000 or 1000")
+            raise self.error(
+                "commas group thousands by three digits",
+                "write 1,000 or 1000; a decimal has a point: 99.9",
+            )
         if "," in digits:
             digits = digits.replace(",", "")
         return float(digits) if "." in digits else int(digits)

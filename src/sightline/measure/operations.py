@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sightline.measure.ask_init import init
 from sightline.measure.ask_measure import measure
 from sightline.measure.ask_record import record
 from sightline.measure.ask_verify import verify
 
-__all__ = ["measure", "record", "verify"]
+__all__ = ["init", "measure", "record", "verify"]

@@ -23,6 +23,10 @@ from sightline.measure.criterion_lexer import tokenize, unquote
 from sightline.measure.criterion_tokens import DEEPEST_NESTING, TokenReader
 
 _COMPARATORS = frozenset(("=", "!=", "<", "<=", ">", ">="))
+_NO_UNITS = {
+    "of": "close the condition with ) before of",
+    "over": "the window comes after the bound: is < 200 ms over 28d",
+}
 _CONSTANTS = {"null": None, "true": True, "false": False}
 
 
@@ -155,7 +159,8 @@ def _read_number(reader: TokenReader) -> Quantity:
     if reader.kind != "name" or unit in ("and", "or", "is"):
         return Quantity(value, "", column)
     if not units.is_unit(unit):
-        help = units.help_for(unit) or reader.near(unit, (*units.WRITABLE, "and", "or", "is"))
+        help = _NO_UNITS.get(unit) or units.help_for(unit)
+        help = help or reader.near(unit, (*units.WRITABLE, "and", "or", "is"))
         raise reader.error(f"{unit!r} is no unit", help)
     reader.advance()
     return Quantity(value, unit, column)

@@ -26,7 +26,7 @@ def text(result: Any, colour: bool = False) -> str:
     lines += _table(_split(result) if result.by else _whole(result))
     if result.more_groups:
         lines.append(f"  {result.more_groups:,} more")
-    if result.trend is not None and len(result.trend.points) > 1:
+    if result.trend is not None:
         lines += _trend(result)
     lines += [f"note: {one_line(note)}" for note in _notes(result)]
     if result.hidden:
@@ -94,7 +94,7 @@ def _trend(result: Any) -> list[str]:
     trend = result.trend
     values = [point.value for point in trend.points]
     known = [value for value in values if value is not None]
-    if not known:
+    if len(known) < 2:
         return []
     unit = {"share": "share", "count": ""}.get(trend.statistic, result.unit)
     low, high = (shown_value(extreme, unit) for extreme in (min(known), max(known)))

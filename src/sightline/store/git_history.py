@@ -229,3 +229,16 @@ def subject_type(subject: str) -> str:
     match = _CONVENTIONAL.match(subject)
     word = match[1].lower() if match else ""
     return word if word in _KNOWN_TYPES else "other"
+
+
+def user_name(folder: str) -> str:
+    """Return what git calls the person who works in a folder, "" where it was never told.
+
+    Raises NoRepository where git is missing or there is no such folder.
+    """
+    if not os.path.isdir(folder):
+        raise NoRepository("there is no such folder", "name the folder of a git repository")
+    try:
+        return _git(folder, "config", "--get", "user.name").decode("utf-8", "replace").strip()
+    except NoRepository:
+        return ""

@@ -40,6 +40,10 @@ REQUESTS: dict[str, list[Row]] = {
         (["--where", "statu = x"], {"where": "statu = x"}),
         (["--as", "board"], {"audience": "board"}),
     ],
+    "measure": [
+        (["api.latency_ms"], {"metric": "api.latency_ms"}),
+        (["api.latency", "--over", "28 dd"], {"metric": "api.latency", "over": "28 dd"}),
+    ],
     "new": [
         (
             ["REQ", "--from", "OPP-002", "--title", "A: b", "--set", "tags=x", "--set", "tags=y"],
@@ -56,6 +60,7 @@ REQUESTS: dict[str, list[Row]] = {
         ),
         (["INT-003", "never said"], {"file": "INT-003", "words": "never said"}),
     ],
+    "record": [([], {}), (["REQ-014"], {"ids": ["REQ-014"]})],
     "rename": [
         (["INT-003", "INT-030"], {"id": "INT-003", "new": "INT-030"}),
         (["INT-003", "REQ-014"], {"id": "INT-003", "new": "REQ-014"}),
@@ -67,6 +72,10 @@ REQUESTS: dict[str, list[Row]] = {
     "schema": [([], {}), (["REQ"], {"kind": "REQ"}), (["requirment"], {"kind": "requirment"})],
     "show": [(["REQ-014"], {"id": "REQ-014"}), (["REQ-14"], {"id": "REQ-14"})],
     "thread": [(["REQ-014"], {"id": "REQ-014"})],
+    "verify": [
+        ([], {}), (["REQ-014", "REQ-007"], {"ids": ["REQ-014", "REQ-007"]}),
+        (["REQ-14"], {"ids": ["REQ-14"]}), (["--as", "board"], {"audience": "board"}),
+    ],
     "why": [(["REQ-014"], {"id": "REQ-014"})],
 }  # fmt: skip
 ROWS = [(name, *row) for name, rows in REQUESTS.items() for row in rows]
@@ -86,8 +95,30 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def test_every_operation_is_compared() -> None:
-    missing = app.catalogue().operations.all().keys() - REQUESTS.keys()
+    operations = app.catalogue().operations.all()
+    served = {name for name, operation in operations.items() if not operation.anywhere}
+    missing = served - REQUESTS.keys()
     assert missing == set(), "add a row to REQUESTS: the same request for both surfaces"
+
+
+@pytest.mark.parametrize("name", ["init"])
+def test_what_names_folders_anywhere_is_left_to_the_command_line(
+    tmp_path: Path, name: str
+) -> None:
+    root = write_workspace(tmp_path / "served", FILES)
+    before = contents(tmp_path)
+    payload = {"folder": str(tmp_path / "elsewhere"), "from_git": str(Path.cwd())}
+    for body in (payload, {"folder": "."}, {"folder": str(root)}):
+        answer = client(root).post(f"/api/{name}", json=body, headers=HEADERS)
+        assert_is_problem(answer, 403)
+        assert answer.json()["detail"] == f"type it: sightline {name}"
+    assert contents(tmp_path) == before
+
+
+def test_one_value_of_a_list_may_stand_in_an_address(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
+    found = client(root).get("/api/verify?ids=REQ-014", headers=HEADERS).json()
+    assert {result["id"] for result in found["results"]} == {"REQ-014"}
 
 
 @pytest.mark.parametrize(

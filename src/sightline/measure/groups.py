@@ -42,7 +42,8 @@ class Group:
 def groups_of(observed: Observed, dimension: str, engine: Engine) -> tuple[tuple[Group, ...], int]:
     """Return the most frequent values of a dimension, at most 20, and how many more there are.
 
-    Of equally frequent ones the smaller comes first, a missing one last. Raises NoSuchDimension.
+    Of equally frequent ones the smaller comes first, a missing one last. Numbers and times that are
+    all shown come in their own order. Raises NoSuchDimension.
     """
     rows, field = _rows(observed, dimension, engine)
     sql = (
@@ -50,11 +51,14 @@ def groups_of(observed: Observed, dimension: str, engine: Engine) -> tuple[tuple
         f"GROUP BY g ORDER BY n DESC, g NULLS LAST LIMIT {MOST_GROUPS}"
     )
     _, found = engine.run(sql, rows.params)
+    more = (found[0][2] - len(found)) if found else 0
+    if not more and family(field.sql_type) in ("number", "time"):
+        found.sort(key=lambda row: (row[0] is None, row[0]))
     listed = tuple(
         Group(_as_json(g), n, Comparison(dimension, "=", _literal(g, field, dimension)))
         for g, n, _ in found
     )
-    return listed, (found[0][2] - len(found)) if found else 0
+    return listed, more
 
 
 def _rows(observed: Observed, dimension: str, engine: Engine) -> tuple[Query, Field]:

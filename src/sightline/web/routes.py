@@ -33,13 +33,14 @@ def application(parts: Any, root: str, *, key: str) -> Starlette:
 
 def _route(parts: Any, root: str, key: str, operation: Operation) -> Route:
     adapter: TypeAdapter[Any] = TypeAdapter(operation.request)
+    lists = {f.name for f in fields(operation.request) if str(f.type).startswith("tuple")}
 
     async def answer(request: Request) -> Response:
         refused = _refused(request, key)
         if refused is not None:
             return refused
         try:
-            payload = await _payload(request)
+            payload = await _payload(request, lists)
             return await run_in_threadpool(_call, parts, root, operation, adapter, payload)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
@@ -73,16 +74,12 @@ def _call(
     return _json(200, to_plain(result), "application/json")
 
 
-async def _payload(request: Request) -> dict[str, Any]:
+async def _payload(request: Request, lists: set[str]) -> dict[str, Any]:
     if request.method == "GET":
-        items = request.query_params.multi_items()
         found: dict[str, Any] = {}
-        for name, value in items:
-            found[name] = (
-                [*found[name], value]
-                if isinstance(found.get(name), list)
-                else ([found[name], value] if name in found else value)
-            )
+        for name in request.query_params:
+            values = request.query_params.getlist(name)
+            found[name] = values if name in lists or len(values) > 1 else values[0]
         return found
     payload = await request.json()
     if not isinstance(payload, dict):

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from sightline.kernel.identifiers import Link, split_reference
+from sightline.kernel.identifiers import Link, meant_reference, split_reference
 from sightline.kernel.kinds import Evidence, FieldSpec, Kind
 from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
@@ -59,11 +59,18 @@ def _plain(read: Callable[[str], Any], code: str, wanted: str) -> Convert:
             return binding.wrong_type(node, wanted)
         value = read(node.text)
         if value is None:
-            binding.problem(code, node, f"`{node.text}` is not {wanted}", f"write {wanted}")
+            help = _date_help(node.text) if code == "KND005" else f"write {wanted}"
+            binding.problem(code, node, f"`{node.text}` is not {wanted}", help)
             return SKIPPED
         return value
 
     return convert
+
+
+def _date_help(text: str) -> str:
+    from sightline.text.near_date import meant_date  # only a slip loads it
+
+    return meant_date(text)
 
 
 def _choice(allowed: tuple[str, ...]) -> Convert:
@@ -88,7 +95,10 @@ def to_link(node: Node, binding: Binding) -> Any:
     split = split_reference(node.text)
     if split is None:
         message = f"`{node.text}` is not a reference"
+        meant = meant_reference(node.text)
         help = "write an id such as REQ-014, or with an anchor INT-003#q4"
+        if meant:
+            help = f"write {meant}"
         binding.problem("LNK002", node, message, help)
         return SKIPPED
     link = Link(binding.edge, *split, node.line, node.column, node.end_line, node.end_column)

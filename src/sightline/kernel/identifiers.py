@@ -8,6 +8,7 @@ from typing import NamedTuple
 ID_PATTERN = r"[A-Z]{2,5}-(?:[0-9]+|[a-z0-9][a-z0-9._-]*)"
 _ID = re.compile(ID_PATTERN)
 _REFERENCE = re.compile(rf"({ID_PATTERN})(?:#([^\s#]+))?")
+_NEARLY = re.compile(r"(?:.*/)?([A-Za-z]{2,5})[-_ ]?([0-9]+)(?:[/ :.]?#?([a-z]+[0-9]+)|[-|].*)?")
 _FILE_NAME = re.compile(r"([A-Z]{2,5})-(?:([0-9]+)(?![^-])|([a-z0-9][a-z0-9._-]*))")
 
 
@@ -47,6 +48,18 @@ def split_reference(text: str) -> tuple[str, str] | None:
     """
     found = _REFERENCE.fullmatch(text)
     return (found[1], found[2] or "") if found else None
+
+
+def meant_reference(text: str) -> str:
+    """The reference that somebody may have meant who wrote something else; empty if none is seen.
+
+    >>> [meant_reference(t) for t in ("opp-002", "OPP_002", "[[OPP-002|so]]", "INT-003/q4")]
+    ['OPP-002', 'OPP-002', 'OPP-002', 'INT-003#q4']
+    >>> meant_reference("opportunities/OPP-002-slow-search.md"), meant_reference("the late results")
+    ('OPP-002', '')
+    """
+    found = _NEARLY.fullmatch(text.strip("[] "))
+    return f"{found[1].upper()}-{found[2]}" + (f"#{found[3]}" if found[3] else "") if found else ""
 
 
 def kind_of(identifier: str) -> str:

@@ -10,7 +10,7 @@ from sightline.kernel.binding import Binder, Binding, is_null
 from sightline.kernel.document import Document, Place, Quote
 from sightline.kernel.feedback import read_rows
 from sightline.kernel.file_names import Identity, identify
-from sightline.kernel.identifiers import Link
+from sightline.kernel.identifiers import Link, meant_reference
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.settings import Settings
 from sightline.kernel.source_text import read_source, split_front_matter
@@ -238,5 +238,8 @@ def _add_prose_links(document: Document, body: Body) -> None:
     for bad in body.malformed:
         place = (bad.line, bad.column, bad.end_line, bad.end_column)
         message = f"`{bad.text}` looks like a link, but no id has this form"
+        meant = meant_reference(bad.text)
         help = "write [[KIND-number]] or [[KIND-slug]], such as [[REQ-014]]"
+        if meant:
+            help = f"write [[{meant}]]"
         document.problems.append(Problem("LNK002", message, *place, help))

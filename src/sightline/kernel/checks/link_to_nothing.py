@@ -45,8 +45,17 @@ def link_to_nothing(
     for link in document.links:
         if link.type != "companion" and not targets.exists(link):
             near = nearest(link.target, ids, limit=3)
+            near = near or _id_in(link.target, ids)
             help = f"did you mean {' or '.join(near)}?" if near else _help(link, targets, settings)
             yield Finding(f"there is no {link.target}", place_of_link(link), help)
+
+
+def _id_in(target: str, ids: Collection[str]) -> list[str]:
+    """An id with which a longer text begins: people copy the whole name of a file."""
+    while "-" in (target := target.rpartition("-")[0]):
+        if target in ids:
+            return [target]
+    return []
 
 
 def _help(link: Link, targets: Targets, settings: Settings) -> str:

@@ -18,6 +18,8 @@ _COLON = re.compile(r":(?=\s|$)")
 _LONGEST_LINE_SHOWN = 100
 _LONGEST_KEY = 1024
 _OPEN_BRACKET = re.compile(r"[\[{][^\[\]{}]*$")
+_COMMENT = re.compile(r"(\S+) +(#[^\s,\]}]+)")
+_KEY_WITHOUT_SPACE = re.compile(r"([A-Za-z_]+):(?=[^\s:/])")
 _LINE_START = re.compile(r"^\s*(?:- +)*")
 
 
@@ -157,8 +159,17 @@ def _line_without_colon(complaint: Complaint, row: int) -> Problem:
     message = f"`{shown(line[column:].strip())}` is no key: there is no colon after it."
     if len(line) - column > _LONGEST_KEY:
         message = f"`{shown(line[column:])}` is no key: keys have at most {_LONGEST_KEY:,} letters."
-    advice = "Write `key: value`; a value that goes on in a second line is indented below its key."
+    advice = _what_was_meant(line[column:].strip())
     return complaint.in_row(codes.MISSING_COLON, message, row, column, advice)
+
+
+def _what_was_meant(text: str) -> str:
+    """Say what to type where a line has no key: often only a space is missing."""
+    if (key := _KEY_WITHOUT_SPACE.match(text)) is not None:
+        return f"Write a space after the colon: {shown(f'{key[1]}: {text[key.end() :]}')}"
+    if text.startswith("-") and text[1:2].strip("-"):
+        return f"Write a space after the hyphen: {shown('- ' + text[1:])}"
+    return "Write `key: value`; a value that goes on in a second line is indented below its key."
 
 
 def _missing_colon(complaint: Complaint) -> Problem:
@@ -183,12 +194,16 @@ def _brackets(complaint: Complaint) -> Problem:
     after = complaint.line[complaint.column : complaint.column + 1]
     if row == complaint.row and after and after not in "]}":
         message = f"Between `{bracket}` and `{closer}` a comma is missing, or quotes around a text."
-        advice = "Separate the items by commas; put a text that holds quotes or brackets in quotes."
+        advice = "Separate the items by commas; "
+        advice += "put a text that holds quotes, brackets or a colon in quotes."
         return complaint.here(codes.UNCLOSED, message, advice)
     message = f"The bracket `{bracket}` that begins here is never closed."
     advice = f"Add `{closer}` where the list ends; if the bracket is text, put the value in quotes."
     if bracket == "{":
         advice = f"Add `{closer}` where it ends; if the bracket is text, put the value in quotes."
+    if (comment := _COMMENT.search(complaint.source.row(row), column)) is not None:
+        joined = shown(comment[1].lstrip("[{") + comment[2])
+        advice = f"A # behind a space begins a comment; write {joined} without the space."
     return complaint.in_row(codes.UNCLOSED, message, row, column, advice)
 
 

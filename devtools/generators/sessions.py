@@ -7,8 +7,10 @@ A page says where its commands run: `<!-- session: docs/example -->` (a copy of 
     ```yaml path/to/file  the block is written to that file
 
 `<!-- data: events/git_events.parquet -->` copies a file of the shared data, which are not part of
-the repository, into `data/`; where they are absent, the page stays as it is. A command may fail (a
-finding is news); a fault of ours or an unknown command stops the generator.
+the repository, into `data/`; `<!-- history: simonw/datasette -->` makes a repository `datasette/`
+of the times, people and types of that project's commits in those data. Where the data are absent,
+the page stays as it is. A command may fail (a finding is news); a fault of ours or an unknown
+command stops the generator.
 """
 
 from __future__ import annotations
@@ -29,6 +31,12 @@ from devtools.paths import ROOT
 OWNS: tuple[str, ...] = ()
 SHARED = ROOT.parent / "shared" / "data"
 DATA = re.compile(r"^<!-- data: (\S+) -->$", re.MULTILINE)
+HISTORY = re.compile(r"^<!-- history: (\S+) -->$", re.MULTILINE)
+EVENTS = SHARED / "events" / "git_events.parquet"
+ROWS = """
+    SELECT epoch(ts)::BIGINT, user_id, event FROM read_parquet(?) WHERE repo = ?
+    ORDER BY ts, event_id
+"""
 PLACE = re.compile(r"^<!-- session: (\S+) -->$", re.MULTILINE)
 FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=mark)$", re.M | re.S)
 NOT_OURS = (70, 126, 127)
@@ -43,7 +51,9 @@ def pages() -> dict[str, str]:
 
 def needed_data(page: Path) -> list[Path]:
     """The files of the shared data that a page's commands read."""
-    return [SHARED / name for name in DATA.findall(page.read_text(encoding="utf-8"))]
+    text = page.read_text(encoding="utf-8")
+    named = [SHARED / name for name in DATA.findall(text)]
+    return [*named, EVENTS] if HISTORY.search(text) else named
 
 
 def session_pages() -> Iterator[Path]:
@@ -60,8 +70,10 @@ def played(page: Path) -> str:
     assert found is not None
     with tempfile.TemporaryDirectory(prefix="session-") as held:
         terminal = Terminal(Path(held), found[1], page.name)
-        for data in needed_data(page):
-            terminal.bring(data)
+        for name in DATA.findall(text):
+            terminal.bring(SHARED / name)
+        for repository in HISTORY.findall(text):
+            terminal.make_repository(repository)
         return FENCE.sub(terminal.play, text)
 
 
@@ -82,6 +94,17 @@ class Terminal:
         """A file that the page reads but that isn't part of it."""
         (self.folder / "data").mkdir(exist_ok=True)
         shutil.copyfile(data, self.folder / "data" / data.name)
+
+    def make_repository(self, name: str) -> None:
+        """A git repository with the commits of a real project, as far as the data tell of them."""
+        place = str(self.folder / name.rpartition("/")[2])
+        subprocess.run(["git", "init", "-q", "-b", "main", place], env=self.environment, check=True)
+        subprocess.run(
+            ["git", "-C", place, "fast-import", "--quiet"],
+            input="".join(commit_stream(name)).encode(),
+            env=self.environment,
+            check=True,
+        )
 
     def play(self, block: re.Match[str]) -> str:
         """One block of the page: run, written to a file, or left alone."""
@@ -117,6 +140,16 @@ class Terminal:
             raise ChoreError(f"{self.page}: `{command}` could not be run:\n{printed}")
         lines = [line.rstrip() for line in printed.strip("\n").splitlines()]
         return "".join(f"{line}\n" for line in lines)
+
+
+def commit_stream(name: str) -> Iterator[str]:
+    """The commits of a project, without files, as `git fast-import` reads them."""
+    import duckdb
+
+    for seconds, person, kind in duckdb.execute(ROWS, [str(EVENTS), name]).fetchall():
+        message = f"{kind}: ..."
+        who = f"{person} <{person}@example.org> {seconds} +0000"
+        yield f"commit refs/heads/main\ncommitter {who}\ndata {len(message)}\n{message}\n"
 
 
 def environment(held: Path) -> dict[str, str]:

@@ -138,7 +138,7 @@ def test_facts_pass_or_fail_without_an_interval(
     assert verdict.reading is not None
     assert (verdict.verdict, verdict.reading.value) == (word, value)
     assert (verdict.reading.low, verdict.reading.high) == (None, None)
-    assert any("1 of 5 rows have no value" in note for note in verdict.notes)
+    assert any("no value in 1 of 5 rows" in note for note in verdict.notes)
 
 
 def test_no_data_comes_before_stale_before_inconclusive_before_pass_and_fail(
@@ -219,7 +219,7 @@ def test_a_mean_leaves_missing_values_out_and_says_so(tmp_path: Path) -> None:
     reading = verdict.reading
     assert reading is not None
     assert (verdict.verdict, reading.value, reading.n) == ("PASS", 104.5, 200)
-    assert verdict.notes == ("3 of 203 rows have no value; they are left out of the mean",)
+    assert verdict.notes == ("no value in 3 of 203 rows: left out of the mean",)
 
 
 def test_a_heavy_tail_is_inconclusive(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_not_a_number_is_a_missing_value(tmp_path: Path) -> None:
     verdict = ask(tmp_path, "max of m is < 9", rows, metric)
     assert verdict.verdict == "FAIL"
     share = ask(tmp_path, "share(value > 5) of m is < 1 %", rows, metric)
-    assert share.notes[-1] == "in 1 of 59 rows a value is missing; they count as worst"
+    assert share.notes[-1] == "not known in 1 of 59 rows: counted as worst"
 
 
 def test_a_bare_bound_is_read_in_the_metrics_unit_and_says_so(tmp_path: Path) -> None:

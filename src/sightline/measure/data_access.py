@@ -73,6 +73,8 @@ class DataAccess:
         withheld = len(self._view.settings.sources) - len(self._view.sources())
         near = nearest(metric.source, sorted(self.sources), limit=1)
         help = f"did you mean `{near[0]}`?" if near else "declare it in sightline.toml"
+        if withheld:
+            help = "it may be hidden from you: ask the owner of the workspace"
         hidden = f" ({withheld} hidden)" if withheld else ""
         raise MetricError("source", f"there is no source `{metric.source}`{hidden}", help)
 

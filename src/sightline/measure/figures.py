@@ -81,9 +81,7 @@ class _Reader:
         rows = self.observed.rows()
         counted = self._row(compile_sql.fact(rows, "count"))
         n, missing = counted["n"], counted["missing"]
-        notes = (
-            (f"{missing:,} of {n:,} rows have no value; they count as worst",) if missing else ()
-        )
+        notes = (f"no value in {missing:,} of {n:,} rows: counted as worst",) if missing else ()
         for name, level in LEVELS:
             ranks = quantile.ranks(level, n, CONFIDENCE) if n else quantile.Ranks(1, None, None)
             query = compile_sql.quantile_values(rows, self.comparator, level, n, ranks)
@@ -100,7 +98,7 @@ class _Reader:
         limits = None if why else mean_limits(of, CONFIDENCE)
         notes: tuple[str, ...] = (f"the mean has no sound interval: {why}",) if why else ()
         if row["missing"]:
-            notes += (f"{row['missing']:,} rows without a value are left out of the mean",)
+            notes += (f"no value in {row['missing']:,} of {row['n']:,} rows: left out of the mean",)
         both = (plain(limits.low), plain(limits.high)) if limits and known else (None, None)
         return self._figure("mean", query, plain(row["value"]), known, both, notes)
 
@@ -112,7 +110,7 @@ class _Reader:
         counted = row["hits"] + (unknown if self.comparator == "<" else 0)
         limits = binomial.limits(counted, n, CONFIDENCE)
         both = (plain(limits.low), plain(limits.high)) if n else (None, None)
-        notes = (f"in {unknown:,} of {n:,} rows it is not known; they count as worst",)
+        notes = (f"not known in {unknown:,} of {n:,} rows: counted as worst",)
         return self._figure(
             "share", query, plain(row["value"]), n, both, notes if unknown else (), "share"
         )

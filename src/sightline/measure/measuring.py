@@ -59,7 +59,7 @@ def _measure_quantile(
     query = compile_sql.quantile_values(rows, comparator, level_ppm, n, ranks)
     values = _row(engine, query)
     judgement = verdict.judge_quantile(level_ppm, comparator, n, beyond, confidence)
-    notes = _missing_notes(missing, n, "count as worst")
+    notes = _missing_notes(missing, n, "counted as worst")
     return Measured(
         judgement, query, plain(values["value"]), n, plain(values["low"]), plain(values["high"]),
         notes,
@@ -80,9 +80,7 @@ def _measure_share(
     counted = hits + unknown if comparator in ("<", "<=") else hits
     limits = binomial.limits(counted, n, confidence)
     judgement = verdict.judge_share(comparator, bound, n, hits, unknown, confidence)
-    notes = (
-        (f"in {unknown} of {n} rows a value is missing; they count as worst",) if unknown else ()
-    )
+    notes = (f"not known in {unknown:,} of {n:,} rows: counted as worst",) if unknown else ()
     low, high = (plain(limits.low), plain(limits.high)) if n else (None, None)
     return Measured(judgement, query, plain(counts["value"]), n, low, high, notes)
 
@@ -94,7 +92,7 @@ def _measure_mean(question: Question, rows: Query, bound: int | float, engine: E
     of = Moments(known, row["value"] or 0.0, row["squares"] or 0.0, row["cubes"] or 0.0)
     judgement = verdict.judge_mean(of, question.comparator, bound, question.confidence)
     limits = mean_limits(of, question.confidence)
-    notes = _missing_notes(row["missing"], row["n"], "are left out of the mean")
+    notes = _missing_notes(row["missing"], row["n"], "left out of the mean")
     low, high = (plain(limits.low), plain(limits.high)) if limits else (None, None)
     return Measured(judgement, query, plain(row["value"]), known, low, high, notes)
 
@@ -110,9 +108,9 @@ def _measure_fact(
     is_worst = (name, comparator[0]) in (("max", "<"), ("min", ">")) and missing > 0
     judgement = verdict.judge_fact(comparator, bound, None if is_worst else value)
     if name in ("count", "sum") or not is_worst:
-        what = "are left out" if name != "count" else "are counted"
+        what = "left out" if name != "count" else "counted all the same"
     else:
-        what = "count as worst"
+        what = "counted as worst"
     notes = _missing_notes(missing, row["n"], what) if has_value else ()
     n = row["n"] - missing if name == "sum" else row["n"]
     return Measured(judgement, query, plain(value), n, notes=notes)
@@ -124,4 +122,4 @@ def _row(engine: Engine, query: Query) -> dict[str, Any]:
 
 
 def _missing_notes(missing: int, n: int, what: str) -> tuple[str, ...]:
-    return (f"{missing} of {n} rows have no value; they {what}",) if missing else ()
+    return (f"no value in {missing:,} of {n:,} rows: {what}",) if missing else ()

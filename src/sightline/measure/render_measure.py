@@ -94,7 +94,7 @@ def _trend(result: Any) -> list[str]:
     trend = result.trend
     values = [point.value for point in trend.points]
     known = [value for value in values if value is not None]
-    if len(known) < 2:
+    if len(known) < 2 or not any(point.n for point in trend.points):
         return []
     unit = {"share": "share", "count": ""}.get(trend.statistic, result.unit)
     low, high = (shown_value(extreme, unit) for extreme in (min(known), max(known)))

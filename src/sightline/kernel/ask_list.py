@@ -64,14 +64,15 @@ def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     """
     kinds = [kind_named(view.catalogue.kinds, request.kind).code] if request.kind else []
     known = view.catalogue.kinds.by_code
-    keys = dict.fromkeys(name for code in kinds or known for name in known[code].fields())
-    names = list(dict.fromkeys([*_COLUMNS, *keys]))
+    fields = dict.fromkeys(name for code in kinds or known for name in known[code].fields())
+    names = list(dict.fromkeys([*_COLUMNS, *fields]))
     holds = read_condition(request.where, names) if request.where.strip() else None
     dates = git_dates(view.root)
     found = []
     for document in _documents(view, kinds):
         row = _row(view, document, dates.get(document.path, UNKNOWN))
-        if holds is None or holds(_values(names, row, plain_fields(document, view.settings))):
+        keys = plain_fields(document, view.settings, view.withheld(document)) if holds else {}
+        if holds is None or holds(_values(names, row, keys)):
             found.append(row)
     return ListResult(tuple(sorted(found, key=_natural)), view.hidden)
 

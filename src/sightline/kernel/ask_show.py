@@ -87,7 +87,7 @@ def show(view: WorkspaceView, request: ShowRequest) -> ShowResult:
         line=row.place.line if row else document.place().line,
         created=dates.created,
         updated=dates.updated,
-        fields={} if row else plain_fields(document, view.settings),
+        fields={} if row else plain_fields(document, view.settings, view.withheld(document)),
         links_out=tuple(links),
         links_in=tuple(_in(view, request.id)),
         quotes=tuple(quote for part in parts for quote in _quotes(part)),
@@ -101,9 +101,7 @@ def _is_about(found: Diagnostic, row: Any) -> bool:
 
 
 def _out(view: WorkspaceView, document: Document) -> Iterable[ShownLink]:
-    withheld = {k.target for k in document.links} - {
-        k.target for k in view.graph.nodes[document.path].links
-    }
+    withheld = view.withheld(document)
     for link in document.links:
         if link.type != "companion" and link.target not in withheld:
             yield _end(view, link, link.target, view.graph.home(link.target), document.path)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from sightline.kernel.document import Document
 from sightline.kernel.identifiers import Link
+from sightline.kernel.kinds import Evidence
 from sightline.kernel.settings import Settings
 
+_NOTHING: frozenset[str] = frozenset()
 
-def plain_fields(document: Document, settings: Settings) -> dict[str, Any]:
+
+def plain_fields(
+    document: Document, settings: Settings, withheld: frozenset[str] = _NOTHING
+) -> dict[str, Any]:
     """Every key of the document's kind, in the order of its model; the owner is never missing
-    where the workspace has one. Empty where the file can't be read."""
+    where the workspace has one. Empty where the file can't be read. What refers to an id that is
+    withheld is left out, with the words beside it."""
     if document.model is None:
         return {}
-    found = {f.name: plain(getattr(document.model, f.name)) for f in fields(document.model)}
+    model = document.model
+    found = {f.name: plain(_seen(getattr(model, f.name), withheld)) for f in fields(model)}
     found["id"] = document.id
     found["owner"] = owner_of(document, settings)
     return found
@@ -25,6 +32,25 @@ def plain_fields(document: Document, settings: Settings) -> dict[str, Any]:
 def owner_of(document: Document, settings: Settings) -> str | None:
     """Who answers for a document."""
     return getattr(document.model, "owner", None) or settings.owner or None
+
+
+def _seen(value: Any, withheld: frozenset[str]) -> Any:
+    """A value without references to what is withheld; None where nothing is left of it."""
+    if not withheld or value is None or isinstance(value, str | bool | int | float | date):
+        return value
+    if isinstance(value, Link):
+        return None if value.target in withheld else value
+    if isinstance(value, Evidence):
+        return None if value.ref.target in withheld else value
+    if isinstance(value, list | tuple | set | frozenset):
+        return tuple(seen for part in value if (seen := _seen(part, withheld)) is not None)
+    if isinstance(value, dict):
+        return {name: _seen(part, withheld) for name, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type) and not hasattr(value, "from_node"):
+        return replace(
+            value, **{f.name: _seen(getattr(value, f.name), withheld) for f in fields(value)}
+        )
+    return value
 
 
 def plain(value: Any) -> Any:

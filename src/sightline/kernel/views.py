@@ -117,10 +117,11 @@ class WorkspaceView:
         nodes = [node for node in whole.nodes.values() if self.sees(node.path)]
         visible = {identifier for node in nodes for identifier in node.ids}
         withheld = whole.by_id.keys() - visible
-        return Graph(
+        kept = [
             Node(*node[:5], tuple(k for k in node.links if k.target not in withheld))
             for node in nodes
-        )
+        ]
+        return Graph(kept, whole.acyclic)
 
     def documents(self, *kinds: str) -> Iterator[Document]:
         """Visible documents with an id, of the given kinds (of all when none is given)."""
@@ -148,13 +149,24 @@ class WorkspaceView:
             raise UsageError(f"there is no document {path}", help="`sightline list` shows all")
         return self._workspace.open(path)
 
+    def withheld(self, document: Document) -> frozenset[str]:
+        """The ids that a visible document names and whose documents are withheld."""
+        if not self._patterns:
+            return frozenset()
+        links = self.graph.nodes[document.path].links
+        return frozenset({k.target for k in document.links} - {k.target for k in links})
+
     def compiled(self) -> Compiled:
-        """Every diagnostic about a visible file."""
+        """Every diagnostic about a visible file that can be told from what is visible."""
         found = self._compile()
         if not self._patterns:
             return found
-        kept = [d for d in found.diagnostics if self.sees(d.path)]
-        links = sum(len(node.links) for node in self.graph.nodes.values())
+        from sightline.kernel.partial_findings import findings_of_part
+
+        checks = self.catalogue.checks
+        kept = findings_of_part(found.diagnostics, self.graph, self._workspace, checks, self.as_of)
+        nodes = self.graph.nodes.values()
+        links = sum(link.type != "companion" for node in nodes for link in node.links)
         return Compiled(kept, found.documents - self.hidden, links)
 
 

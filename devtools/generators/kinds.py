@@ -103,10 +103,11 @@ def _file_rule(kind: Kind) -> str:
         holder = f"`{kind.folder}/<name>/` holding one of {names}"
         return f"Files: {holder}; the id is `{kind.code}-<name>`."
     ends = " or ".join(f"`{suffix}`" for suffix in kind.suffixes)
-    prefix = f"{kind.code}-<id>" if not kind.default_prefix else "<name>"
-    also = f", the id `{kind.code}-<name>`" if kind.default_prefix else ""
+    shapes = f"`{kind.code}-014-words` (its id is `{kind.code}-014`) or `{kind.code}-words`"
+    if kind.default_prefix:
+        shapes = f"`<name>` (its id is `{kind.code}-<name>`)"
     held = f" What holds for all of them stands in `{kind.companion}`." if kind.companion else ""
-    return f"Files: `{kind.folder}/{prefix}...`, ending in {ends}{also}.{held}"
+    return f"Files: in `{kind.folder}/`, called {shapes}, ending in {ends}.{held}"
 
 
 def table(specs: list[FieldSpec]) -> str:
@@ -120,7 +121,7 @@ def table(specs: list[FieldSpec]) -> str:
 
 def _meaning(spec: FieldSpec) -> str:
     meaning = spec.help.replace("|", "\\|")
-    if spec.section:
+    if spec.section and "##" not in meaning:
         meaning += f"; or the bullets under `## {spec.section}`"
     if spec.first_paragraph and "first paragraph" not in meaning:
         meaning += "; or the first paragraph"

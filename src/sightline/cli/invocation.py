@@ -41,6 +41,8 @@ class Invocation:
         dry_run = self.operation.writes and self.values.get("dry_run_", False)
         if self.values.get("fix_"):
             self._mend_first(dispatcher, subject, request.path)
+        if self.operation.anywhere:
+            progress.while_waiting("reading")
         try:
             result, edits = dispatcher.call(self.operation.name, request, subject, dry_run=dry_run)
         finally:

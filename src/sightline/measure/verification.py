@@ -188,4 +188,12 @@ def _not_a_promise(document: Document, promise: Promise) -> NotAsked:
 def _not_asked(document: Document, promise: Promise, why: str, help: str) -> NotAsked:
     place = promise.node
     identifier = document.id or document.path
-    return NotAsked(identifier, promise.text, why, help, document.path, place.line, place.column)
+    return NotAsked(
+        identifier,
+        promise.text.removeprefix("text:").strip(),
+        why,
+        help,
+        document.path,
+        place.line,
+        place.column,
+    )

@@ -83,7 +83,8 @@ STATUS = {2: 400, 3: 503, 4: 403, 70: 500}
 
 
 def client(root: Path, **more: Any) -> TestClient:
-    return TestClient(application(app.parts(), str(root), key=KEY), **more)
+    served = application(app.parts(), str(root), key=KEY)
+    return TestClient(served, base_url="http://127.0.0.1", **more)
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import fields
+import re
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,40 +13,39 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.errors import Fault, SightlineError
+from sightline.kernel.errors import Conflict, Fault, Locked, SightlineError
 from sightline.kernel.json_shape import to_plain
 from sightline.kernel.registry import Operation
 from sightline.kernel.views import Subject
+from sightline.web.payload import MAX_BODY_BYTES, BodyTooLarge, Common, PayloadReader
 
 _STATUS = {2: 400, 3: 503, 4: 403, 70: 500}
-_COMMON = ("as_of", "audience", "dry_run")
-_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?")
+"""Any other name would be one that somebody else's DNS points at this machine."""
 
 
 def application(parts: Any, root: str, *, key: str) -> Starlette:
     """The ASGI application. ``key`` must come as a bearer token with every request."""
     operations = parts.catalogue().operations.all().values()
     routes = [_route(parts, root, key, operation) for operation in operations]
-    return Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_found})
+    return Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_allowed})
 
 
 def _route(parts: Any, root: str, key: str, operation: Operation) -> Route:
-    adapter: TypeAdapter[Any] = TypeAdapter(operation.request)
-    lists = {f.name for f in fields(operation.request) if str(f.type).startswith("tuple")}
+    reader: PayloadReader[Any] = PayloadReader(operation.request)
 
     async def answer(request: Request) -> Response:
         refused = _refused(request, key)
         if refused is not None:
             return refused
         try:
-            payload = await _payload(request, lists)
-            return await run_in_threadpool(_call, parts, root, operation, adapter, payload)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part).rstrip("_") for part in first["loc"])
-            return _problem(400, f"{where}: {first['msg']}", "see the request's JSON Schema")
-        except ValueError:
-            return _problem(400, "the body is not a JSON object", "send a JSON object")
+            asked, common = await reader.read(request)
+            return await run_in_threadpool(_call, parts, root, operation, asked, common)
+        except BodyTooLarge:
+            most = f"send at most {MAX_BODY_BYTES // 1_000_000} MB"
+            return _problem(413, "the body is too large", most)
+        except (Conflict, Locked) as error:
+            return _problem(409, error.message, error.help)
         except SightlineError as error:
             return _problem(_STATUS[error.exit_code], error.message, error.help)
         except Exception as error:
@@ -59,37 +57,15 @@ def _route(parts: Any, root: str, key: str, operation: Operation) -> Route:
     return Route(path, answer, methods=methods, name=operation.name)
 
 
-def _call(
-    parts: Any, root: str, operation: Operation, adapter: TypeAdapter[Any], payload: dict[str, Any]
-) -> Response:
-    common = {name: payload.pop(name) for name in _COMMON if name in payload}
-    names = {f.name.rstrip("_"): f.name for f in fields(operation.request)}
-    payload = {names.get(name, name): value for name, value in payload.items()}
-    request = adapter.validate_python(payload, extra="forbid")
-    dispatcher = Dispatcher(parts, root, str(common.get("as_of", "")))
-    subject = Subject("http", str(common.get("audience", "")))
-    result, _ = dispatcher.call(
-        operation.name, request, subject, dry_run=common.get("dry_run", False) is True
-    )
+def _call(parts: Any, root: str, operation: Operation, asked: Any, common: Common) -> Response:
+    dispatcher = Dispatcher(parts, root, common.as_of)
+    subject = Subject("http", common.audience)
+    result, _ = dispatcher.call(operation.name, asked, subject, dry_run=common.dry_run)
     return _json(200, to_plain(result), "application/json")
 
 
-async def _payload(request: Request, lists: set[str]) -> dict[str, Any]:
-    if request.method == "GET":
-        found: dict[str, Any] = {}
-        for name in request.query_params:
-            values = request.query_params.getlist(name)
-            found[name] = values if name in lists or len(values) > 1 else values[0]
-        return found
-    payload = await request.json()
-    if not isinstance(payload, dict):
-        raise ValueError(payload)
-    return payload
-
-
 def _refused(request: Request, key: str) -> Response | None:
-    host = request.headers.get("host", "").rsplit(":", 1)[0]
-    if host not in _HOSTS:
+    if not _HOST.fullmatch(request.headers.get("host", "")):
         return _problem(403, "this host name is not served", "use the address that was printed")
     given = request.headers.get("authorization", "")
     if not hmac.compare_digest(given.encode(), f"Bearer {key}".encode()):
@@ -101,8 +77,16 @@ def _refused(request: Request, key: str) -> Response | None:
 
 
 async def _not_found(request: Request, error: Exception) -> Response:
-    status = getattr(error, "status_code", 404)
-    return _problem(status, "there is nothing here", "GET /api/<operation>")
+    return _problem(404, "there is nothing here", "GET /api/<operation>")
+
+
+async def _not_allowed(request: Request, error: Exception) -> Response:
+    """What writes takes POST only, so that no link and no picture can make it write."""
+    held = (getattr(error, "headers", None) or {}).get("Allow", "POST")
+    allowed = ", ".join(sorted(held.split(", ")))
+    problem = _problem(405, f"{request.method} is not possible here", f"send {allowed}")
+    problem.headers["Allow"] = allowed
+    return problem
 
 
 def _problem(status: int, title: str, help: str) -> Response:

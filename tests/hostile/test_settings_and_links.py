@@ -99,3 +99,13 @@ def test_half_a_character_in_feedback_is_a_finding_and_the_other_rows_are_read(
     root = write_files(tmp_path, {"sightline.toml": settings, "feedback/a.jsonl": rows})
     assert [(d["code"], d["line"]) for d in findings(root)] == [("LNK011", 1)]
     assert say(root, "show", "TIC-b", "--json").code == 0
+
+
+@pytest.mark.parametrize("path", ["requirments", "requirements/REQ-9.md", "x\\y", "..", "/etc"])
+def test_a_slip_in_a_path_is_not_taken_for_a_healthy_workspace(tmp_path: Path, path: str) -> None:
+    root = write_files(tmp_path, {"requirements/REQ-1.md": "---\nx: 1\n---\n", "docs/a.txt": ""})
+    for operation in ("check", "fix"):
+        assert say(root, operation, "--", path).code in (2, 4)
+    assert say(root, "check", "docs").code == 0
+    for named in ("requirements", "requirements/", "./requirements/REQ-1.md"):
+        assert say(root, "check", named).code == 1

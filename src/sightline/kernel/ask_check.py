@@ -59,8 +59,9 @@ def check(view: WorkspaceView, request: CheckRequest) -> CheckResult:
     compiled = view.compiled()
     found = compiled.diagnostics
     if request.path:
-        folder = request.path.rstrip("/") + "/"
-        found = [d for d in found if d.path == request.path or d.path.startswith(folder)]
+        from sightline.kernel.reported_part import in_part
+
+        found = in_part(view, request.path, found)
     if request.baseline or request.since:
         found = _only_new(view, request, found)
     counts = (compiled.documents, compiled.links)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.registry import Planned, argument, operation
+from sightline.kernel.reported_part import in_part
 from sightline.kernel.views import WorkspaceView
 
 
@@ -28,12 +29,7 @@ def fix(view: WorkspaceView, request: FixRequest) -> Planned[FixResult]:
     """Mend what has one certain remedy; `sightline check --fix` does this and then checks."""
     from sightline.kernel.mending import Mending
 
-    folder = request.path.rstrip("/") + "/"
-    found = [
-        d
-        for d in view.compiled().diagnostics
-        if not request.path or d.path == request.path or d.path.startswith(folder)
-    ]
+    found = in_part(view, request.path, view.compiled().diagnostics)
     mending = Mending(view)
     mended = tuple(d for d in found if mending.mends(d))
     return Planned(FixResult(mended), tuple(mending.edits()))

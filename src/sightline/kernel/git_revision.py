@@ -36,8 +36,8 @@ def write_revision(root: str, revision: str, target: str) -> None:
 
 def _commit(root: str, revision: str) -> str:
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-    done = _run(root, *arguments)
-    if done.returncode:
+    done = None if "\0" in revision else _run(root, *arguments)
+    if done is None or done.returncode:
         help = "name a commit, a branch or a tag that `git log` knows, such as main or HEAD~1"
         raise UsageError(f"git knows no `{revision}` here", help=help)
     return done.stdout.decode().strip()

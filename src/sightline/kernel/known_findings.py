@@ -18,6 +18,7 @@ from sightline.kernel.remembered import Remembered
 from sightline.kernel.settings import FILE_NAME
 from sightline.kernel.views import WorkspaceView
 from sightline.kernel.workspace import Workspace
+from sightline.kernel.workspace_path import parse_workspace_path
 from sightline.text.yaml.nodes import Problem
 
 Keys = Counter[tuple[str, str, str]]
@@ -79,13 +80,11 @@ def _text(diagnostic: Any, key: str) -> str:
 
 
 def _text_of(root: str, path: str) -> str:
-    if os.path.isabs(path) or ".." in path.split("/"):
-        help = "name a file of the workspace, or send its text"
-        raise Refused(f"{path} is outside of the workspace", help=help, reason="outside")
-    full = os.path.realpath(os.path.join(root, path))
+    named = parse_workspace_path(path)
+    full = os.path.realpath(os.path.join(root, named))
     if not full.startswith(os.path.realpath(root) + os.sep):
         raise Refused(f"{path} leads out of the workspace", help="copy it in", reason="symlink")
-    data = read_bytes(root, path, _MAX_BASELINE_BYTES)
+    data = read_bytes(root, named, _MAX_BASELINE_BYTES)
     if isinstance(data, Problem):
         raise UsageError(f"there is no baseline {path}", help=_BASELINE_HELP)
     return data.decode("utf-8", "replace")

@@ -17,6 +17,8 @@ Keys may be added; they are not renamed or removed. The schemas of documents sta
 [`kinds/`](kinds/) ([what the keys mean](../kinds.md)).
 
 [`diagnostic.json`](diagnostic.json) is one finding: where, which code, how severe, what to do.
+Its `url` names the page of its code, `urn:sightline:check:SPC002`: it is the same in every version
+and nothing is fetched from it. `sightline explain SPC002` prints the page.
 
 | operation | request | result | |
 |---|---|---|---|

@@ -192,6 +192,11 @@ def test_what_stands_behind_findings_is_no_part_of_the_json(result: Any) -> None
     ]  # fmt: skip
 
 
+def test_the_url_of_a_finding_is_a_name_of_its_page_that_holds_everywhere(result: Any) -> None:
+    found = to_plain(result)["diagnostics"][0]
+    assert found["url"] == f"urn:sightline:check:{found['code']}"
+
+
 def test_a_page_in_markdown_shows_invisible_characters_as_pictures(result: Any) -> None:
     page: Page = result._background().page("DOC021")
     assert "````markdown\n---\ntitle: Search answers while typing\n" in page.markdown()

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from sightline import app
 from sightline.cli.main import run
+from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.errors import Refused
 from sightline.kernel.fixes import with_ids
 from sightline.kernel.line_edits import LineEdit, apply_line_edits
+from sightline.kernel.views import Subject
 from tests.workspaces import ask, codes, write_workspace
 
 REQ = "requirements/REQ-014-search.md"
@@ -180,3 +183,17 @@ def test_naming_an_id_never_fails(text: str, key: str) -> None:
     lines = text.split("\n")
     edit = with_ids(lines, key, ["DEC-1"])
     assert edit is None or 1 <= edit.first <= edit.end <= len(lines) + 1
+
+
+def test_whoever_sees_only_a_part_mends_nothing(tmp_path: Path) -> None:
+    hide = 'name = "Example"\nowner = "ana"\n[audiences.board]\nhide = ["interviews/*"]\n'
+    files = {
+        "sightline.toml": hide,
+        "interviews/INT-1.md": "---\ntitle: x\n---\n",
+        REQ: "---\nid: REQ-9\ntitle: x\n---\n",
+    }
+    root = write_workspace(tmp_path, files)
+    board = Subject("test", "board")
+    with pytest.raises(Refused, match="hidden from you"):
+        Dispatcher(app.parts(), str(root), "2026-03-01").call("fix", {}, board)
+    assert (root / REQ).read_text() == files[REQ]

@@ -110,7 +110,7 @@ def test_a_statement_without_words_is_shown_as_such(relay: Path) -> None:
 
 def test_a_broken_thread_names_each_gap_and_why_it_matters(relay: Path) -> None:
     result = ask(relay, "thread", id="REQ-alone")
-    missing = ["customer's words", "reason", "plan", "verdict", "metric"]
+    missing = ["words of a customer", "reason", "plan", "verdict", "metric"]
     assert gaps(result, "REQ-alone") == missing
     assert all(len(gap.why) > 20 and not gap.draft for gap in result.gaps)
 
@@ -126,11 +126,11 @@ def test_gaps_of_drafts_are_marked(relay: Path) -> None:
 
 
 GAPS: dict[str, tuple[str, str, list[str]]] = {
-    "an opportunity on nothing": ("OPP-1", "title: T", ["customer's words", "evidence"]),
+    "an opportunity on nothing": ("OPP-1", "title: T", ["words of a customer", "evidence"]),
     "a decision that says nothing": (
         "DEC-1",
         "title: T",
-        ["customer's words", "choice", "reason", "decider", "evidence"],
+        ["words of a customer", "choice", "reason", "decider", "evidence"],
     ),
     "a requirement without a decision": (
         "REQ-1",
@@ -145,16 +145,16 @@ GAPS: dict[str, tuple[str, str, list[str]]] = {
     "words that are not there": (
         "OPP-1",
         "title: T\nevidence: [INT-1#q9]",
-        ["customer's words", "INT-1#q9"],
+        ["words of a customer", "INT-1#q9"],
     ),
     "an initiative without outcome": (
         "INI-1",
         "title: T",
-        ["customer's words", "outcome", "reason"],
+        ["words of a customer", "outcome", "reason"],
     ),
     "a request nobody answered": ("ASK-1", "title: T", ["answer"]),
     "an objective on no metric": ("OBJ-1", "title: T", ["metric"]),
-    "a file that can't be read": ("ASK-1", "title: [", ["a readable document"]),
+    "a file that can't be read": ("ASK-1", "title: [", ["readable file"]),
     "what was dropped": ("REQ-1", "title: T\nstatus: dropped", []),
 }
 FOLDERS = {"OPP": "opportunities", "DEC": "decisions", "REQ": "requirements", "INI": "roadmap",

@@ -127,6 +127,15 @@ def test_a_pseudonym_can_only_be_repeated_with_the_salt() -> None:
     assert pseudonym("ann@example.org", SALT) != pseudonym("bob@example.org", SALT)
 
 
+def test_no_row_leads_back_through_the_hash_of_a_commit(repository: Path) -> None:
+    commit(repository)
+    full = git(repository, "rev-parse", "HEAD").decode().strip()
+    (row,) = read_history(repository, SALT)
+    (other,) = read_history(repository, b"another salt")
+    assert len(row.commit) == 16 and row.commit != other.commit
+    assert row.commit not in full and full[:7] not in "".join(csv_lines([row]))
+
+
 def test_rows_are_csv_text_that_is_the_same_each_time(repository: Path) -> None:
     commit(repository, "fix: a", {"a": b"1\n"})
     rows = read_history(repository, SALT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.kernel.authoring import refuse_partial_view
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.registry import Planned, argument, operation
 from sightline.kernel.reported_part import in_part
@@ -29,6 +30,7 @@ def fix(view: WorkspaceView, request: FixRequest) -> Planned[FixResult]:
     """Mend what has one certain remedy; `sightline check --fix` does this and then checks."""
     from sightline.kernel.mending import Mending
 
+    refuse_partial_view(view)
     found = in_part(view, request.path, view.compiled().diagnostics)
     mending = Mending(view)
     mended = tuple(d for d in found if mending.mends(d))

@@ -25,8 +25,11 @@ class Diagnostic(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The documentation page of the code, relative to the project."""
-        return f"docs/reference/checks/{self.code}.md"
+        """The page of the code, by a name that holds wherever Sightline is installed.
+
+        Nothing is fetched from it: `sightline explain CODE` prints the page.
+        """
+        return f"urn:sightline:check:{self.code}"
 
     def to_json(self) -> dict[str, Any]:
         """The published shape: extend it, never rename a key."""

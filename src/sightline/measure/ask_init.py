@@ -67,9 +67,10 @@ class InitResult:
 def init(catalogue: Catalogue, request: InitRequest) -> Planned[InitResult]:
     """Begin a workspace; with --from-git, one that measures a real history at once.
 
-    Authors are pseudonyms that only this workspace can repeat; names, addresses, paths and messages
-    stay in the repository. Nothing is overwritten: a second run fetches the history again, and
-    leaves everything else as it is.
+    Authors and commits stand under pseudonyms that only this workspace can repeat; names, addresses,
+    hashes, paths and messages stay in the repository. Whoever has the repository too can recognise
+    a commit by its time. Nothing is overwritten: a second run fetches the history again, and leaves
+    everything else as it is.
     """
     root = os.path.abspath(request.folder)
     if os.path.lexists(root) and not os.path.isdir(root):

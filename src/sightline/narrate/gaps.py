@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sightline.kernel.document import Document
 from sightline.kernel.left_out import left_out
 from sightline.kernel.neighbourhood import Tie
-from sightline.narrate.shapes import Criterion, Gap, Statement
+from sightline.narrate.shapes import READABLE, Criterion, Gap, Statement
 
 
 class Seen(NamedTuple):
@@ -40,7 +40,7 @@ def gaps_of(seen: Seen) -> list[Gap]:
         return []
     if document.model is None:
         why = "this file can't be read, so the thread ends here; `sightline check` says why"
-        return [Gap(document.id, "a readable document", why, status == "draft")]
+        return [Gap(document.id, READABLE, why, status == "draft")]
     rules = (*_RULES.get(document.kind, ()), _promises)
     found = dict.fromkeys(pair for rule in rules for pair in rule(seen))
     return [Gap(document.id, missing, why, status == "draft") for missing, why in found]
@@ -48,13 +48,13 @@ def gaps_of(seen: Seen) -> list[Gap]:
 
 def _insight(seen: Seen) -> Missing:
     if left_out(seen.document, "claims", "evidence"):
-        yield "evidence", "it claims nothing that anybody's words back"
+        yield "evidence", "it has no claim and no quote, so nobody can tell what was learned, or from whom"
 
 
 def _claims(seen: Seen) -> Missing:
     for statement in seen.statements:
         if statement.note:
-            yield "words behind a claim", f"nobody is quoted for: {statement.text}"
+            yield "words behind a claim", f"nobody is quoted for “{statement.text}”"
 
 
 def _opportunity(seen: Seen) -> Missing:
@@ -72,9 +72,9 @@ def _decision(seen: Seen) -> Missing:
     if left_out(document, "because"):
         yield "reason", "it doesn't say why, so nobody can tell when it stops being right"
     if left_out(document, "decider"):
-        yield "decider", "nobody stands behind it"
+        yield "decider", "it names nobody who made the choice"
     if left_out(document, "evidence", "opportunity") and not _settles_something(seen):
-        yield "evidence", "the choice stands on nothing that was learned"
+        yield "evidence", "it refers to no need and to nothing that was learned"
 
 
 def _settles_something(seen: Seen) -> bool:
@@ -86,19 +86,19 @@ _SETTLED = ("ASK-", "EXP-")
 
 def _request(seen: Seen) -> Missing:
     if left_out(seen.document, "answer", "decision"):
-        yield "answer", "somebody asked and still doesn't know"
+        yield "answer", "somebody asked and has had no answer and no decision"
 
 
 def _requirement(seen: Seen) -> Missing:
     document = seen.document
     if left_out(document, "opportunity", "evidence", "decision"):
-        yield "reason", "no need, no evidence and no decision says why it should be built"
+        yield "reason", "it names no need, no evidence and no decision, so nobody can tell why to build it"
     elif left_out(document, "decision"):
         yield "decision", "nothing says who chose this, among which options, and what would flip it"
     if left_out(document, "criteria"):
         yield "criterion", "nobody can tell whether it works once it is built"
     if document.status != "draft" and not _is_delivered(seen):
-        yield "plan", _maybe_hidden("it is promised, but in no initiative and no rollout", seen)
+        yield "plan", _maybe_hidden("it is promised, but no initiative and no rollout names it", seen)
     if document.status == "shipped" and not seen.recorded:
         yield "verdict", _maybe_hidden("it was shipped, and no verdict was ever recorded", seen)
 
@@ -115,7 +115,7 @@ def _promises(seen: Seen) -> Missing:
 
 def _objective(seen: Seen) -> Missing:
     if left_out(seen.document, "key_results"):
-        yield "metric", "it is bound to no metric, so nobody can say whether it was reached"
+        yield "metric", "it names no metric, so nobody can say whether it was reached"
 
 
 def _initiative(seen: Seen) -> Missing:
@@ -127,7 +127,7 @@ def _initiative(seen: Seen) -> Missing:
 
 def _rollout(seen: Seen) -> Missing:
     if left_out(seen.document, "guardrails"):
-        yield "guardrail", "it would go on whatever it breaks"
+        yield "guardrail", "nothing would stop it, whatever it breaks"
     if left_out(seen.document, "rollback"):
         yield "rollback", "nobody wrote down how to go back"
     if left_out(seen.document, "requirements", "initiative"):
@@ -136,7 +136,7 @@ def _rollout(seen: Seen) -> Missing:
 
 def _memo(seen: Seen) -> Missing:
     if not seen.types - {"measures"}:
-        yield "evidence", "what it says stands on nothing that can be opened"
+        yield "evidence", "it refers to nothing that a reader could open"
 
 
 def _maybe_hidden(why: str, seen: Seen) -> str:
@@ -174,5 +174,5 @@ def lost_words(tie: Tie, draft: bool) -> Gap:
 
 def no_words(identifier: str, draft: bool) -> Gap:
     """The gap of a thread that leads back to nobody's words."""
-    why = "upstream of it nobody's words can be opened: no interview, no row of feedback"
-    return Gap(identifier, "customer's words", why, draft)
+    why = "nothing it comes from leads to an interview or a row of feedback that can be opened"
+    return Gap(identifier, "words of a customer", why, draft)

@@ -115,7 +115,7 @@ def gap_lines(gaps: tuple[Gap, ...], shown: int) -> list[str]:
     for gap in ordered[:shown]:
         mark = " (draft)" if gap.draft else ""
         lines += wrapped(
-            f"{gap.id}{mark}  no {clean(gap.missing)}: {clean(gap.why)}", "  ", "      "
+            f"{gap.id}{mark}  {clean(gap.phrase)}: {clean(gap.why)}", "  ", "      "
         )
     if len(ordered) > shown:
         lines.append(f"  {len(ordered) - shown:,} more gaps: --format json has all")

@@ -57,7 +57,7 @@ def _drawn(
     between = [e for e in edges if e.from_ in names and e.to in names]
     lines += [_edge(e, names) for e in between[:MAX_EDGES]]
     for index, gap in enumerate([g for g in gaps if g.id in names][:MAX_GAPS]):
-        lines.append(f'  g{index}["{label("no " + gap.missing)}"]:::gap')
+        lines.append(f'  g{index}["{label(gap.phrase)}"]:::gap')
         lines.append(f"  g{index} -.- {names[gap.id]}")
     return "\n".join([*lines, *_CLASSES]) + "\n"
 

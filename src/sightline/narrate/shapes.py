@@ -9,6 +9,7 @@ from sightline.narrate.thread import Side
 NOT_ASKED = "not asked yet"
 NOT_SEEN = "no verdict seen"
 NOT_A_PROMISE = "NOT A PROMISE"
+READABLE = "readable file"
 NO_EVIDENCE = "own statement, no evidence"
 _WITHOUT_STATUS = ("INT", "SER", "RDG", "MET")
 
@@ -122,3 +123,8 @@ class Gap:
     missing: str
     why: str
     draft: bool
+
+    @property
+    def phrase(self) -> str:
+        """What is missing, as a reader is told it."""
+        return "not readable" if self.missing == READABLE else f"no {self.missing}"

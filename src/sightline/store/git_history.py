@@ -1,9 +1,11 @@
 """Turns the history of a git repository into rows that can be measured, one a commit.
 
-Nobody is named: an author is a keyed hash of the e-mail address (after `.mailmap`), which only
-who holds the salt can repeat; names, addresses, paths and subjects are left out. Times are UTC.
+Nobody is named: an author is a keyed hash of the e-mail address (after `.mailmap`), a commit one of
+its own hash, and only who holds the salt can repeat them; names, addresses, paths and subjects are
+left out. Whoever has the repository too can still recognise a commit by its times and sizes, so rows
+of a private repository are as private as it is. Times are UTC.
 
-    commit        the full hash (it names the commit to whoever has the repository)
+    commit        16 hex digits, the same commit's the same under the same salt
     author        16 hex digits, the same person's the same under the same salt
     time          when the change was committed; authored: when it was written
     files         how many files it touches; insertions, deletions: lines (0 for binary files)
@@ -107,8 +109,11 @@ def pseudonym(address: str, salt: bytes) -> str:
     >>> len(pseudonym("a@example.org", b"salt"))
     16
     """
-    person = address.strip().casefold().encode()
-    return hmac.new(salt, person, hashlib.sha256).hexdigest()[:16]
+    return _keyed(address.strip().casefold().encode(), salt)
+
+
+def _keyed(data: bytes, salt: bytes) -> str:
+    return hmac.new(salt, data, hashlib.sha256).hexdigest()[:16]
 
 
 def _require_history(folder: str) -> None:
@@ -185,7 +190,7 @@ def _commit(header: list[bytes], changes: list[bytes], salt: bytes) -> Commit:
     identity, parents, address, authored, time, subject = header
     files, insertions, deletions = _counted(changes)
     return Commit(
-        identity.decode("ascii", "replace"),
+        _keyed(identity, salt),  # a hash in the open would lead back to the author's name
         pseudonym(address.decode("utf-8", "backslashreplace"), salt),
         _instant(time),
         _instant(authored),

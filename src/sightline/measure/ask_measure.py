@@ -89,9 +89,14 @@ def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
     except NoSuchDimension as error:
         help = "it can be split by: " + ", ".join(error.near)
         raise UsageError(f"{name} can't be split by {error.name}", help=help) from None
-    except CriterionError as error:
+    except (CriterionError, MetricError) as error:
+        if data.is_empty(name):
+            message = f"the source of {name} holds no row yet"
+            raise UsageError(message, help="measure it again when it does") from None
+        if isinstance(error, MetricError):
+            raise _at_its_place(view, data, name, error) from None
         raise UsageError(f"--where: {error.message}", help=error.help) from None
-    except (MetricError, SourceError) as error:
+    except SourceError as error:
         raise _at_its_place(view, data, name, error) from None
     finally:
         data.close()

@@ -99,6 +99,13 @@ class DataAccess:
             self._engine = Engine(self._view.root, chosen)
         return self._engine
 
+    def is_empty(self, name: str) -> bool:
+        """Whether a metric's source can be read and has no row."""
+        try:
+            return self.engine().is_empty(self.metric(name).source)
+        except (NoSuchMetric, MetricError, SourceError):
+            return False
+
     def others(self, metric: Metric) -> tuple[Source, ...]:
         """The sources that a metric may read besides its own: all that may be seen."""
         if not metric.query:

@@ -8,7 +8,7 @@ from sightline.measure.criterion import Criterion, CriterionError, Threshold
 from sightline.measure.facts import facts_of
 from sightline.measure.freshness import freshness_of
 from sightline.measure.measuring import Measured, measure
-from sightline.measure.metric import Metric
+from sightline.measure.metric import Metric, MetricError
 from sightline.measure.question import Question
 from sightline.measure.verdict import Reading, Verdict
 from sightline.measure.window import rfc3339
@@ -47,6 +47,17 @@ def evaluate(question: Question, engine: Engine) -> Verdict:
     why = why_unsupported(criterion)
     if why:
         raise Unsupported(why, 1, len(criterion.text) + 1, "a later version will; keep the line")
+    try:
+        return _asked(question, engine)
+    except (CriterionError, MetricError):
+        if engine.is_empty(question.source.name):
+            note = f"the source {question.source.name} holds no row yet"
+            return Verdict(verdict.NO_DATA, None, None, (note,))
+        raise
+
+
+def _asked(question: Question, engine: Engine) -> Verdict:
+    criterion = question.criterion
     facts = facts_of(
         question.metric, question.source, engine, question.as_of, question.sources, criterion.where
     )

@@ -78,6 +78,12 @@ class Engine:
             )
         return self._columns[source]
 
+    def is_empty(self, source: str) -> bool:
+        """Tell whether a source has no row at all, so that not even its types are known."""
+        self.columns(source)
+        _, rows = self.run(f"SELECT count(*) FROM (SELECT 1 FROM {quoted(source)} LIMIT 1)")
+        return rows == [(0,)]
+
     def describe(self, sql: str, params: Sequence[Any] = ()) -> dict[str, str]:
         """Return the columns that a SELECT would give, and their types, without running it."""
         self._require_select(sql)

@@ -34,17 +34,18 @@ metrics/api.latency_ms.yaml
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding
+from sightline.kernel.id_index import IdIndex
 from sightline.measure.promises import place_within, promises_of
 
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
 @check("MEA004", severity="thread")
-def not_a_promise(document: Document, ids: Collection[str]) -> Iterator[Finding]:
+def not_a_promise(document: Document, ids: IdIndex) -> Iterator[Finding]:
     for promise in promises_of(document):
         error = promise.error
         if error is not None and error.not_a_criterion:
@@ -52,10 +53,10 @@ def not_a_promise(document: Document, ids: Collection[str]) -> Iterator[Finding]
             yield Finding(error.message, place, _help(promise.text, ids, error.help))
 
 
-def _help(text: str, ids: Collection[str], otherwise: str) -> str:
+def _help(text: str, ids: IdIndex, otherwise: str) -> str:
     """Ways to write it with metrics that the workspace has, those first that it speaks of."""
     said = set(_WORD.findall(text.casefold()))
-    metrics = [identifier[4:] for identifier in ids if identifier.startswith("MET-")]
+    metrics = [identifier[4:] for identifier in ids.of_kind("MET")]
     metrics.sort(key=lambda name: (-len(said.intersection(_WORD.findall(name.casefold()))), name))
     if not metrics:
         return otherwise

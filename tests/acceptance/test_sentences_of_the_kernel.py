@@ -71,7 +71,7 @@ def test_check_has_the_published_shape_and_leaves_nothing_out(house: House) -> N
         assert found["severity"] in ("error", "warning", "info")
         assert found["line"] >= 1 <= found["column"]
         assert (found["end_line"], found["end_column"]) > (found["line"], found["column"])
-        assert (Path(__file__).parents[2] / found["url"]).is_file()
+        assert found["url"].endswith(found["code"])
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -185,5 +185,5 @@ def test_a_hidden_source_can_not_be_measured(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     shown = sightline(root, "measure", "api.latency_ms", "--as", "partners")
     assert (shown.out, shown.code) == ("", 2)
-    assert "there is no source `requests` (1 hidden)" in shown.err
+    assert "withheld: the source `requests` is hidden from you" in shown.err
     assert sightline(root, "measure", "people.count", "--as", "partners").code == 0

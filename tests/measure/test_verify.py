@@ -294,8 +294,8 @@ def test_a_hidden_source_is_neither_read_nor_told(tmp_path: Path) -> None:
         ("NO DATA", True), ("PASS", False),
     ]  # fmt: skip
     assert found.hidden == 1
-    (problem,) = found.problems
-    assert problem.message == "there is no source `requests` (1 hidden)"
+    assert found.problems == ()
+    assert found.results[0].notes == ("withheld: the source `requests` is hidden from you",)
     said = json.dumps(to_plain(found))
     assert "latency_ms" in said and "194" not in said and "requests.csv" not in said
 

@@ -94,6 +94,7 @@ def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
             message = f"the source of {name} holds no row yet"
             raise UsageError(message, help="measure it again when it does") from None
         if isinstance(error, MetricError):
+            error = data.explained(error, data.metric(name))
             raise _at_its_place(view, data, name, error) from None
         raise UsageError(f"--where: {error.message}", help=error.help) from None
     except SourceError as error:

@@ -15,6 +15,12 @@ from sightline.measure.criterion import Window
 from sightline.measure.defined_metric import PREFIX, defined_metric
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.question import DEFAULT_WINDOW
+from sightline.measure.withheld import (
+    Withheld,
+    hidden_sources,
+    is_metric_withheld,
+    reads_withheld,
+)
 from sightline.store.engine import Engine
 from sightline.store.errors import SourceError
 from sightline.store.sources import Source, SourceProblem, read_sources
@@ -45,8 +51,7 @@ class DataAccess:
     @property
     def hidden(self) -> int:
         """How many documents and sources are withheld."""
-        withheld = len(self._view.settings.sources) - len(self._view.sources())
-        return self._view.hidden + withheld
+        return self._view.hidden + len(hidden_sources(self._view))
 
     def document(self, name: str) -> Document:
         """The file of a metric, by its short name. Raises NoSuchMetric."""
@@ -70,13 +75,21 @@ class DataAccess:
         problem = self._problem_of(metric.source)
         if problem is not None:
             raise SourceError(problem.message, problem.help, metric.source)
-        withheld = len(self._view.settings.sources) - len(self._view.sources())
+        if metric.source in hidden_sources(self._view):
+            raise Withheld("source", f"the source `{metric.source}`")
         near = nearest(metric.source, sorted(self.sources), limit=1)
         help = f"did you mean `{near[0]}`?" if near else "declare it in sightline.toml"
-        if withheld:
-            help = "it may be hidden from you: ask the owner of the workspace"
-        hidden = f" ({withheld} hidden)" if withheld else ""
-        raise MetricError("source", f"there is no source `{metric.source}`{hidden}", help)
+        raise MetricError("source", f"there is no source `{metric.source}`", help)
+
+    def is_withheld(self, document: Document, name: str) -> bool:
+        """Whether a visible document names a metric that is hidden from the subject."""
+        return is_metric_withheld(self._view, document, name)
+
+    def explained(self, error: MetricError, metric: Metric) -> MetricError:
+        """The reason for a mistake: where a query names a hidden source, that it is hidden."""
+        if error.key == "query" and reads_withheld(metric, hidden_sources(self._view)):
+            return Withheld("query", "a source that it reads")
+        return error
 
     def _problem_of(self, name: str) -> SourceProblem | None:
         about = [p for p in self.source_problems if p.path[:2] == ("sources", name)]

@@ -20,6 +20,7 @@ from sightline.measure.promise import Promise
 from sightline.measure.promises import place_within, promises_of
 from sightline.measure.question import Question
 from sightline.measure.verdict import NO_DATA, Reading, Verdict
+from sightline.measure.withheld import Withheld
 from sightline.store.errors import SourceError
 
 _NOT_COMPUTED = "it could not be computed: {}"
@@ -115,8 +116,9 @@ class Verification:
     def _result(self, document: Document, promise: Promise, criterion: Criterion) -> PromiseResult:
         known = self._answer(criterion)
         if isinstance(known, Exception):
-            said = self._told(document, promise, criterion, known)
-            known = Verdict(NO_DATA, None, None, (_NOT_COMPUTED.format(said),))
+            note = self._withheld(document, known)
+            note = note or _NOT_COMPUTED.format(self._told(document, promise, criterion, known))
+            known = Verdict(NO_DATA, None, None, (note,))
         place = promise.node
         return PromiseResult(
             document.id or document.path, promise.text, known.verdict, known.reading,
@@ -139,7 +141,16 @@ class Verification:
         source = data.source(metric)
         others = data.others(metric)
         question = Question(criterion, metric, source, data.as_of, data.default_window, others)
-        return evaluate(question, data.engine())
+        try:
+            return evaluate(question, data.engine())
+        except MetricError as error:
+            raise data.explained(error, metric) from None
+
+    def _withheld(self, document: Document, error: Exception) -> str:
+        """What is hidden from whoever asks, in words; empty where something is wrong instead."""
+        if isinstance(error, NoSuchMetric) and self._data.is_withheld(document, error.name):
+            error = Withheld("metric", f"the metric {error.name}")
+        return error.message if isinstance(error, Withheld) else ""
 
     def _told(
         self, document: Document, promise: Promise, criterion: Criterion, error: Exception

@@ -1,0 +1,53 @@
+"""What is hidden from whoever asks is told as hidden: no mistake, and no reason for an exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command_line import sightline
+from tests.measure.promised import SETTINGS, requirement, workspace
+
+REQ = "requirements/REQ-001-quick.md"
+QUERY = "SELECT r.ts, r.latency_ms FROM requests r, people p"
+HIDES: dict[str, tuple[str, str, str]] = {
+    "the metric": (
+        '"metrics/*"', "p95 of api.latency_ms is < 1 ms",
+        "withheld: the metric api.latency_ms is hidden from you",
+    ),
+    "its source": (
+        '"source:requests"', "p95 of api.latency_ms is < 1 ms",
+        "withheld: the source `requests` is hidden from you",
+    ),
+    "a source that its query reads": (
+        '"source:people"', "max of joined is < 1",
+        "withheld: a source that it reads is hidden from you",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HIDES)
+def test_hidden_is_told_as_hidden_and_is_no_problem(case: str, tmp_path: Path) -> None:
+    pattern, criterion, words = HIDES[case]
+    files = {
+        "sightline.toml": SETTINGS + f"\n[audiences.board]\nhide = [{pattern}]\n",
+        "metrics/joined.yaml": f"title: J\nsource: requests\nquery: {QUERY}\ntime: ts\n"
+        "expression: latency_ms\n",
+        REQ: requirement(criterion),
+    }
+    root = workspace(tmp_path, files)
+    assert sightline(root, "verify").code == 1
+    seen = sightline(root, "verify", "--as", "board")
+    assert (seen.code, seen.err) == (0, "")
+    assert words in seen.out and "hidden" in seen.out.splitlines()[-1]
+    assert "there is no" not in seen.out and "error[" not in seen.out
+
+
+def test_what_is_not_there_is_still_a_mistake_for_everyone(tmp_path: Path) -> None:
+    files = {
+        "sightline.toml": SETTINGS + '\n[audiences.board]\nhide = ["metrics/api.*"]\n',
+        REQ: requirement("p95 of api.latency is < 1 ms"),
+    }
+    seen = sightline(workspace(tmp_path, files), "verify", "--as", "board")
+    assert seen.code == 1 and "there is no metric api.latency" in seen.out

@@ -6,7 +6,7 @@ A check's parameters are its declaration. The runner passes these and nothing el
 ``targets``    what the document's own links lead to
 ``referrers``  the documents that link to it
 ``namesakes``  the other files that bring the same id
-``ids``        every id of the workspace (only to suggest a near one)
+``ids``        every id of the workspace (an ``IdIndex``, only to suggest a near one)
 ``settings``   the workspace's settings
 ``as_of``      the date for which the answer holds
 

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from sightline.kernel.checking import Checks
-from sightline.kernel.diagnostics import Diagnostic
+from sightline.kernel.diagnostics import SEVERITIES, Diagnostic
 from sightline.kernel.errors import WorkspaceError
 from sightline.kernel.ignores import apply_ignores
 from sightline.kernel.running import Runner
 from sightline.kernel.workspace import ChangedMeanwhile, Entry, Workspace
 
-_TRIES = 5
+TRIES = 5
 
 
 class Compiled(NamedTuple):
@@ -34,13 +34,18 @@ def compile_workspace(
     them start it again; WorkspaceError where that never ends.
     """
     with without_collector():
-        for attempt in range(_TRIES):
+        for attempt in range(TRIES):
             try:
                 return _Compilation(open_workspace(attempt > 0), checks, as_of).result()
             except ChangedMeanwhile as changed:
                 path = str(changed)
+    raise changing_too_fast(path)
+
+
+def changing_too_fast(path: str) -> WorkspaceError:
+    """The error of a run in which files changed again and again."""
     help = "wait until whatever writes them has finished"
-    raise WorkspaceError("files change faster than they can be read", help=help, path=path)
+    return WorkspaceError("files change faster than they can be read", help=help, path=path)
 
 
 @contextmanager
@@ -144,7 +149,7 @@ class _Compilation:
             own, ignores = _findings(entry)
             more = by_path.get(path, ())
             if own or more or ignores:
-                listed = [Diagnostic(*d) for d in (*own, *more)]
+                listed = [_diagnostic(d) for d in (*own, *more)]
                 found += self._apply(path, ignores, listed) if ignores else listed
         found.sort(key=_order)
         return found
@@ -171,6 +176,18 @@ def _kind_and_links(entry: Any) -> tuple[str, Any]:
     if type(entry) is list:
         return entry[3][0], entry[3][4]
     return entry.node.kind, entry.node.links
+
+
+def _diagnostic(found: Any) -> Diagnostic:
+    """A finding, remembered (a list) or fresh. TypeError where what is remembered is none."""
+    if tuple(map(type, found)) not in _SHAPES or found[6] not in SEVERITIES:
+        raise TypeError(found)
+    return Diagnostic(*found)
+
+
+_SHAPES = frozenset(
+    (str, int, int, int, int, str, str, str, help_type) for help_type in (str, type(None))
+)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
+from hashlib import sha256
 from typing import Any, Protocol
 
-from sightline.kernel.compiling import Compiled, compile_workspace, without_collector
-from sightline.kernel.errors import Refused, UsageError, WorkspaceError
+from sightline.kernel.compiling import (
+    TRIES,
+    Compiled,
+    changing_too_fast,
+    compile_workspace,
+    without_collector,
+)
+from sightline.kernel.errors import Refused, SightlineError, UsageError, WorkspaceError
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.moment import moment_named
 from sightline.kernel.new_folder import make_folder
 from sightline.kernel.registry import Operation, Planned
 from sightline.kernel.remembered import Remembered, Snapshots
 from sightline.kernel.views import Catalogue, Subject, WorkspaceView
-from sightline.kernel.workspace import Workspace
+from sightline.kernel.workspace import ChangedMeanwhile, Workspace
 from sightline.text.near import nearest
 
 
@@ -53,6 +60,8 @@ class Dispatcher:
         self._as_of = moment_named(as_of)
         self._progress = progress
         self._workspace: Workspace | None = None
+        self._depth = 0
+        self._anew = False
 
     def call(
         self, name: str, request: Any, subject: Subject, *, dry_run: bool = False
@@ -68,12 +77,40 @@ class Dispatcher:
         if operation.anywhere and self.root is not None:
             help = f"type it: sightline {operation.name.replace('.', ' ')}"
             raise Refused("only the command line may name folders anywhere", help=help)
-        answer = operation.run(self._view(operation, subject), request)
+        answer = self._answer(operation, request, subject)
         if not isinstance(answer, Planned):
             return answer, ()
         if answer.edits and not dry_run:
             self._apply(operation, subject, answer)
         return answer.result, answer.edits
+
+    def _answer(self, operation: Operation, request: Any, subject: Subject) -> Any:
+        """Run an operation on the files as they are now; once more where they changed meanwhile,
+        or where what an earlier run left behind makes no sense.
+
+        What an operation asks of others is answered from the same look at the files.
+        """
+        self._depth += 1
+        path = ""
+        try:
+            for _ in range(TRIES if self._depth == 1 else 1):
+                if self._depth == 1:
+                    self._workspace = None
+                try:
+                    return operation.run(self._view(operation, subject), request)
+                except ChangedMeanwhile as changed:
+                    path = str(changed)
+                    if self._depth > 1:
+                        raise
+                except SightlineError:
+                    raise
+                except Exception:
+                    if self._depth > 1 or self._anew or not self._remembers():
+                        raise
+                    self._anew = True
+        finally:
+            self._depth -= 1
+        raise changing_too_fast(path)
 
     def operation(self, name: str) -> Operation:
         operations = self.parts.catalogue().operations
@@ -110,11 +147,15 @@ class Dispatcher:
             )
             raise WorkspaceError("there is no sightline.toml here or above", help=help)
         if self._workspace is None or anew:
-            remembered = Remembered(self.parts.snapshots(self.root), self.parts.fingerprint())
+            snapshots, fingerprint = self.parts.snapshots(self.root), self.parts.fingerprint()
+            remembered = Remembered(snapshots, fingerprint, self._anew)
             self._workspace = Workspace(self.root, self.parts.kinds, remembered)
             with without_collector():
                 self._workspace.load()
         return self._workspace
+
+    def _remembers(self) -> bool:
+        return self._workspace is not None and self._workspace.remembered.is_used
 
     def compile(self, as_of: str) -> Compiled:
         """Every diagnostic of the workspace on a date."""
@@ -126,11 +167,23 @@ class Dispatcher:
         assert root is not None
         if answer.root:
             make_folder(root)
+        record = {
+            "at": self.parts.now(),
+            "operation": operation.name,
+            "subject": subject.name,
+            "edits": [
+                {
+                    "path": edit.path,
+                    "before": edit.expected,
+                    "after": None if edit.content is None else sha256(edit.content).hexdigest(),
+                }
+                for edit in answer.edits
+            ],
+        }
+        self.parts.audit(root, {**record, "stage": "intended"})
         self.parts.apply_edits(root, answer.edits)
         self._workspace = None
-        paths = [edit.path for edit in answer.edits]
-        record = {"operation": operation.name, "subject": subject.name, "paths": paths}
-        self.parts.audit(root, record)
+        self.parts.audit(root, {**record, "stage": "done"})
 
 
 def _request(operation: Operation, payload: dict[str, Any]) -> Any:

@@ -84,14 +84,15 @@ OpenDocument = Callable[[str], Document]
 class Targets:
     """What the links of one document lead to; nothing else of the workspace can be reached."""
 
-    __slots__ = ("_document", "_graph", "_open")
+    __slots__ = ("_allowed", "_graph", "_open")
 
     def __init__(self, document: Document, graph: Graph, open_document: OpenDocument) -> None:
-        self._document = document
+        self._allowed = {link.target for link in document.links}
         self._graph = graph
         self._open = open_document
 
     def exists(self, link: Link) -> bool:
+        self._own(link)
         return link.target in self._graph.by_id
 
     def could_be_written(self, link: Link) -> bool:
@@ -100,6 +101,7 @@ class Targets:
 
     def status(self, link: Link) -> str | None:
         """The status of the document that a link leads to; None where there is none."""
+        self._own(link)
         home = self._graph.home(link.target)
         return None if home is None else self._graph.nodes[home].status
 
@@ -126,8 +128,8 @@ class Targets:
         return [name for path in paths for name in self._open(path).quotes]
 
     def _own(self, link: Link) -> None:
-        if link not in self._document.links:
-            raise LookupError(f"{link.reference} is not a link of {self._document.path}")
+        if link.target not in self._allowed:
+            raise LookupError(f"{link.reference} is no link of the document that is checked")
 
 
 class Referrers:

@@ -61,7 +61,7 @@ class Reader:
     def unreadable(self, path: str, problem: Problem) -> Document:
         """A file that could not even be opened keeps its id, so links to it still resolve."""
         found = identify(path, self.kinds, self.settings)
-        document = Document(path, found.kind, found.id, "")
+        document = Document(path, found.kind, found.id, sha256(repr(problem).encode()).hexdigest())
         document.problems.append(problem)
         return document
 

@@ -26,12 +26,14 @@ class Remembered:
     """One snapshot: facts of files, diagnostics, and the key under which they hold.
 
     A snapshot is written whole and replaces the last one, so two processes can share it: each reads
-    one consistent state, and the last writer wins.
+    one consistent state, and the last writer wins. With ``anew`` nothing of it is believed, and it
+    is replaced.
     """
 
-    def __init__(self, snapshots: Snapshots | None, fingerprint: str) -> None:
+    def __init__(self, snapshots: Snapshots | None, fingerprint: str, anew: bool = False) -> None:
         self._snapshots = snapshots
         self._fingerprint = fingerprint
+        self._anew = anew
         self._held: dict[str, Any] | None = None
         self.moment = 0
 
@@ -40,12 +42,17 @@ class Remembered:
         if self._snapshots is None:
             return {}
         self.moment = self._snapshots.moment_ns()
-        data = self._snapshots.load(NAME)
-        held = orjson.loads(data) if data is not None else {}
+        data = None if self._anew else self._snapshots.load(NAME)
+        held = _read(data) if data is not None else {}
         if held.get("key") == [FORMAT, self._fingerprint, settings_digest]:
             self._held = held
             return held["files"]  # type: ignore[no-any-return]
         return {}
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything of an earlier run was believed."""
+        return self._held is not None
 
     def layout(self) -> Any:
         """The folders that hold documents, as ``Layout.folders``; None where unknown."""
@@ -60,7 +67,7 @@ class Remembered:
         """Documents and links of the remembered state."""
         assert self._held is not None
         documents, links = self._held["totals"]
-        return documents, links
+        return documents + 0, links + 0  # TypeError where it is no number
 
     def keep(
         self,
@@ -78,3 +85,11 @@ class Remembered:
         held = {"key": key, "as_of": as_of, "layout": layout, "files": files}
         held |= {"graph": graph, "totals": totals}
         self._snapshots.save(NAME, orjson.dumps(held, default=list))
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    try:
+        held = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return {}
+    return held if isinstance(held, dict) else {}

@@ -9,6 +9,7 @@ from sightline.kernel.checking import INPUTS, Check, Checks
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.document import Document, Finding, Place
 from sightline.kernel.graph import Graph, OpenDocument, Referrers, Targets
+from sightline.kernel.id_index import IdIndex
 from sightline.kernel.settings import Settings
 from sightline.text.yaml.nodes import Problem
 
@@ -33,7 +34,7 @@ class Runner:
         self.settings = settings
         self.as_of = as_of
         self._plans: dict[str, list[_Step]] = {}
-        self._ids = graph.by_id.keys()
+        self._ids = IdIndex(graph.by_id.keys())
 
     def document(self, document: Document) -> list[Diagnostic]:
         """Every diagnostic about one document, before its ignores are applied."""

@@ -56,9 +56,16 @@ class Entry:
     @classmethod
     def from_json(cls, path: str, held: list[Any]) -> Entry:
         signature, racy, digest, (kind, ids, title, status, links), ignores, diagnostics = held
+        "".join((digest, kind, title, status, *ids))  # TypeError where a text is none
         node = Node(path, kind, tuple(ids), title, status, tuple([Link(*x) for x in links]))
-        comments = [IgnoreComment(*i) for i in ignores]
+        comments = [_ignore(i) for i in ignores]
         return cls(signature, racy, digest, node, comments, diagnostics)
+
+
+def _ignore(held: list[Any]) -> IgnoreComment:
+    comment = IgnoreComment(*held)
+    "".join((comment.reason, comment.until, comment.problem, *comment.codes))
+    return comment
 
 
 class Workspace:
@@ -77,6 +84,7 @@ class Workspace:
         self._reader: Reader | None = None
         self._graph: Graph | None = None
         self._documents: dict[str, Document] = {}
+        self._obstacles: dict[str, Problem] = {}
         self.remembered = remembered
         self.entries: dict[str, Any] = {}
         self.changed: set[str] = set()
@@ -121,6 +129,7 @@ class Workspace:
         for path, data in self._contents(changed):
             signature = list(listing.files[path])
             self._look(path, data, signature, is_racy(signature[1], moment), held.get(path))
+        self._obstacles = listing.problems
         for path, problem in listing.problems.items():
             self._add(self.reader.unreadable(path, problem), [0, 0, 0, 0], True, held.get(path))
         self._add(self._settings_document(), [0, 0, 0, 0], True, held.get(FILE_NAME))
@@ -197,7 +206,7 @@ class Workspace:
         fresh = Entry(signature, racy, document.digest, node, document.ignores, None)
         if old is not None:
             was = Entry.from_json(path, old)
-            if was.digest == document.digest and was.digest and was.node == node:
+            if was.digest == document.digest and was.node == node:
                 self.entries[path] = [signature, racy, *old[2:]]
                 return
             self.before[path] = was
@@ -208,6 +217,8 @@ class Workspace:
     def _read(self, path: str) -> Document:
         if path == FILE_NAME:
             return self._settings_document()
+        if path in self._obstacles:
+            return self.reader.unreadable(path, self._obstacles[path])
         data = read_bytes(self.root, path, self._limit(path))
         if isinstance(data, Problem):
             return self.reader.unreadable(path, data)

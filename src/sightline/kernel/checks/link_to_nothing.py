@@ -28,29 +28,29 @@ opportunities/OPP-slow-search.md
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding, place_of_link
 from sightline.kernel.graph import Targets
+from sightline.kernel.id_index import IdIndex
 from sightline.kernel.identifiers import Link, kind_of
 from sightline.kernel.settings import Settings
-from sightline.text.near import nearest
 
 
 @check("LNK001")
 def link_to_nothing(
-    document: Document, targets: Targets, ids: Collection[str], settings: Settings
+    document: Document, targets: Targets, ids: IdIndex, settings: Settings
 ) -> Iterator[Finding]:
     for link in document.links:
         if link.type != "companion" and not targets.exists(link):
-            near = nearest(link.target, ids, limit=3)
+            near = ids.near(link.target)
             near = near or _id_in(link.target, ids)
             help = f"did you mean {' or '.join(near)}?" if near else _help(link, targets, settings)
             yield Finding(f"there is no {link.target}", place_of_link(link), help)
 
 
-def _id_in(target: str, ids: Collection[str]) -> list[str]:
+def _id_in(target: str, ids: IdIndex) -> list[str]:
     """An id with which a longer text begins: people copy the whole name of a file."""
     while "-" in (target := target.rpartition("-")[0]):
         if target in ids:

@@ -21,7 +21,7 @@ from sightline.measure.history_workspace import (
     settings_text,
 )
 from sightline.store.errors import SourceError
-from sightline.store.git_history import Commit, csv_lines, read_history, user_name
+from sightline.store.git_history import Commit, csv_lines, read_history, require_history, user_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class InitResult:
 def init(catalogue: Catalogue, request: InitRequest) -> Planned[InitResult]:
     """Begin a workspace; with --from-git, one that measures a real history at once.
 
-    Authors and commits stand under pseudonyms that only this workspace can repeat; names, addresses,
-    hashes, paths and messages stay in the repository. Whoever has the repository too can recognise
-    a commit by its time. Nothing is overwritten: a second run fetches the history again, and leaves
+    Authors and commits stand under pseudonyms that only this workspace can repeat; names,
+    addresses, hashes, paths and messages stay in the repository. Whoever has the repository too can
+    recognise a commit by its time. Nothing is overwritten: a second run fetches the history again, and leaves
     everything else as it is.
     """
     root = os.path.abspath(request.folder)
@@ -96,7 +96,7 @@ class _Beginning:
         from sightline.store.history_salt import history_salt
 
         try:
-            user_name(self.request.from_git)  # a folder that is no repository is told first
+            require_history(self.request.from_git)  # before anything is made
             commits = read_history(self.request.from_git, history_salt(self.root))
         except SourceError as error:
             what = f"--from-git {self.request.from_git}: {error.message}"

@@ -80,7 +80,7 @@ def read_history(repository: str | os.PathLike[str], salt: bytes) -> list[Commit
     Raises NoRepository, EmptyRepository or ShallowClone.
     """
     folder = os.fspath(repository)
-    _require_history(folder)
+    require_history(folder)
     output = _git(
         folder, "log", "-z", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv",
         "--no-color", "--no-show-signature", "--no-notes", "--encoding=UTF-8",
@@ -116,7 +116,8 @@ def _keyed(data: bytes, salt: bytes) -> str:
     return hmac.new(salt, data, hashlib.sha256).hexdigest()[:16]
 
 
-def _require_history(folder: str) -> None:
+def require_history(folder: str) -> None:
+    """Raise NoRepository, EmptyRepository or ShallowClone where there is no whole history."""
     if not os.path.isdir(folder):
         raise NoRepository("there is no such folder", "name the folder of a git repository")
     if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":

@@ -33,7 +33,7 @@ book("a table in the singular", "[sources.signups]", "[source.signups]",
      [on("DOC051", "[source.signups]"),
       on("MEA006", "source: signups", "metrics/signup.partners.yaml"),
       on("MEA006", "source: signups", "metrics/signup.minutes_to_first_payment.yaml")],
-     "sources", "[sources.signups]", "it is found at the first character of the file")
+     "sources", "[sources.signups]")
 book("a source without files", 'files = "data/signups.csv"\n', "", on("DOC051", "[sources.signups]"),
      "files", 'files = "data/signups.csv"\n', SILENT)
 book("a misspelt part of a source", 'files = "data/signups.csv"', 'file = "data/signups.csv"',

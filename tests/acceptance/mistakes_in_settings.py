@@ -50,7 +50,7 @@ book("an owner that is a number", 'owner = "ines"', "owner = 7", [at("DOC051", "
 book("a frozen day that is none", 'owner = "ines"\n', 'owner = "ines"\nas_of = "tomorrow"\n',
      at("DOC051", "as_of"), "2026", 'owner = "ines"\n')
 book("a check that doesn't exist", "[defaults]\n", '[checks]\nLNK099 = "off"\n\n[defaults]\n',
-     at("DOC051", "LNK099"), "LNK00", "[defaults]\n", SILENT)
+     at("DOC051", "LNK099"), "LNK00", "[defaults]\n")
 book("a severity that doesn't exist", "[defaults]\n", '[checks]\nLNK009 = "warn"\n\n[defaults]\n',
      at("DOC051", "LNK009"), "warning", '[checks]\nLNK009 = "off"\n\n[defaults]\n')
 

@@ -26,10 +26,13 @@ class Identity(NamedTuple):
 def identify(path: str, kinds: Kinds, settings: Settings) -> Identity:
     """Kind and id of a workspace path (POSIX, relative)."""
     folder, _, rest = path.partition("/")
+    here = kinds.folders.get(folder, [])
     for rows in settings.feedback:
         if any(fnmatchcase(path, pattern) for pattern in rows.files):
-            return Identity(rows.prefix, None, rows=rows)
-    here = kinds.folders.get(folder, [])
+            if rows.prefix not in kinds.by_code:
+                return Identity(rows.prefix, None, rows=rows)
+            if not here:  # rows that take the ids of documents; the settings say so
+                return Identity("", None, opaque=True)
     name = rest.rpartition("/")[2]
     for kind in here:
         if kind.file_name and rest == kind.file_name:

@@ -10,7 +10,8 @@ from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.document import Document, Finding, Place
 from sightline.kernel.graph import Graph, OpenDocument, Referrers, Targets
 from sightline.kernel.id_index import IdIndex
-from sightline.kernel.settings import Settings
+from sightline.kernel.settings import FILE_NAME, Settings
+from sightline.kernel.settings_names import unknown_names
 from sightline.text.yaml.nodes import Problem
 
 _Step = tuple[Check, Callable[..., Iterable[Any]], tuple[int, ...]]
@@ -41,6 +42,9 @@ class Runner:
         found: list[Diagnostic] = []
         for problem in document.problems:
             self._add_problem(found, document, problem)
+        if document.path == FILE_NAME:
+            for problem in unknown_names(self.settings, self.checks.by_code, self.graph.acyclic):
+                self._add_problem(found, document, problem)
         given = (
             document,
             Targets(document, self.graph, self.open),

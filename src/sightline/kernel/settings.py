@@ -9,15 +9,16 @@ from datetime import date, datetime
 from typing import Any
 
 from sightline.kernel.errors import Refused
+from sightline.kernel.moment import normal_moment
 from sightline.kernel.workspace_path import parse_workspace_path
 from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
 
 FILE_NAME = "sightline.toml"
-_TABLES = ("defaults", "sources", "feedback", "checks", "audiences", "policies")
-_KEYS = ("name", "owner", "owners", "as_of", *_TABLES)
+_TABLES = ("defaults", "sources", "feedback", "checks", "audiences")
+_KEYS = ("name", "owner", "as_of", *_TABLES)
 _SEVERITIES = ("error", "warning", "info", "off")
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _BARE = re.compile(r"[A-Z]{2,5}")
 
 
@@ -44,6 +45,12 @@ class Settings:
     severities: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    text: str = field(default="", repr=False, compare=False)
+
+    def place(self, path: tuple[str, ...]) -> tuple[int, int, int, int]:
+        """Where a key of the settings stands: line, column, end line, end column."""
+        line, column, end = locate(self.text.split("\n"), path)
+        return line, column, line, end
 
 
 def read_settings(text: str) -> Settings:
@@ -51,12 +58,21 @@ def read_settings(text: str) -> Settings:
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        found = _AT.search(str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+        line, column = _place_of(error, text)
         message = _plain_words(error)
         help = "see docs/reference/settings.md for an example"
         return Settings(problems=(Problem("DOC050", message, line, column, line, column, help),))
     return _Reading(text, tables).settings()
+
+
+def _place_of(error: Exception, text: str) -> tuple[int, int]:
+    found = _AT.search(str(error))
+    if found is None:
+        return 1, 1
+    if found[1]:
+        return int(found[1]), int(found[2])
+    lines = text.rstrip().split("\n")
+    return len(lines), len(lines[-1].rstrip()) + 1
 
 
 def _plain_words(error: Exception) -> str:
@@ -89,6 +105,7 @@ class _Reading:
             severities=dict(self._severities()),
             hidden=dict(self._audiences()),
             problems=tuple(self.problems),
+            text="\n".join(self.lines),
         )
 
     def problem(self, path: tuple[str, ...], message: str, help: str) -> None:
@@ -121,16 +138,13 @@ class _Reading:
     def _as_of(self) -> str:
         value = self.tables.get("as_of", "")
         if isinstance(value, datetime | date):
-            return value.isoformat()
-        if isinstance(value, str):
-            try:
-                datetime.fromisoformat(value or "2000-01-01")
-            except ValueError:
-                self.problem(("as_of",), f"`{value}` is not a date", 'write as_of = "2026-03-01"')
-                return ""
-            return value
-        self.problem(("as_of",), "`as_of` should be a date", "write as_of = 2026-03-01")
-        return ""
+            value = value.isoformat()
+        normal = normal_moment(value) if isinstance(value, str) else None
+        if normal is None:
+            message = f"`{value}` is not a date" if isinstance(value, str) else "`as_of` is no date"
+            help = "write as_of = 2026-03-01, or as_of = 2026-03-01T12:00:00Z"
+            self.problem(("as_of",), message, help)
+        return normal or ""
 
     def _feedback(self) -> Any:
         for prefix, table in self._table("feedback").items():
@@ -144,6 +158,8 @@ class _Reading:
             patterns = (files,) if isinstance(files, str) else files
             if not patterns or not _are_texts(patterns) or not _is_text(table.get("key")):
                 help = 'write files = "feedback/*.csv" and key = "id"'
+                wrong = "key" if _are_texts(patterns) and patterns else "files"
+                path = (*path, wrong) if wrong in table else path
                 self.problem(path, "rows of feedback need `files` and `key`", help)
                 continue
             inside = tuple(p for p in patterns if self._is_inside((*path, "files"), p))
@@ -191,23 +207,19 @@ def _are_texts(values: Any) -> bool:
 
 
 def locate(lines: list[str], path: tuple[str, ...]) -> tuple[int, int, int]:
-    """The line, first column and end column of a key of a TOML text, found by its tables.
+    """The line, first column and end column of a key of a TOML text.
 
-    The nearest table that exists is used where the key itself stands in another form.
+    Where the key itself is not there, of the nearest table around it.
     """
-    table: tuple[str, ...] = ()
-    best = (1, 1, 1)
-    for number, line in enumerate(lines, 1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            table = tuple(part.strip(" \"'") for part in stripped.strip("[] ").split("."))
-            if table == path[: len(table)]:
-                best = (number, line.index("[") + 1, len(line.rstrip()) + 1)
-            if table == path:
-                return best
-            continue
-        name, equals, _ = line.partition("=")
-        if equals and (*table, *(p.strip(" \"'") for p in name.strip().split("."))) == path:
-            start = len(name) - len(name.lstrip()) + 1
-            return number, start, start + len(name.strip())
-    return best
+    from sightline.text.toml_places import places_of_keys
+
+    text = "\n".join(lines)
+    places = places_of_keys(text)
+    for length in range(len(path), 0, -1):
+        found = places.get(path[:length])
+        if found is not None:
+            start, end = found
+            line = text.count("\n", 0, start) + 1
+            before = text.rfind("\n", 0, start) + 1
+            return line, start - before + 1, end - before + 1
+    return 1, 1, 1

@@ -261,9 +261,8 @@ def test_the_command_line_may_name_any_folder_and_the_audit_knows(tmp_path: Path
     lines = (tmp_path / "new one/.sightline/state/audit.jsonl").read_text().splitlines()
     records = [json.loads(line) for line in lines]
     assert {record["operation"] for record in records} == {"init"}
-    assert {path for record in records for path in record.get("paths", ())} == contents(
-        tmp_path / "new one"
-    ).keys()
+    written = {edit["path"] for record in records for edit in record["edits"]}
+    assert written == contents(tmp_path / "new one").keys()
 
 
 def test_a_served_workspace_can_not_begin_another(tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ def init(catalogue: Catalogue, request: InitRequest) -> Planned[InitResult]:
 
     Authors and commits stand under pseudonyms that only this workspace can repeat; names,
     addresses, hashes, paths and messages stay in the repository. Whoever has the repository too can
-    recognise a commit by its time. Nothing is overwritten: a second run fetches the history again, and leaves
-    everything else as it is.
+    recognise a commit by its time. Nothing is overwritten: a second run fetches the history again,
+    and leaves everything else as it is.
     """
     root = os.path.abspath(request.folder)
     if os.path.lexists(root) and not os.path.isdir(root):

@@ -46,11 +46,11 @@ source: history
 per: author
 expression: >-
   coalesce(list_sort(list(DISTINCT CAST(time AS DATE)))[2] <= CAST(min(time) AS DATE) + 30, false)
-time: min(time) + INTERVAL 30 DAY
+time: min(time) + INTERVAL 31 DAY
 better: higher
 description: >-
-  One value a person, known 30 days after the first commit: whoever is still within these 30 days
-  is not counted yet, neither as one who came back nor as one who did not.
+  One value a person, known when the 30th day after the first commit is over: whoever is still
+  within these days is not counted yet, neither as one who came back nor as one who did not.
 """,
     "contributors.days_to_second_commit": """\
 title: Time from the first to the second commit

@@ -1,4 +1,4 @@
-"""What is hidden from whoever asks is told as hidden: no mistake, and no reason for an exit code."""
+"""What is hidden from whoever asks is told as hidden: no mistake, and no exit code."""
 
 from __future__ import annotations
 

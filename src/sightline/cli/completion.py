@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from sightline.cli.commands import SURFACES, command_parser
 from sightline.cli.invocation import find_root
+from sightline.kernel.consent import Voices
 from sightline.kernel.dispatcher import Dispatcher
 from sightline.kernel.errors import SightlineError, UsageError
 from sightline.kernel.registry import Operation
@@ -204,9 +205,10 @@ class _Line:
     def quotes(self) -> Iterator[Candidate]:
         workspace = self.dispatcher().workspace()
         identifier = self.begun.partition("#")[0]
+        silent = Voices(workspace.graph, workspace.open, "--as" in self.before).is_silent
         for path in workspace.graph.by_id.get(identifier, ()):
             for name, quote in workspace.open(path).quotes.items():
-                yield Candidate(f"{identifier}#{name}", quote.text)
+                yield Candidate(f"{identifier}#{name}", "" if silent(identifier) else quote.text)
 
     def dispatcher(self) -> Dispatcher:
         folder = ""

@@ -71,7 +71,7 @@ def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     found = []
     for document in _documents(view, kinds):
         row = _row(view, document, dates.get(document.path, UNKNOWN))
-        keys = plain_fields(document, view.settings, view.withheld(document)) if holds else {}
+        keys = _keys(view, document) if holds else {}
         if holds is None or holds(_values(names, row, keys)):
             found.append(row)
     return ListResult(tuple(sorted(found, key=_natural)), view.hidden)
@@ -95,6 +95,10 @@ def _row(view: WorkspaceView, document: Document, dates: Dates) -> ListedDocumen
         document.place().line,
         *dates,
     )
+
+
+def _keys(view: WorkspaceView, document: Document) -> dict[str, Any]:
+    return plain_fields(document, view.settings, view.voices, view.withheld(document))
 
 
 def _values(names: list[str], row: ListedDocument, keys: dict[str, Any]) -> dict[str, Any]:

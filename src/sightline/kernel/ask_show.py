@@ -38,12 +38,14 @@ class ShownLink:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """Words of the document that can be referred to."""
+    """Words of the document that can be referred to; ``text`` is null where they are withheld,
+    and ``note`` says why."""
 
     reference: str
-    text: str
+    text: str | None
     codes: tuple[str, ...]
     line: int
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,10 @@ def show(view: WorkspaceView, request: ShowRequest) -> ShowResult:
         line=row.place.line if row else document.place().line,
         created=dates.created,
         updated=dates.updated,
-        fields={} if row else plain_fields(document, view.settings, view.withheld(document)),
+        fields={} if row else _fields(view, document),
         links_out=tuple(links),
         links_in=tuple(_in(view, request.id)),
-        quotes=tuple(quote for part in parts for quote in _quotes(part)),
+        quotes=tuple(quote for part in parts for quote in _quotes(view, part)),
         diagnostics=tuple(about),
         hidden=view.hidden,
     )
@@ -122,9 +124,15 @@ def _end(view: WorkspaceView, link: Link, other: str, home: str | None, where: s
     return ShownLink(link.type, other, link.anchor or None, title, status, where, link.line)
 
 
-def _quotes(document: Document) -> Iterable[ShownQuote]:
+def _fields(view: WorkspaceView, document: Document) -> dict[str, Any]:
+    return plain_fields(document, view.settings, view.voices, view.withheld(document))
+
+
+def _quotes(view: WorkspaceView, document: Document) -> Iterable[ShownQuote]:
     if document.id is None:
         return
+    voice = view.voices.of(document.id)
+    note = voice.note if voice is not None else None
     for name, quote in document.quotes.items():
-        reference = f"{document.id}#{name}"
-        yield ShownQuote(reference, quote.text, quote.codes, quote.place.line)
+        text = quote.text if note is None else None
+        yield ShownQuote(f"{document.id}#{name}", text, quote.codes, quote.place.line, note)

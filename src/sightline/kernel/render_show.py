@@ -15,7 +15,7 @@ def text(result: Any, colour: bool = False) -> str:
     parts = [_head(result, colour), _keys(result)]
     parts.append(_links("links to", result.links_out))
     parts.append(_links("linked from", result.links_in))
-    parts.append([f"  {q.reference}{_codes(q)}  {_line(q.text)}" for q in result.quotes])
+    parts.append([f"  {q.reference}{_codes(q)}  {_words(q)}" for q in result.quotes])
     if parts[-1]:
         parts[-1].insert(0, "quotes")
     parts.append(_findings(result.diagnostics))
@@ -71,6 +71,10 @@ def _links(heading: str, links: Any) -> list[str]:
 
 def _findings(diagnostics: Any) -> list[str]:
     return [f"{d.severity}[{d.code}] line {d.line}: {visible_line(d.message)}" for d in diagnostics]
+
+
+def _words(quote: Any) -> str:
+    return _line(quote.note if quote.text is None else quote.text)
 
 
 def _codes(quote: Any) -> str:

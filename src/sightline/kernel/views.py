@@ -9,6 +9,7 @@ from typing import Any
 
 from sightline.kernel.checking import Checks
 from sightline.kernel.compiling import Compiled
+from sightline.kernel.consent import SAYS_NOW, Voices
 from sightline.kernel.document import Document
 from sightline.kernel.errors import UsageError
 from sightline.kernel.graph import Graph, Node
@@ -78,6 +79,7 @@ class WorkspaceView:
         self._compile = compile
         self._patterns = _hidden_patterns(workspace.settings, subject)
         self._graph: Graph | None = None
+        self._voices: Voices | None = None
 
     @property
     def root(self) -> str:
@@ -156,11 +158,23 @@ class WorkspaceView:
         links = self.graph.nodes[document.path].links
         return frozenset({k.target for k in document.links} - {k.target for k in links})
 
+    @property
+    def voices(self) -> Voices:
+        """Who speaks in the visible documents, and what they agreed to."""
+        if self._voices is None:
+            self._voices = Voices(self.graph, self.open, bool(self.subject.audience))
+        return self._voices
+
     def compiled(self) -> Compiled:
         """Every diagnostic about a visible file that can be told from what is visible."""
         found = self._compile()
-        if not self._patterns:
-            return found
+        if self._patterns:
+            found = self._of_part(found)
+        if any((d.help or "").startswith(SAYS_NOW) for d in found.diagnostics):
+            found = found._replace(diagnostics=[self.voices.kept(d) for d in found.diagnostics])
+        return found
+
+    def _of_part(self, found: Compiled) -> Compiled:
         from sightline.kernel.partial_findings import findings_of_part
 
         checks = self.catalogue.checks

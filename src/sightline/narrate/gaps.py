@@ -48,7 +48,10 @@ def gaps_of(seen: Seen) -> list[Gap]:
 
 def _insight(seen: Seen) -> Missing:
     if left_out(seen.document, "claims", "evidence"):
-        yield "evidence", "it has no claim and no quote, so nobody can tell what was learned, or from whom"
+        yield (
+            "evidence",
+            "it has no claim and no quote, so nobody can tell what was learned, or from whom",
+        )
 
 
 def _claims(seen: Seen) -> Missing:
@@ -92,13 +95,19 @@ def _request(seen: Seen) -> Missing:
 def _requirement(seen: Seen) -> Missing:
     document = seen.document
     if left_out(document, "opportunity", "evidence", "decision"):
-        yield "reason", "it names no need, no evidence and no decision, so nobody can tell why to build it"
+        yield (
+            "reason",
+            "it names no need, no evidence and no decision, so nobody can tell why to build it",
+        )
     elif left_out(document, "decision"):
         yield "decision", "nothing says who chose this, among which options, and what would flip it"
     if left_out(document, "criteria"):
         yield "criterion", "nobody can tell whether it works once it is built"
     if document.status != "draft" and not _is_delivered(seen):
-        yield "plan", _maybe_hidden("it is promised, but no initiative and no rollout names it", seen)
+        yield (
+            "plan",
+            _maybe_hidden("it is promised, but no initiative and no rollout names it", seen),
+        )
     if document.status == "shipped" and not seen.recorded:
         yield "verdict", _maybe_hidden("it was shipped, and no verdict was ever recorded", seen)
 

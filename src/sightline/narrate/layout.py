@@ -114,9 +114,7 @@ def gap_lines(gaps: tuple[Gap, ...], shown: int) -> list[str]:
     lines: list[str] = []
     for gap in ordered[:shown]:
         mark = " (draft)" if gap.draft else ""
-        lines += wrapped(
-            f"{gap.id}{mark}  {clean(gap.phrase)}: {clean(gap.why)}", "  ", "      "
-        )
+        lines += wrapped(f"{gap.id}{mark}  {clean(gap.phrase)}: {clean(gap.why)}", "  ", "      ")
     if len(ordered) > shown:
         lines.append(f"  {len(ordered) - shown:,} more gaps: --format json has all")
     return lines

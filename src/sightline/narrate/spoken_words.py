@@ -1,7 +1,6 @@
 """Opens the words that people said: quotes of interviews, cues of transcripts, rows of feedback.
 
-What a person agreed to is kept here, for every surface: no words of someone who did not agree, no
-name of someone who stays anonymous, and what is for the inside is not shown to an audience.
+What a person agreed to is kept (`kernel/consent.py`): words may be withheld, and so may a name.
 """
 
 from __future__ import annotations
@@ -13,9 +12,6 @@ from sightline.kernel.identifiers import kind_of
 from sightline.kernel.kinds import Evidence
 from sightline.kernel.views import WorkspaceView
 from sightline.narrate.shapes import Quote
-
-_REFUSED = "words withheld: this person did not agree to be quoted"
-_INSIDE = "words withheld: they are for the inside only"
 
 
 class SpokenWords:
@@ -57,35 +53,19 @@ class SpokenWords:
         line: int,
     ) -> Quote:
         reference = f"{target}#{anchor}" if anchor else target
-        who, when, note = self._speaker(documents) if document.id else (None, None, None)
+        voice = self._view.voices.of(target)
+        who, note = (voice.name, voice.note) if voice is not None else (None, None)
+        when = _day(documents)
         quoted = picked if picked and _holds(text, picked) else None
         if note is not None:
             return Quote(reference, None, None, who, when, document.path, line, note)
         return Quote(reference, text, quoted, who, when, document.path, line, None)
 
-    def _speaker(self, documents: list[Document]) -> tuple[str | None, str | None, str | None]:
-        """Who, when, and a note where their words may not be shown."""
-        models = [d.model for d in documents if d.model is not None]
-        first = [next(filter(None, (getattr(m, key, None) for m in models)), None) for key in _KEYS]
-        consent, participant, segment, day = first
-        consent = consent or self._consent_of_series(documents)
-        when = day.isoformat() if day is not None else None
-        if consent == "none":
-            return None, when, _REFUSED
-        if consent not in ("given", "anonymous") and self._view.subject.audience:
-            return None, when, _INSIDE
-        return (segment if consent == "anonymous" else participant or segment), when, None
 
-    def _consent_of_series(self, documents: list[Document]) -> str | None:
-        for document in documents:
-            for link in document.links:
-                home = self._view.graph.home(link.target) if link.type == "companion" else None
-                if home is not None:
-                    return getattr(self._view.open(home).model, "consent", None)
-        return None
-
-
-_KEYS = ("consent", "participant", "segment", "date")
+def _day(documents: list[Document]) -> str | None:
+    """When it was said."""
+    found = next(filter(None, (getattr(d.model, "date", None) for d in documents)), None)
+    return found.isoformat() if found is not None else None
 
 
 def _holds(text: str, words: str) -> bool:

@@ -2,7 +2,7 @@
 
 Nobody is named: an author is a keyed hash of the e-mail address (after `.mailmap`), a commit one of
 its own hash, and only who holds the salt can repeat them; names, addresses, paths and subjects are
-left out. Whoever has the repository too can still recognise a commit by its times and sizes, so rows
+left out. Whoever has the repository too can still recognise a commit by its times and sizes: rows
 of a private repository are as private as it is. Times are UTC.
 
     commit        16 hex digits, the same commit's the same under the same salt

@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from sightline.kernel.checking import check
+from sightline.kernel.consent import SAYS_NOW
 from sightline.kernel.document import Document, Finding, Place, place_of_link
 from sightline.kernel.graph import Targets
 from sightline.kernel.held_values import values_of
@@ -72,7 +73,7 @@ def quote_that_no_longer_matches(document: Document, targets: Targets) -> Iterat
         if _folded(words) not in folded:
             message = f"{evidence.ref.reference} does not say these words"
             place = _place_of_quote(document, evidence.ref)
-            yield Finding(message, place, f"it says now: “{_shortened(folded)}”")
+            yield Finding(message, place, f"{SAYS_NOW}“{_shortened(folded)}”")
 
 
 def _words_at(link: Link, targets: Targets) -> str | None:

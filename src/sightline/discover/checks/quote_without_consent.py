@@ -45,12 +45,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sightline.kernel.checking import check
+from sightline.kernel.consent import AGREED, consent_of
 from sightline.kernel.document import Document, Finding
 from sightline.kernel.graph import Referrers, Targets
 from sightline.kernel.identifiers import kind_of
 from sightline.kernel.left_out import left_out
 
-_AGREED = ("given", "anonymous")
 _FOR_OTHERS = ("MEM",)
 _MEANING = {
     None: "nothing says whether this person agreed",
@@ -67,15 +67,13 @@ def quote_without_consent(
     namesakes: Mapping[str, list[str]],
 ) -> Iterator[Finding]:
     model = document.model
-    if model is None or model.consent in _AGREED or _speaks_elsewhere(document, namesakes):
+    if model is None or model.consent in AGREED or _speaks_elsewhere(document, namesakes):
         return
-    consent = model.consent
-    if consent is None:
-        if not left_out(document, "consent"):
-            return
-        consent = _consent_of_series(document, targets)
-        if consent in _AGREED:
-            return
+    if model.consent is None and not left_out(document, "consent"):
+        return  # it can't be read, and says so itself
+    consent = consent_of([document], _series(document, targets))
+    if consent in AGREED:
+        return
     quoting = {
         other.id or other.path
         for other, link in referrers.documents()
@@ -94,12 +92,9 @@ def _speaks_elsewhere(document: Document, namesakes: Mapping[str, list[str]]) ->
     return any(path.endswith(".md") for path in namesakes.get(document.id or "", ()))
 
 
-def _consent_of_series(document: Document, targets: Targets) -> str | None:
-    for link in document.links:
-        if link.type == "companion":
-            series = targets.document(link)
-            return getattr(series.model, "consent", None) if series is not None else None
-    return None
+def _series(document: Document, targets: Targets) -> Document | None:
+    companions = [link for link in document.links if link.type == "companion"]
+    return targets.document(companions[0]) if companions else None
 
 
 def _listed(ids: list[str]) -> str:

@@ -330,7 +330,7 @@ def test_a_date_is_its_first_moment_and_no_date_is_this_minute(tmp_path: Path) -
     parts = replace(app.parts(), now=lambda: "2026-03-01T09:00:00Z", today=lambda: "2026-03-01")
     found = Dispatcher(parts, str(root)).call("verify", {}, Subject("test"))[0]
     assert (found.as_of, found.results[0].reading.n) == ("2026-03-01T09:00:00Z", 1)
-    later = verify(root, as_of="2026-03-01T08:00:00.000001Z").results[0]
+    later = verify(root, as_of="2026-03-01T08:00:01Z").results[0]
     assert later.reading.n == 1
     assert verify(root, as_of="2026-03-01T09:00:00+01:00").results[0].reading.n == 0
 

@@ -31,8 +31,7 @@ def _next(result: Any) -> list[str]:
     where = "" if result.folder in (".", "") else f" -C {shlex.quote(result.folder)}"
     if result.history is None:
         return [f'Next: sightline new REQ --title "..."{where}, then sightline check{where}']
-    return [
-        f"Next: sightline check{where}",
-        f"      sightline verify{where}",
-        f"      sightline measure commits --by weekday{where}",
-    ]
+    lines = [f"Next: sightline check{where}", f"      sightline verify{where}"]
+    if "metrics/commits.yaml" in result.created:
+        lines.append(f"      sightline measure commits --by weekday{where}")
+    return lines

@@ -159,8 +159,7 @@ book("a cue that was renamed", "\nerrors\n", "\nerror\n",
      on("LNK005", "INT-003#errors", "insights/INS-003-errors-without-field.md"), "error")
 book("a cue id twice", "\ncodes\n", "\nerrors\n",
      [on("LNK007", "errors\n00:07"),
-      on("LNK005", "INT-003#codes", "insights/INS-003-errors-without-field.md")],
-     flaw="two cues of one id are silent")
+      on("LNK005", "INT-003#codes", "insights/INS-003-errors-without-field.md")])
 book("a transcript that is gone", "", None,
      [on("LNK005", "INT-003#errors", "insights/INS-003-errors-without-field.md"),
       on("LNK005", "INT-003#codes", "insights/INS-003-errors-without-field.md"),

@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = sorted((ROOT / "src" / "sightline").glob("*/checks/*.py"))
 _CHANGING = {"append", "extend", "clear", "update", "pop", "remove", "setdefault", "insert", "add"}
-_INPUTS = {"document", "targets", "referrers", "namesakes", "ids", "settings", "as_of", "graph"}
+_INPUTS = {
+    "document", "targets", "referrers", "namesakes", "twins", "ids", "settings", "as_of", "graph",
+}  # fmt: skip
 
 
 def test_there_are_checks_to_look_at() -> None:

@@ -6,6 +6,7 @@ A check's parameters are its declaration. The runner passes these and nothing el
 ``targets``    what the document's own links lead to
 ``referrers``  the documents that link to it
 ``namesakes``  the other files that bring the same id
+``twins``      these files, read when asked for (an interview and its transcript)
 ``ids``        every id of the workspace (an ``IdIndex``, only to suggest a near one)
 ``settings``   the workspace's settings
 ``as_of``      the date for which the answer holds
@@ -24,7 +25,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning", "info", "thread"]
 Find = TypeVar("Find", bound=Callable[..., Iterable[Any]])
-INPUTS = ("document", "targets", "referrers", "namesakes", "ids", "settings", "as_of")
+INPUTS = ("document", "targets", "referrers", "namesakes", "twins", "ids", "settings", "as_of")
 
 
 class Check(NamedTuple):

@@ -74,7 +74,8 @@ class Reader:
         body = read_body(body_text, body_line)
         document.ignores += body.ignores
         for anchor in body.anchors:
-            self._add_quote(document, anchor)
+            place = Place(anchor.line, anchor.column, anchor.end_line, anchor.end_column)
+            self._add_quote(document, anchor.name, Quote(anchor.text, anchor.codes, place))
         if values is not None:
             self._bind(document, found, values, body)
         _add_prose_links(document, body)
@@ -102,7 +103,7 @@ class Reader:
 
     def _read_transcript(self, document: Document, found: Identity, text: str) -> None:
         for name, quote in read_cues(text):
-            document.quotes.setdefault(name, quote)
+            self._add_quote(document, name, quote)
         self._bind(document, found, {"title": _scalar_at_top(found.title)})
 
     def _bind(
@@ -138,15 +139,14 @@ class Reader:
             binder = self._binders[kind] = Binder(self.kinds.by_code[kind])
         return binder
 
-    def _add_quote(self, document: Document, anchor: Any) -> None:
-        place = Place(anchor.line, anchor.column, anchor.end_line, anchor.end_column)
-        if anchor.name in document.quotes:
-            first = document.quotes[anchor.name].place.line
-            message = f"the anchor `#{anchor.name}` is used twice; the first is on line {first}"
+    def _add_quote(self, document: Document, name: str, quote: Quote) -> None:
+        if name in document.quotes:
+            first = document.quotes[name].place.line
+            message = f"the anchor `#{name}` is used twice; the first is on line {first}"
             help = "give this quote a name of its own"
-            document.problems.append(Problem("LNK007", message, *place, help))
+            document.problems.append(Problem("LNK007", message, *quote.place, help))
             return
-        document.quotes[anchor.name] = Quote(anchor.text, anchor.codes, place)
+        document.quotes[name] = quote
 
 
 def _entries(node: Node, document: Document) -> dict[str, tuple[Scalar, Node]] | None:
@@ -203,7 +203,8 @@ def _headings_at_a_glance(text: str) -> str:
 def _add_title(completed: dict[str, Entry], body: Body) -> None:
     if body.sections and body.sections[0].level == 1:
         heading = body.sections[0]
-        node = Scalar(heading.title, False, heading.line, 3, heading.line, len(heading.title) + 3)
+        place = (heading.line, heading.column, heading.end_line, heading.end_column)
+        node = Scalar(heading.title, False, *place)
         completed["title"] = (node, node)
 
 

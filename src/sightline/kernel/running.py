@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sightline.kernel.checking import INPUTS, Check, Checks
@@ -50,6 +50,7 @@ class Runner:
             Targets(document, self.graph, self.open),
             Referrers(document, self.graph, self.open),
             self._namesakes(document),
+            self._twins(document),
             self._ids,
             self.settings,
             self.as_of,
@@ -84,6 +85,11 @@ class Runner:
             for identifier in document.provides()
             if len(by_id[identifier]) > 1
         }
+
+    def _twins(self, document: Document) -> Iterator[Document]:
+        for path in self.graph.by_id.get(document.id or "", ()):
+            if path != document.path:
+                yield self.open(path)
 
     def _add_problem(self, found: list[Diagnostic], document: Document, problem: Problem) -> None:
         place = Place(problem.line, problem.column, problem.end_line, problem.end_column)

@@ -1,8 +1,6 @@
-"""How a CSV file is written: decided from its header alone, never guessed from its rows.
+"""How a CSV file is written: its separator is told by its header (see `text.csv_dialect`).
 
-A guess from the rows can end in reading a broken file as something else without a word. Here the
-separator is the one that stands most often in the header (comma, semicolon, tab or bar), quotes
-are `"`, doubled inside; a row that does not fit the header is an error with its line.
+Quotes are `"`, doubled inside; a row that does not fit the header is an error with its line.
 """
 
 from __future__ import annotations
@@ -12,8 +10,8 @@ import gzip
 import io
 
 from sightline.store.errors import SourceError
+from sightline.text.csv_dialect import separator_of
 
-_SEPARATORS = (",", ";", "\t", "|")
 _LONGEST_HEADER = 1 << 16
 
 
@@ -28,8 +26,7 @@ def separator(path: str, source: str) -> str:
     if not line.strip():
         help = "its first line should name the columns"
         raise SourceError("the file is empty or has no header", help, source)
-    bare = "".join(line.split('"')[::2])
-    return max(_SEPARATORS, key=bare.count)
+    return separator_of(line)
 
 
 def misfit(path: str, delimiter: str) -> str:

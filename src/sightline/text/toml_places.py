@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 
 Path = tuple[str, ...]
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
@@ -27,10 +28,8 @@ def places_of_keys(text: str) -> dict[Path, tuple[int, int]]:
     {('a', 'b'): (0, 3), ('a', 'b', 'c'): (7, 8), ('a',): (0, 3)}
     """
     walk = _Walk(text)
-    try:
+    with suppress(RecursionError):
         walk.document()
-    except RecursionError:
-        pass
     return {**walk.found, **{p: at for p, at in walk.implied.items() if p not in walk.found}}
 
 

@@ -40,10 +40,27 @@ def test_sections_are_the_headings_of_the_body() -> None:
         "```\n# code\n```\n###### Six\n"
     )
     assert read_body(text, 10).sections == [
-        Section(1, "One", 10),
-        Section(2, "Two lines", 12),
-        Section(6, "Six", 23),
+        Section(1, "One", 10, 3, 10, 6),
+        Section(2, "Two lines", 12, 1, 13, 6),
+        Section(6, "Six", 23, 8, 23, 11),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("#    Wide", (1, 6, 1, 10)),
+        ("  ## Two ##  ", (1, 6, 1, 9)),
+        ("  Wide\n====", (1, 3, 1, 7)),
+        ("One\n  two  \n---", (1, 1, 2, 6)),
+        ("#\tTab", (1, 3, 1, 6)),
+        ("#", (1, 2, 1, 2)),
+    ],
+)
+def test_a_heading_stands_where_its_words_stand(
+    text: str, place: tuple[int, int, int, int]
+) -> None:
+    assert read_body(text, 1).sections[0][2:] == place
 
 
 def test_criteria_are_the_outermost_items_of_their_section() -> None:

@@ -88,11 +88,7 @@ class Body:
         """The headings that stand in no quote and no list, in order."""
         reader = self._structure()
         return [
-            Section(
-                block.level,
-                joined(text_of(block, reader.lines)),
-                self._first_line + block.lines[0],
-            )
+            Section(block.level, *self._heading(block))
             for block in reader.blocks
             if block.kind == HEADING and block.container is None
         ]
@@ -133,6 +129,14 @@ class Body:
             self._first_line + block.lines[-1],
             len(last) + 1,
         )
+
+    def _heading(self, block: Block) -> TextSpan:
+        """The words of a heading, without closing marks."""
+        span = self._span(block, 0)
+        if block.end < 0:
+            return span
+        words = text_of(block, self._structure().lines).rstrip()
+        return span._replace(end_column=span.column + len(words))
 
     def _item(self, block: Block) -> TextSpan:
         text = text_of(block, self._structure().lines)

@@ -58,11 +58,14 @@ class TextSpan(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading of the body and the line on which it begins."""
+    """A heading of the body, and the place of its words."""
 
     level: int
     title: str
     line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Places:

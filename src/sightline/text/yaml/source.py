@@ -53,9 +53,9 @@ class Source:
     def problem_in_row(
         self, code: str, message: str, row: int, columns: tuple[int, int], advice: str
     ) -> Problem:
-        """Describe something wrong in one line, between two 0-based columns."""
-        line = self.first_line + row
-        start, end = columns
+        """Describe something wrong in one line, between two 0-based columns of it."""
+        line, length = self.first_line + row, len(self.row(row))
+        start, end = (min(column, length) for column in columns)
         return Problem(code, message, line, start + 1, line, max(start, end) + 1, advice)
 
     def character_problem(self, offset: int) -> Problem:

@@ -64,7 +64,7 @@ def explain_syntax_error(error: Exception, source: Source) -> Problem:
     context_mark = getattr(error, "context_mark", None) or mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
     last = len(source.lines) - 1
-    while last > 0 and not source.lines[last].strip():
+    while last > 0 and not source.lines[last].strip(" "):
         last -= 1
     if row > last:
         row, column = last, len(source.row(last).rstrip())

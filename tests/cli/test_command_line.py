@@ -135,3 +135,11 @@ def test_what_is_written_is_shown_first_where_asked(tmp_path: Path) -> None:
     assert not (root / "requirements/REQ-2-two.md").exists()
     assert sightline(root, "new", "REQ", "--title", "Two").code == 0
     assert (root / "requirements/REQ-2-two.md").exists()
+
+
+@pytest.mark.parametrize("wanted", ["sarif", "text", "junit"])
+def test_two_formats_that_contradict_each_other_are_refused(tmp_path: Path, wanted: str) -> None:
+    root = write_workspace(tmp_path, {})
+    assert_is_one_message(sightline(root, "check", "--json", "--format", wanted), 2)
+    assert sightline(root, "check", "--json", "--format", "json").out.startswith("{")
+    assert sightline(root, "check", "--format", "text").out.startswith("0 documents")

@@ -123,6 +123,16 @@ def test_a_wish_is_answered_with_the_metrics_it_speaks_of(tmp_path: Path) -> Non
         (("status: committed", "review: 2026-02-28"), "", False),
         (("status: shipped",), "", False),
         (("status: shipped", "review: 2026-02-28"), "of: REQ-1\nverdict: FAIL\n", False),
+        (
+            ("status: shipped", "review: 2026-02-28"),
+            "of: REQ-1\nverdict: PASS\nas_of: 2026-03-02\n",
+            True,
+        ),
+        (
+            ("status: shipped", "review: 2026-02-28"),
+            "of: REQ-1\nverdict: PASS\nas_of: 2026-03-01T09:00:00Z\n",
+            False,
+        ),
         (("status: shipped", "review: 2026-02-28"), "of: [REQ-2, REQ-1]\nverdict: PASS\n", False),
         (("status: shipped", "review: 2026-02-28"), "of: REQ-1\n", True),
         (("status: shipped", "review: 2026-02-28"), "of: REQ-2\nverdict: PASS\n", True),

@@ -55,7 +55,7 @@ def command_parser(operation: Operation) -> CommandParser:
         _switch(parser, "--record", "record_", help="keep each verdict as a file in readings/")
     shown = parser.add_argument_group("output")
     forms = ", ".join([*operation.renderers, "json"])
-    _option(shown, "--format", "format_", metavar="FORMAT", default="text", help=f"one of {forms}")
+    _option(shown, "--format", "format_", metavar="FORMAT", help=f"one of {forms}")
     _switch(shown, "--json", "json_", help="the same as --format json")
     _switch(shown, "--no-color", "plain_", help="no colours, also where a terminal shows them")
     _switch(shown, "--debug", "debug_", help="show the traceback of a fault of ours")

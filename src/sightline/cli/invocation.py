@@ -27,7 +27,10 @@ class Invocation:
         # `verify --record` is the operation `record`, which verifies first.
         name = "record" if values.get("record_") else operation.name
         self.operation = parts.catalogue().operations.find(name) or operation
-        self.form = "json" if values["json_"] else values["format_"]
+        self.form = values["format_"] or ("json" if values["json_"] else "text")
+        if values["json_"] and self.form != "json":
+            message = f"--json and --format {self.form} contradict each other"
+            raise UsageError(message, help="leave out one of the two")
 
     def run(self) -> None:
         if self.form != "json" and self.form not in self.operation.renderers:

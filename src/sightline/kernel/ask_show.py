@@ -50,12 +50,15 @@ class ShownQuote:
 
 @dataclass(frozen=True, slots=True)
 class ShowResult:
-    """A document: its keys with what holds where one is left out, its links, what is wrong."""
+    """A document: its keys with what holds where one is left out, its links, what is wrong.
+
+    A row of feedback is shown with its words as ``title``; it has no status and no owner.
+    """
 
     id: str
     kind: str
     title: str
-    status: str
+    status: str | None
     owner: str | None
     path: str
     line: int
@@ -83,8 +86,8 @@ def show(view: WorkspaceView, request: ShowRequest) -> ShowResult:
         id=request.id,
         kind=kind_of(request.id),
         title=row.text if row else document.title,
-        status=document.status,
-        owner=owner_of(document, view.settings),
+        status=None if row else document.status,
+        owner=None if row else owner_of(document, view.settings),
         path=document.path,
         line=row.place.line if row else document.place().line,
         created=dates.created,

@@ -20,13 +20,14 @@ def text(result: Any, colour: bool = False) -> str:
         parts[-1].insert(0, "quotes")
     parts.append(_findings(result.diagnostics))
     if result.hidden:
-        parts.append([f"{result.hidden:,} documents are hidden"])
+        one = "1 document is hidden"
+        parts.append([one if result.hidden == 1 else f"{result.hidden:,} documents are hidden"])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
 def _head(result: Any, colour: bool) -> list[str]:
     title = f"{result.id}  {_line(result.title)}"
-    facts = [result.status, result.owner or "no owner"]
+    facts = [result.status, result.owner or "no owner"] if result.status else ["a row of feedback"]
     if result.created:
         facts.append(f"created {result.created}")
     if result.updated and result.updated != result.created:

@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding
 from sightline.kernel.graph import Referrers
+from sightline.kernel.left_out import unreadable
 
 
 @check("MEA003")
@@ -58,9 +59,16 @@ def shipped_past_review_without_verdict(
         return
     review = model.review.isoformat()
     if review >= as_of[:10] or any(
-        getattr(other.model, "verdict", None) for other, _ in referrers.documents("of")
+        _had_verdict(other, as_of) for other, _ in referrers.documents("of")
     ):
         return
     message = f"its review was due on {review}, and no verdict is recorded"
     help = f"run: sightline verify {document.id} --record; or name a later day"
     yield document.finding(message, "review", help=help)
+
+
+def _had_verdict(record: Document, as_of: str) -> bool:
+    """Whether a record holds a verdict that was known on that day, or one that can't be read."""
+    if not getattr(record.model, "verdict", None):
+        return unreadable(record, "verdict")
+    return (getattr(record.model, "as_of", None) or "")[:10] <= as_of[:10]

@@ -2,7 +2,8 @@
 
 Without a criterion, "done" means "released". A criterion is one line that data can answer; it is
 written once and serves as acceptance test, service level, rollout guardrail and verdict. Bullets
-under a heading `## Criteria` count as well.
+under a heading `## Criteria` count as well. Those under `## Acceptance criteria` do not, as most
+often they are sentences that no data can answer: rename the heading, and keep what data can answer.
 
 ## Bad
 
@@ -41,15 +42,23 @@ metrics/exports.run.yaml
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding
 from sightline.kernel.left_out import left_out
 
+_OTHER_HEADING = re.compile(
+    r"^ {0,3}(#{1,6}[ \t]+(?:acceptance|success|release|exit) criteria\b[^\n]*)", re.I | re.M
+)
+
 
 @check("SPC002", on=("REQ",), severity="thread")
 def requirement_without_criterion(document: Document) -> Iterator[Finding]:
     if left_out(document, "criteria"):
         help = "add a line under criteria:, such as - p95 of api.latency_ms is < 200 ms over 28d"
+        heading = _OTHER_HEADING.search(document.text)
+        if heading:
+            help = f"`{heading[1].strip()}` isn't read: call it ## Criteria, or {help}"
         yield document.finding("nothing says how to know that this works", help=help)

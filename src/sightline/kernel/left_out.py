@@ -1,4 +1,8 @@
-"""Whether a person left a key out, as against writing something there that can't be read."""
+"""Whether a person left a key out, as against writing something there that can't be read.
+
+A slip is told where it stands. Neighbours are not judged by what could not be read: one mistake is
+one finding.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,20 @@ def left_out(document: Document, *keys: str) -> bool:
         if node is not None and not _is_empty(node):
             return False
     return True
+
+
+def unreadable(document: Document, key: str) -> bool:
+    """Whether something was meant for a key that can't be read: the value or the key is mistyped,
+    or the whole document is broken. The document itself says so at the place."""
+    node = document.values.get(key)
+    if document.model is None:
+        return True
+    meant = f"did you mean `{key}`?"
+    return any(
+        (problem.code == "KND002" and problem.help == meant)
+        or (node is not None and (problem.line, problem.column) == (node.line, node.column))
+        for problem in document.problems
+    )
 
 
 def _is_empty(node: Node) -> bool:

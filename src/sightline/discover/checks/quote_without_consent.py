@@ -49,7 +49,7 @@ from sightline.kernel.consent import AGREED, consent_of
 from sightline.kernel.document import Document, Finding
 from sightline.kernel.graph import Referrers, Targets
 from sightline.kernel.identifiers import kind_of
-from sightline.kernel.left_out import left_out
+from sightline.kernel.left_out import left_out, unreadable
 
 _FOR_OTHERS = ("MEM",)
 _MEANING = {
@@ -71,8 +71,9 @@ def quote_without_consent(
         return
     if model.consent is None and not left_out(document, "consent"):
         return  # it can't be read, and says so itself
-    consent = consent_of([document], _series(document, targets))
-    if consent in AGREED:
+    series = _series(document, targets)
+    consent = consent_of([document], series)
+    if consent in AGREED or (consent is None and series and unreadable(series, "consent")):
         return
     quoting = {
         other.id or other.path

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding, place_of_link
 from sightline.kernel.graph import Targets
+from sightline.kernel.left_out import unreadable
 
 
 @check("PLN005", on=("INI",), severity="warning")
@@ -51,7 +52,9 @@ def now_with_draft_requirements(document: Document, targets: Targets) -> Iterato
         return
     for link in model.requirements:
         required = targets.document(link)
-        if required is not None and required.model is not None and required.status == "draft":
+        if required is None or unreadable(required, "status"):
+            continue
+        if required.status == "draft":
             message = f"{link.target} is still a draft, but this is on for now"
             help = f"commit to {link.target}, write horizon: next, or take it off this list"
             yield Finding(message, place_of_link(link), help)

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding, place_of_link
 from sightline.kernel.graph import Targets
+from sightline.kernel.left_out import unreadable
 
 _SETTLED = ("committed", "shipped")
 
@@ -53,7 +54,9 @@ def rollout_of_draft_requirements(document: Document, targets: Targets) -> Itera
         return
     for link in model.requirements:
         required = targets.document(link)
-        if required is not None and required.model is not None and required.status == "draft":
+        if required is None or unreadable(required, "status"):
+            continue
+        if required.status == "draft":
             message = f"{link.target} is still a draft, but its rollout is {model.status}"
             help = f"commit to {link.target}, or take it out of this rollout"
             yield Finding(message, place_of_link(link), help)

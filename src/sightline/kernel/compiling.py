@@ -9,12 +9,9 @@ from typing import Any, NamedTuple
 
 from sightline.kernel.checking import Checks
 from sightline.kernel.diagnostics import SEVERITIES, Diagnostic
-from sightline.kernel.errors import WorkspaceError
 from sightline.kernel.ignores import apply_ignores
 from sightline.kernel.running import Runner
-from sightline.kernel.workspace import ChangedMeanwhile, Entry, Workspace
-
-TRIES = 5
+from sightline.kernel.workspace import Entry, Workspace
 
 
 class Compiled(NamedTuple):
@@ -26,26 +23,15 @@ class Compiled(NamedTuple):
 
 
 def compile_workspace(
-    open_workspace: Callable[[bool], Workspace], checks: Callable[[], Checks], as_of: str
+    open_workspace: Callable[[], Workspace], checks: Callable[[], Checks], as_of: str
 ) -> Compiled:
     """Check a workspace. Equal to a run that remembers nothing, whatever was remembered.
 
-    ``open_workspace(anew)`` gives the loaded workspace. Files that change while the run looks at
-    them start it again; WorkspaceError where that never ends.
+    ``open_workspace`` gives the loaded workspace. Raises ChangedMeanwhile where a file is no longer
+    what it was then.
     """
     with without_collector():
-        for attempt in range(TRIES):
-            try:
-                return _Compilation(open_workspace(attempt > 0), checks, as_of).result()
-            except ChangedMeanwhile as changed:
-                path = str(changed)
-    raise changing_too_fast(path)
-
-
-def changing_too_fast(path: str) -> WorkspaceError:
-    """The error of a run in which files changed again and again."""
-    help = "wait until whatever writes them has finished"
-    return WorkspaceError("files change faster than they can be read", help=help, path=path)
+        return _Compilation(open_workspace(), checks, as_of).result()
 
 
 @contextmanager

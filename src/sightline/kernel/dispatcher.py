@@ -7,13 +7,7 @@ from dataclasses import MISSING, dataclass, fields
 from hashlib import sha256
 from typing import Any, Protocol
 
-from sightline.kernel.compiling import (
-    TRIES,
-    Compiled,
-    changing_too_fast,
-    compile_workspace,
-    without_collector,
-)
+from sightline.kernel.compiling import Compiled, compile_workspace, without_collector
 from sightline.kernel.errors import Refused, SightlineError, UsageError, WorkspaceError
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.moment import moment_named
@@ -60,7 +54,7 @@ class Dispatcher:
         self._as_of = moment_named(as_of)
         self._progress = progress
         self._workspace: Workspace | None = None
-        self._depth = 0
+        self._is_answering = False
         self._anew = False
 
     def call(
@@ -85,32 +79,31 @@ class Dispatcher:
         return answer.result, answer.edits
 
     def _answer(self, operation: Operation, request: Any, subject: Subject) -> Any:
-        """Run an operation on the files as they are now; once more where they changed meanwhile,
-        or where what an earlier run left behind makes no sense.
+        """Run an operation on the files as they are now; again where they changed meanwhile, or
+        where what an earlier run left behind makes no sense. The last time every file is read
+        once and kept, so that however fast they change there is an answer.
 
         What an operation asks of others is answered from the same look at the files.
         """
-        self._depth += 1
-        path = ""
+        if self._is_answering:
+            return operation.run(self._view(operation, subject), request)
+        self._is_answering = True
         try:
-            for _ in range(TRIES if self._depth == 1 else 1):
-                if self._depth == 1:
-                    self._workspace = None
+            for self._anew in (False, False, True):
+                self._workspace = None
                 try:
                     return operation.run(self._view(operation, subject), request)
                 except ChangedMeanwhile as changed:
                     path = str(changed)
-                    if self._depth > 1:
-                        raise
                 except SightlineError:
                     raise
                 except Exception:
-                    if self._depth > 1 or self._anew or not self._remembers():
+                    if self._anew or not self._remembers():
                         raise
-                    self._anew = True
         finally:
-            self._depth -= 1
-        raise changing_too_fast(path)
+            self._is_answering = False
+        help = "wait until whatever writes them has finished"
+        raise WorkspaceError("files change faster than they can be read", help=help, path=path)
 
     def operation(self, name: str) -> Operation:
         operations = self.parts.catalogue().operations
@@ -139,14 +132,14 @@ class Dispatcher:
             progress=self._progress,
         )
 
-    def workspace(self, anew: bool = False) -> Workspace:
-        """The open workspace; its files are looked at once for all calls, unless asked anew."""
+    def workspace(self) -> Workspace:
+        """The open workspace; its files are looked at once for one answer."""
         if self.root is None:
             help = (
                 "run this inside a workspace, name one with -C FOLDER, or make one: sightline init"
             )
             raise WorkspaceError("there is no sightline.toml here or above", help=help)
-        if self._workspace is None or anew:
+        if self._workspace is None:
             snapshots, fingerprint = self.parts.snapshots(self.root), self.parts.fingerprint()
             remembered = Remembered(snapshots, fingerprint, self._anew)
             self._workspace = Workspace(self.root, self.parts.kinds, remembered)

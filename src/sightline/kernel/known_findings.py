@@ -52,7 +52,7 @@ def found_at(view: WorkspaceView, revision: str) -> Keys:
         if not os.path.lexists(os.path.join(folder, FILE_NAME)):
             return Counter()
 
-        def opened(anew: bool) -> Workspace:
+        def opened() -> Workspace:
             workspace = Workspace(folder, lambda: view.catalogue.kinds, Remembered(None, ""))
             workspace.load()
             return workspace

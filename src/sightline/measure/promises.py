@@ -23,4 +23,5 @@ def place_within(node: Scalar, column: int, end_column: int) -> Place:
     if node.line != node.end_line or quotes not in (0, 2):
         return Place(node.line, node.column, node.end_line, node.end_column)
     start = node.column + quotes // 2 - 1
-    return Place(node.line, start + column, node.line, start + max(end_column, column))
+    begin, end = (min(start + c, node.end_column) for c in (column, max(end_column, column)))
+    return Place(node.line, begin, node.line, end)

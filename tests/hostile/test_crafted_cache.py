@@ -94,3 +94,30 @@ def test_files_that_change_while_they_are_read_are_read_again(
     words = [] if operation in ("list", "check") else ["REQ-1"]
     said = say(root, operation, *words)
     assert said.code == (3 if times > 9 else said.code % 2)
+
+
+def test_a_snapshot_with_any_one_byte_changed_is_ignored(tmp_path: Path) -> None:
+    snapshots = Snapshots(str(write_files(tmp_path, FILES)))
+    snapshots.save("check", b'{"key": [1, "x"], "files": {"a": [1, 2, 3]}}')
+    path = tmp_path / ".sightline" / "cache" / "check.snapshot"
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        for bit in (1, 16, 128):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
+            assert snapshots.load("check") is None, at
+    for end in range(len(whole)):
+        path.write_bytes(whole[:end])
+        assert snapshots.load("check") is None, end
+    path.write_bytes(whole + b"x")
+    assert snapshots.load("check") is None
+
+
+def test_a_snapshot_of_another_version_is_ignored_and_replaced(tmp_path: Path) -> None:
+    root = write_files(tmp_path, FILES)
+    cold = say(root, "check", "--json").out
+    snapshots = Snapshots(str(root))
+    held = orjson.loads(snapshots.load("check") or b"")
+    old = {**held, "key": [held["key"][0], "0" * 64, held["key"][2]], "files": {"x": 1}, "graph": 7}
+    snapshots.save("check", orjson.dumps(old))
+    assert say(root, "check", "--json").out == cold
+    assert orjson.loads(snapshots.load("check") or b"") == held

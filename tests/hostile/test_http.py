@@ -107,7 +107,7 @@ def test_no_path_leads_out_of_the_workspace(root: Path, client: TestClient) -> N
     paths = ["../baseline.json", str(root.parent / "baseline.json"), "link.json", "..", "~/x"]
     paths += ["requirements/../../baseline.json", "/etc/passwd", ".git/config", "x\0y", ""]
     if CORPORA.is_dir():
-        paths += [line.decode("utf-8", "replace") for line in corpus("traversal")[::150]]
+        paths += [line.decode("utf-8", "replace") for line in corpus("traversal")[::600]]
     for path in paths:
         for name, body in (
             ("check", {"baseline": path}), ("check", {"path": path}), ("check", {"since": path}),

@@ -115,6 +115,19 @@ def test_a_wish_is_answered_with_the_metrics_it_speaks_of(tmp_path: Path) -> Non
     )
 
 
+MEASURED = "reading: {value: 1, n: 1, query: SELECT 1}\n"
+
+
+@pytest.mark.parametrize("missing", ["value", "n", "query"])
+def test_a_typed_verdict_is_not_taken_for_a_measured_one(tmp_path: Path, missing: str) -> None:
+    path = "readings/RDG-x.yaml"
+    whole = {"value": "value: 1", "n": "n: 1", "query": "query: SELECT 1"}
+    reading = ", ".join(text for name, text in whole.items() if name != missing)
+    record = f"title: X\nof: REQ-1\nverdict: PASS\nreading: {{{reading}}}\n"
+    root = write_workspace(tmp_path, {PATH: item(), path: record})
+    assert places(root, "MEA009") == [f"{path}:3:10"]
+
+
 @pytest.mark.parametrize(
     ("lines", "reading", "reported"),
     [
@@ -122,18 +135,24 @@ def test_a_wish_is_answered_with_the_metrics_it_speaks_of(tmp_path: Path) -> Non
         (("status: shipped", "review: 2026-03-01"), "", False),
         (("status: committed", "review: 2026-02-28"), "", False),
         (("status: shipped",), "", False),
-        (("status: shipped", "review: 2026-02-28"), "of: REQ-1\nverdict: FAIL\n", False),
+        (("status: shipped", "review: 2026-02-28"), f"of: REQ-1\nverdict: FAIL\n{MEASURED}", False),
         (
             ("status: shipped", "review: 2026-02-28"),
-            "of: REQ-1\nverdict: PASS\nas_of: 2026-03-02\n",
+            f"of: REQ-1\nverdict: PASS\nas_of: 2026-03-02\n{MEASURED}",
             True,
         ),
         (
             ("status: shipped", "review: 2026-02-28"),
-            "of: REQ-1\nverdict: PASS\nas_of: 2026-03-01T09:00:00Z\n",
+            f"of: REQ-1\nverdict: PASS\nas_of: 2026-03-01T09:00:00Z\n{MEASURED}",
             False,
         ),
-        (("status: shipped", "review: 2026-02-28"), "of: [REQ-2, REQ-1]\nverdict: PASS\n", False),
+        (
+            ("status: shipped", "review: 2026-02-28"),
+            f"of: [REQ-2, REQ-1]\nverdict: PASS\n{MEASURED}",
+            False,
+        ),
+        (("status: shipped", "review: 2026-02-28"), "of: REQ-1\nverdict: PASS\n", True),
+        (("status: shipped", "review: 2026-02-28"), "of: REQ-1\nverdict: ATTESTED\n", False),
         (("status: shipped", "review: 2026-02-28"), "of: REQ-1\n", True),
         (("status: shipped", "review: 2026-02-28"), "of: REQ-2\nverdict: PASS\n", True),
     ],

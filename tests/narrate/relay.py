@@ -67,11 +67,11 @@ FILES: dict[str, str] = {
     ),
     "readings/RDG-001-search.yaml": (
         f'title: Search on 1 Feb\nof: REQ-search\ncriterion: "{CRITERION}"\nverdict: PASS\n'
-        "as_of: 2026-02-01\nreading:\n  value: 180\n  unit: ms\n  n: 30000\n"
+        "as_of: 2026-02-01\nreading:\n  value: 180\n  unit: ms\n  n: 30000\n  query: SELECT 180\n"
     ),
     "readings/RDG-002-search.yaml": (
         f'title: Search on 28 Feb\nof: REQ-search\ncriterion: "{CRITERION}"\nverdict: FAIL\n'
         "as_of: 2026-02-28\nreading:\n  value: 243\n  unit: ms\n  low: 236\n  high: 251\n"
-        "  n: 41902\n"
+        "  n: 41902\n  query: SELECT 243\n"
     ),
 }  # fmt: skip

@@ -331,3 +331,33 @@ def test_the_links_and_words_of_a_transcript_belong_to_its_interview(tmp_path: P
         "interviews/INT-1-talk.vtt",
     )
     assert result.gaps == ()
+
+
+TYPED = {
+    "a word": ("", "ATTESTED"),
+    "a value that nobody read anywhere": ("reading: {value: 180, n: 3}\n", "ATTESTED"),
+    "a value, its source and a person": (
+        "by: ines\nreading: {value: 180, source: the vendor's report}\n", "REPORTED",
+    ),
+    "a value, its rows and its query": (
+        "reading: {value: 180, n: 3, query: SELECT 180}\n", "PASS",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_a_pass_that_was_typed_is_not_shown_as_measured(case: str, tmp_path: Path) -> None:
+    more, word = TYPED[case]
+    line = "p50 of a is < 1 over 28d"
+    files = {
+        "metrics/a.yaml": "title: A\n",
+        "requirements/REQ-1.md": f"---\ntitle: T\nstatus: shipped\ncriteria:\n  - {line}\n---\n",
+        "readings/RDG-x.yaml": f"title: X\nof: REQ-1\ncriterion: {line}\nverdict: PASS\n"
+        f"as_of: 2026-02-01\n{more}",
+    }
+    root = write_workspace(tmp_path, files)
+    result = ask(root, "thread", id="REQ-1")
+    assert result.nodes[0].criteria[0].word == word
+    assert ask(root, "why", id="REQ-1").verdict == word
+    readings = [node for node in result.nodes if node.kind == "RDG"]
+    assert [node.recorded.verdict for node in readings] == [word]

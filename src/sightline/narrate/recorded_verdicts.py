@@ -8,6 +8,7 @@ from sightline.kernel.document import Document
 from sightline.kernel.held_values import values_of
 from sightline.kernel.neighbourhood import Neighbourhood
 from sightline.kernel.views import WorkspaceView
+from sightline.measure.backed_verdict import counted_as
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse
 from sightline.measure.promise import Promise
@@ -58,7 +59,7 @@ class RecordedVerdicts:
         )
         as_of = model.as_of or day
         return Recorded(
-            identifier, model.verdict, as_of, model.criterion, value, unit, n, low, high, home
+            identifier, counted_as(model), as_of, model.criterion, value, unit, n, low, high, home
         )
 
 

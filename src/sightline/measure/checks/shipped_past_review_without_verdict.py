@@ -38,6 +38,11 @@ readings/RDG-search-2026-02.yaml
     criterion: p95 of api.latency_ms where operation = 'search' is < 200 ms over 28d
     verdict: PASS
     as_of: 2026-02-02
+    reading:
+      value: 178
+      unit: ms
+      n: 41902
+      query: SELECT quantile_cont(latency_ms, 0.95) FROM requests
 """
 
 from __future__ import annotations
@@ -48,6 +53,7 @@ from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding
 from sightline.kernel.graph import Referrers
 from sightline.kernel.left_out import unreadable
+from sightline.measure.backed_verdict import is_unbacked
 
 
 @check("MEA003")
@@ -71,4 +77,6 @@ def _had_verdict(record: Document, as_of: str) -> bool:
     """Whether a record holds a verdict that was known on that day, or one that can't be read."""
     if not getattr(record.model, "verdict", None):
         return unreadable(record, "verdict")
+    if is_unbacked(record.model):
+        return False
     return (getattr(record.model, "as_of", None) or "")[:10] <= as_of[:10]

@@ -19,7 +19,7 @@ from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.errors import Refused, UsageError
 from sightline.kernel.json_shape import to_plain
 from sightline.kernel.known_findings import new_findings
-from tests.workspaces import ask, write_workspace
+from tests.workspaces import SETTINGS, ask, write_workspace
 
 REQ = "requirements/REQ-014-search.md"
 OLD = "---\ntitle: Search\nopportunity: OPP-404\n---\n"
@@ -174,3 +174,20 @@ def test_new_findings_are_the_difference_of_what_was_found(now: list[str], then:
     new = new_findings([finding(m, line) for line, m in enumerate(now, 1)], known)
     assert Counter(d.message for d in new) == Counter(now) - Counter(then)
     assert new == sorted(new)
+
+
+def test_a_finding_whose_message_counts_days_or_names_a_line_stays_known(tmp_path: Path) -> None:
+    settings = SETTINGS + '[feedback.TIC]\nfiles = "feedback/*.csv"\nkey = "id"\n'
+    rows = "id,words\n7,Slow\n7,Late\n"
+    ask_file = "---\ntitle: Dark mode\nasked: 2026-01-01\n---\n"
+    files = {"sightline.toml": settings, "feedback/a.csv": rows, "requests/ASK-1.md": ask_file}
+    root = write_workspace(tmp_path, files)
+    baseline = json.dumps(to_plain(ask(root, "check")))
+    messages = " ".join(d["message"] for d in json.loads(baseline)["diagnostics"])
+    assert "the first is on line 2" in messages
+    assert "59 days" in messages
+    write_workspace(root, {**files, "feedback/a.csv": "id,words\n1,New\n7,Slow\n7,Late\n"})
+    assert ask(root, "check", baseline=baseline, as_of="2026-03-09").diagnostics == ()
+    write_workspace(root, {**files, "feedback/a.csv": "id,words\n8,Slow\n8,Late\n"})
+    (new,) = ask(root, "check", baseline=baseline).diagnostics
+    assert new.message.startswith("TIC-8 ")

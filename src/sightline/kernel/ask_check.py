@@ -58,13 +58,14 @@ def check(view: WorkspaceView, request: CheckRequest) -> CheckResult:
     """Compile the workspace and list what is wrong, where, and what to do."""
     compiled = view.compiled()
     found = compiled.diagnostics
+    counts = (compiled.documents, compiled.links)
     if request.path:
-        from sightline.kernel.reported_part import in_part
+        from sightline.kernel.reported_part import counts_of_part, in_part
 
         found = in_part(view, request.path, found)
+        counts = counts_of_part(view, request.path)
     if request.baseline or request.since:
         found = _only_new(view, request, found)
-    counts = (compiled.documents, compiled.links)
     return CheckResult(tuple(found), *counts, lambda: _background(view))
 
 

@@ -109,12 +109,15 @@ class _Compilation:
         return touched
 
     def _totals(self) -> tuple[int, int]:
+        """Documents, of which a transcript is none beside its interview, and links."""
         known = self.workspace.kinds.by_code
-        documents = links = 0
-        for kind, types in map(_kind_and_links, self.workspace.entries.values()):
-            documents += kind in known
-            links += sum(link[0] != "companion" for link in types)
-        return documents, links
+        documents: set[str] = set()
+        links = 0
+        for kind, ids, outgoing in map(_counted_facts, self.workspace.entries.values()):
+            if kind in known:
+                documents.update(ids)
+            links += sum(link[0] != "companion" for link in outgoing)
+        return len(documents), links
 
     def _keep(self, totals: tuple[int, int]) -> None:
         files = {
@@ -158,10 +161,11 @@ def _findings(entry: Any) -> tuple[list[Any], list[Any]]:
     return entry.diagnostics or [], entry.ignores
 
 
-def _kind_and_links(entry: Any) -> tuple[str, Any]:
+def _counted_facts(entry: Any) -> tuple[str, Any, Any]:
+    """Kind, ids and links of an entry."""
     if type(entry) is list:
-        return entry[3][0], entry[3][4]
-    return entry.node.kind, entry.node.links
+        return entry[3][0], entry[3][1], entry[3][4]
+    return entry.node.kind, entry.node.ids, entry.node.links
 
 
 def _diagnostic(found: Any) -> Diagnostic:

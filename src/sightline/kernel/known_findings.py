@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from tempfile import TemporaryDirectory
@@ -22,6 +23,8 @@ from sightline.kernel.workspace_path import parse_workspace_path
 from sightline.text.yaml.nodes import Problem
 
 Keys = Counter[tuple[str, str, str]]
+_NUMBER = re.compile(r"(?<![^\s(])[0-9]+(?![^\s,.;:)])")
+_KEYS = ("code", "path", "message")
 _MAX_BASELINE_BYTES = 256_000_000
 _BASELINE_HELP = "write one with: sightline check --json > baseline.json"
 
@@ -29,12 +32,13 @@ _BASELINE_HELP = "write one with: sightline check --json > baseline.json"
 def new_findings(found: Iterable[Diagnostic], known: Keys) -> list[Diagnostic]:
     """The findings that are not known. The same mistake twice, where once was known, is one new.
 
-    A finding is known by its code, file and message: lines move with every edit above them.
+    A finding is known by its code, file and message: lines move with every edit above them, and the
+    lines and days that a message counts change too.
     """
     left = known.copy()
     new = []
     for diagnostic in found:
-        key = (diagnostic.code, diagnostic.path, diagnostic.message)
+        key = _key(diagnostic.code, diagnostic.path, diagnostic.message)
         if left[key]:
             left[key] -= 1
         else:
@@ -58,7 +62,7 @@ def found_at(view: WorkspaceView, revision: str) -> Keys:
             return workspace
 
         compiled = compile_workspace(opened, lambda: view.catalogue.checks, view.as_of)
-        return Counter((d.code, d.path, d.message) for d in compiled.diagnostics)
+        return Counter(_key(d.code, d.path, d.message) for d in compiled.diagnostics)
 
 
 def read_baseline(root: str, given: str) -> Keys:
@@ -66,10 +70,19 @@ def read_baseline(root: str, given: str) -> Keys:
     text = given if given.lstrip()[:1] == "{" else _text_of(root, given)
     try:
         listed = json.loads(text)["diagnostics"]
-        return Counter((_text(d, "code"), _text(d, "path"), _text(d, "message")) for d in listed)
+        return Counter(_key(*(_text(d, name) for name in _KEYS)) for d in listed)
     except (ValueError, KeyError, TypeError, RecursionError):
         message = "the baseline is not what `sightline check --json` writes"
         raise UsageError(message, help=_BASELINE_HELP) from None
+
+
+def _key(code: str, path: str, message: str) -> tuple[str, str, str]:
+    """What stays of a finding while nobody touches what it is about.
+
+    >>> _key("LNK011", "a.csv", "TIC-7 stands twice in this file; the first is on line 10")[2]
+    'TIC-7 stands twice in this file; the first is on line #'
+    """
+    return code, path, _NUMBER.sub("#", message)
 
 
 def _text(diagnostic: Any, key: str) -> str:

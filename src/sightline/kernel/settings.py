@@ -159,8 +159,8 @@ class _Reading:
             if not patterns or not _are_texts(patterns) or not _is_text(table.get("key")):
                 help = 'write files = "feedback/*.csv" and key = "id"'
                 wrong = "key" if _are_texts(patterns) and patterns else "files"
-                path = (*path, wrong) if wrong in table else path
-                self.problem(path, "rows of feedback need `files` and `key`", help)
+                at = (*path, wrong) if wrong in table else path
+                self.problem(at, "rows of feedback need `files` and `key`", help)
                 continue
             inside = tuple(p for p in patterns if self._is_inside((*path, "files"), p))
             yield FeedbackRows(prefix, inside, table["key"], self._text(table, "text", path))

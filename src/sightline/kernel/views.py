@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -101,11 +101,19 @@ class WorkspaceView:
     @property
     def hidden(self) -> int:
         """How many documents are withheld."""
+        withheld = [p for p in self._workspace.entries if not self.sees(p)]
+        return self.count(self._workspace.entry(p).node for p in withheld)[0]
+
+    def count(self, nodes: Iterable[Node]) -> tuple[int, int]:
+        """How many documents and links these files are; a transcript is a part of its interview."""
         known = self.catalogue.kinds.by_code
-        entries = self._workspace.entries
-        return sum(
-            1 for p in entries if not self.sees(p) and self._workspace.entry(p).node.kind in known
-        )
+        documents: set[str] = set()
+        links = 0
+        for node in nodes:
+            links += sum(link.type != "companion" for link in node.links)
+            if node.kind in known:
+                documents.update(node.ids)
+        return len(documents), links
 
     @property
     def graph(self) -> Graph:
@@ -179,9 +187,7 @@ class WorkspaceView:
 
         checks = self.catalogue.checks
         kept = findings_of_part(found.diagnostics, self.graph, self._workspace, checks, self.as_of)
-        nodes = self.graph.nodes.values()
-        links = sum(link.type != "companion" for node in nodes for link in node.links)
-        return Compiled(kept, found.documents - self.hidden, links)
+        return Compiled(kept, *self.count(self.graph.nodes.values()))
 
 
 def _hidden_patterns(settings: Settings, subject: Subject) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ class Promise:
     """One line of `criteria`. ``criterion`` and ``error``: at most one is set; for a sentence
     that is not compiled yet (`text: ...`) neither. An ordinary line is parsed when asked for."""
 
-    __slots__ = ("_parsed", "node", "text")
+    __slots__ = ("_parsed", "error", "node", "text")
 
     def __init__(self, text: str, node: Scalar, parsed: Criterion | CriterionError | Prose | None):
         self.text = text
         self.node = node
         self._parsed = parsed
+        # Why it does not compile; a line that is left unparsed is sure to.
+        self.error = parsed if isinstance(parsed, CriterionError) else None
 
     def _known(self) -> Criterion | CriterionError | Prose:
         if self._parsed is None:
@@ -33,12 +35,6 @@ class Promise:
         """What the line compiles to."""
         known = self._known()
         return known if isinstance(known, Criterion) else None
-
-    @property
-    def error(self) -> CriterionError | None:
-        """Why it does not compile."""
-        known = self._parsed
-        return known if isinstance(known, CriterionError) else None
 
     @property
     def is_prose(self) -> bool:

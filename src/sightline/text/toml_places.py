@@ -103,8 +103,8 @@ class _Walk:
 def _parts(key: str) -> Path:
     """The names of a dotted key, without quotation marks and escapes."""
     parts = []
-    table = tomllib.loads(f"{key} = 0")
-    while isinstance(table, dict):
-        name, table = next(iter(table.items()))
+    held: object = tomllib.loads(f"{key} = 0")
+    while isinstance(held, dict):
+        name, held = next(iter(held.items()))
         parts.append(name)
     return tuple(parts)

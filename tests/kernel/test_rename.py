@@ -197,3 +197,79 @@ def test_whoever_sees_only_a_part_renames_nothing(tmp_path: Path) -> None:
         Dispatcher(app.parts(), str(root), "2026-03-01").call(
             "rename", {"id": "REQ-014", "new": "REQ-015"}, Subject("x", "partners")
         )
+
+
+PROMISE = "count of api.calls is >= 1 over 28d"
+RECORDED = {
+    "metrics/api.calls.yaml": "title: Calls\n",
+    "requirements/REQ-1.md": f"---\ntitle: R\ncriteria:\n  - {PROMISE}\n---\n",
+    "readings/RDG-x.yaml": f"title: X\nof: REQ-1\ncriterion: {PROMISE}\nverdict: PASS\n"
+    "as_of: 2026-02-15\nreading: {value: 3, n: 3, query: SELECT 3}\n",
+}
+
+
+def test_a_metric_keeps_the_verdicts_that_were_recorded_under_its_old_names(
+    tmp_path: Path,
+) -> None:
+    root = write_workspace(tmp_path, RECORDED)
+    for old, new in (("calls", "requests"), ("requests", "asked")):
+        ask(root, "rename", id=f"MET-api.{old}", new=f"MET-api.{new}")
+        assert ask(root, "why", id="REQ-1").verdict == "PASS"
+    after = contents(root)
+    assert after["readings/RDG-x.yaml"] == RECORDED["readings/RDG-x.yaml"].encode()
+    assert after["metrics/api.asked.yaml"] == b"title: Calls\nwas: [api.calls]\n"
+    assert b"count of api.asked is" in after["requirements/REQ-1.md"]
+    assert "KND002" not in {d.code for d in findings(root)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: C", "title: C\nwas: [api.calls]\n"),
+        ("title: C\r\n", "title: C\r\nwas: [api.calls]\r\n"),
+        ("was: [a.b]\ntitle: C\n", "was: [a.b, api.calls]\ntitle: C\n"),
+        ("was:\n  - a.b\ntitle: C\n", "was:\n  [a.b, api.calls]\ntitle: C\n"),
+        ("was: a.b # once\ntitle: C\n", "was: [a.b, api.calls] # once\ntitle: C\n"),
+    ],
+)
+def test_a_former_name_is_written_into_any_metric_file(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    files = {**RECORDED, "metrics/api.calls.yaml": before.encode()}
+    root = write_workspace(tmp_path, files)
+    ask(root, "rename", id="MET-api.calls", new="MET-x")
+    assert contents(root)["metrics/x.yaml"] == after.encode()
+
+
+def test_an_old_name_that_another_metric_bears_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, RECORDED)
+    ask(root, "rename", id="MET-api.calls", new="MET-x")
+    (root / "metrics/api.calls.yaml").write_text("title: Something else\n")
+    assert ask(root, "why", id="REQ-1").verdict == "not asked yet"
+
+
+def test_comments_follow_their_document(tmp_path: Path) -> None:
+    comments = {
+        "comments/OPP-002/2026-02-12-tom.md": "So?\n",
+        "comments/OPP-002/a/b.bin": b"\0\xff",
+    }
+    root = write_workspace(tmp_path, {**FILES, **comments, "comments/OPP-0021/x.md": "no"})
+    ask(root, "rename", id="OPP-002", new="OPP-9")
+    after = {p: data for p, data in contents(root).items() if p.startswith("comments/")}
+    assert after == {
+        "comments/OPP-9/2026-02-12-tom.md": b"So?\n",
+        "comments/OPP-9/a/b.bin": b"\0\xff",
+        "comments/OPP-0021/x.md": b"no",
+    }
+
+
+def test_comments_that_can_not_follow_stop_the_rename(tmp_path: Path) -> None:
+    both = {"comments/OPP-002/a.md": "a", "comments/OPP-9/b.md": "b"}
+    root = write_workspace(tmp_path, {**FILES, **both})
+    with pytest.raises(UsageError, match="there are comments on OPP-9 already"):
+        ask(root, "rename", id="OPP-002", new="OPP-9")
+    (root / "comments/OPP-002/link.md").symlink_to("/etc/passwd")
+    before = contents(root)
+    with pytest.raises(UsageError, match="can't follow"):
+        ask(root, "rename", id="OPP-002", new="OPP-8")
+    assert contents(root) == before

@@ -11,6 +11,7 @@ from sightline.kernel.document import Document
 from sightline.kernel.edit import Edit
 from sightline.kernel.errors import UsageError
 from sightline.kernel.file_names import identify
+from sightline.kernel.former_names import former_names, kept_names, refuse_lost_names
 from sightline.kernel.identifiers import kind_of
 from sightline.kernel.kinds import Kind
 from sightline.kernel.link_following import (
@@ -22,6 +23,7 @@ from sightline.kernel.link_following import (
 from sightline.kernel.new_ids import check_id
 from sightline.kernel.raw_text import Replacement
 from sightline.kernel.registry import Planned, argument, operation
+from sightline.kernel.renamed_comments import edits_of, moved_comments
 from sightline.kernel.views import WorkspaceView
 
 
@@ -51,8 +53,9 @@ def rename(view: WorkspaceView, request: RenameRequest) -> Planned[RenameResult]
     """Give a document another id; its file is renamed and every link to it follows.
 
     Links in keys, in lists, in {ref: ...}, in criteria that name a metric, and [[links]] in prose
-    change; everything else in every file stays as it is. A label after a number (REQ-014-search.md)
-    is kept; an id made of words is the whole file name.
+    change; everything else in every file stays as it is. Comments move along. A recorded promise
+    keeps the words of its day; a metric keeps the names under which it was recorded. A label after
+    a number (REQ-014-search.md) is kept; an id made of words is the whole file name.
     """
     refuse_partial_view(view)
     old, new = request.id, request.new
@@ -64,6 +67,9 @@ def rename(view: WorkspaceView, request: RenameRequest) -> Planned[RenameResult]
         help = "choose another id; `sightline list` shows those in use"
         raise UsageError(f"{new} is already there: {taken}", help=help)
     moves = {path: _moved(view, kind, path, old, new) for path in homes}
+    comments = moved_comments(view, old, new)
+    for path, moved, _ in comments:
+        _refuse_unhiding(view, path, moved)
     _refuse_unreadable(view, old)
     paths = sorted({*homes, *(path for path, _ in view.graph.incoming.get(old, ()))})
     edits: list[Edit] = []
@@ -72,6 +78,7 @@ def rename(view: WorkspaceView, request: RenameRequest) -> Planned[RenameResult]
         document = view.open(path)
         links += len(links_to(document, old))
         edits += _edits(view, document, moves, old, new)
+    edits += edits_of(comments)
     files = tuple(edit.path for edit in edits if edit.content is not None)
     return Planned(RenameResult(new, old, moves[homes[0]], links, files), tuple(edits))
 
@@ -107,11 +114,15 @@ def _moved(view: WorkspaceView, kind: Kind, path: str, old: str, new: str) -> st
     if identify(moved, view.catalogue.kinds, view.settings).id != new:
         help = "a number ends the id: REQ-014-search is REQ-014 with a label"
         raise UsageError(f"no file can be called {new}", help=help)
+    _refuse_unhiding(view, path, moved)
+    return moved
+
+
+def _refuse_unhiding(view: WorkspaceView, path: str, moved: str) -> None:
     for audience, patterns in view.settings.hidden.items():
         if _is_hidden(path, patterns) and not _is_hidden(moved, patterns):
             help = f"add the new path to [audiences.{audience}] in sightline.toml first"
             raise UsageError(f"{moved} would no longer be hidden from {audience}", help=help)
-    return moved
 
 
 def _is_hidden(path: str, patterns: tuple[str, ...]) -> bool:
@@ -134,12 +145,17 @@ def _edits(
     raw = raw_text(view, document)
     changes: set[Replacement] = set(renamed_links(document, raw, old, new))
     if document.path in moves:
-        names = {_name(path): _name(moved) for path, moved in moves.items()}
-        changes.update(renamed_values(document, raw, names))
+        files = {_name(path): _name(moved) for path, moved in moves.items()}
+        changes.update(renamed_values(document, raw, files))
         changes.update(renamed_id_key(document, raw, old, new))
-    data = raw.replaced(changes)
+    kind = view.catalogue.kinds.by_code[kind_of(old)]
+    names = former_names(view, kind, document, old) if document.path in moves else ()
+    kept = kept_names(raw, document, kind.former_names, names)
+    data = raw.replaced([*changes, kept] if kept is not None else changes)
     path = moves.get(document.path, document.path)
-    _refuse_lost_links(view, document, reread(view, path, data), old, new)
+    after = reread(view, path, data)
+    _refuse_lost_links(view, document, after, old, new)
+    refuse_lost_names(after, kind.former_names, names)
     if path == document.path:
         return [Edit(path, document.digest, data)]
     return [Edit(path, None, data), Edit(document.path, document.digest, None)]

@@ -31,6 +31,8 @@ class Kind:
     file_name: str
     opaque: tuple[str, ...]
     companion: str
+    former_names: str
+    never_edited: bool
     summary: str
 
     @property
@@ -81,6 +83,8 @@ def kind(
     file_name: str = "",
     opaque: tuple[str, ...] = (),
     companion: str = "",
+    former_names: str = "",
+    never_edited: bool = False,
 ) -> Callable[[ModelType], ModelType]:
     """Declare a model as a kind.
 
@@ -88,7 +92,8 @@ def kind(
     names in the folder leave the prefix out (metrics); ``file_name`` is the one file of a kind that
     has only one; ``opaque`` are file names whose content is another tool's language: the folder
     that holds them names the id; ``companion`` is an id that every document of the kind also
-    depends on.
+    depends on; ``former_names`` is the key that keeps the names a document had, where a document of
+    a kind that is ``never_edited`` still says them.
     """
 
     def declare(model: ModelType) -> ModelType:
@@ -103,6 +108,8 @@ def kind(
             file_name=file_name,
             opaque=opaque,
             companion=companion,
+            former_names=former_names,
+            never_edited=never_edited,
             summary=summary,
         )
         model.__kind__ = declared  # type: ignore[attr-defined]

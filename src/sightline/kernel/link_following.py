@@ -39,7 +39,7 @@ def renamed_values(
     document: Document, raw: RawText, names: dict[str, str]
 ) -> Iterable[Replacement]:
     """Values of the front matter that name a file beside this one, as a transcript does."""
-    for node in _scalars(document.values.values()):
+    for node in scalars_of(document.values.values()):
         if node.text in names:
             yield from _in_scalar(raw, node, node.text, names[node.text])
 
@@ -60,13 +60,13 @@ def _in_link(raw: RawText, link: Link, old: str, new: str) -> Iterable[Replaceme
     at = text.rfind(link.reference)
     if at >= 0 and _DECORATION.fullmatch(text, 0, at):
         return [Replacement(start + at, start + at + len(old), new)]
-    names = _names_within(text, _short(old))
+    names = names_within(text, _short(old))
     if names:
         return [Replacement(start + i, start + j, _short(new)) for i, j in names]
     return [Replacement(start, end, new + (f"#{link.anchor}" if link.anchor else ""))]
 
 
-def _names_within(text: str, short: str) -> list[tuple[int, int]]:
+def names_within(text: str, short: str) -> list[tuple[int, int]]:
     """Where a criterion names what it measures: after ``of`` or ``vs``, not in a string."""
     first = text[:1] if text[:1] in _STRINGS else ""
     name = rf"\b(?:of|vs)\s+[\"\\]*(?:MET-)?({re.escape(short)}){_NOT_IN_A_NAME}"
@@ -79,11 +79,12 @@ def _short(identifier: str) -> str:
     return identifier[len(kind_of(identifier)) + 1 :]
 
 
-def _scalars(nodes: Iterable[Node]) -> Iterable[Scalar]:
+def scalars_of(nodes: Iterable[Node]) -> Iterable[Scalar]:
+    """Every single value below some nodes."""
     for node in nodes:
         if isinstance(node, Scalar):
             yield node
         elif isinstance(node, Sequence):
-            yield from _scalars(node.items)
+            yield from scalars_of(node.items)
         elif isinstance(node, Mapping):
-            yield from _scalars(value for _, value in node.entries.values())
+            yield from scalars_of(value for _, value in node.entries.values())

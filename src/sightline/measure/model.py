@@ -18,7 +18,13 @@ VerdictWord = Literal[
 ]  # fmt: skip
 
 
-@kind("MET", folder="metrics", suffixes=(".yaml", ".yml"), default_prefix=True)
+@kind(
+    "MET",
+    folder="metrics",
+    suffixes=(".yaml", ".yml"),
+    default_prefix=True,
+    former_names="was",
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricDefinition(Item):
     """A number, defined once: from which rows, computed how, in which unit."""
@@ -35,6 +41,7 @@ class MetricDefinition(Item):
     populations: dict[str, Condition] | None = key(help="named conditions that `where` may use")
     query: str | None = key(help="a SELECT over the sources, where one expression isn't enough")
     description: str | None = key(help="what it means, and what it leaves out")
+    was: tuple[str, ...] = key((), help="names it had, under which verdicts were recorded")
 
 
 @kind("EXP", folder="experiments")
@@ -75,7 +82,7 @@ class RecordedReading:
     as_of: str | None = key(help="the date for which it holds")
 
 
-@kind("RDG", folder="readings", suffixes=(".yaml", ".yml"))
+@kind("RDG", folder="readings", suffixes=(".yaml", ".yml"), never_edited=True)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRecord(Item):
     """One reading or verdict, recorded by Sightline and never edited."""

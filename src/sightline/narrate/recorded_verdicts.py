@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sightline.kernel.document import Document
@@ -11,6 +12,7 @@ from sightline.kernel.views import WorkspaceView
 from sightline.measure.backed_verdict import counted_as
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse
+from sightline.measure.defined_metric import PREFIX
 from sightline.measure.promise import Promise
 from sightline.narrate.shapes import NOT_A_PROMISE, NOT_ASKED, NOT_SEEN, Criterion, Recorded
 from sightline.narrate.thread import RECORD_OF
@@ -45,7 +47,41 @@ class RecordedVerdicts:
         """The promises of a document in the order of its keys, with their newest verdicts."""
         promises = values_of(document.model, Promise)
         records = self.about(document.id) if promises and document.id else []
-        return tuple(_criterion(promise, records, self._unknown) for promise in promises)
+        return tuple(self._criterion(promise, records) for promise in promises)
+
+    def _criterion(self, promise: Promise, records: list[Recorded]) -> Criterion:
+        line = getattr(promise.node, "line", 1)
+        if promise.criterion is None:
+            why = promise.error.message if promise.error else _PROSE
+            return Criterion(promise.text, None, why, None, NOT_A_PROMISE, line)
+        newest = next((r for r in records if self._is_about(r, promise)), None)
+        word = newest.verdict if newest is not None and newest.verdict else self._unknown
+        return Criterion(
+            promise.text, f"{PREFIX}{promise.criterion.metric}", None, newest, word, line
+        )
+
+    def _is_about(self, record: Recorded, promise: Promise) -> bool:
+        """Whether a record is of this promise as it stands now, in whichever spelling, and under
+        whichever name its metric was known that day."""
+        if not record.verdict or not record.criterion or promise.criterion is None:
+            return False
+        if record.criterion.split() == promise.text.split():
+            return True
+        try:
+            said = parse(record.criterion)
+        except CriterionError:
+            return False
+        name = promise.criterion.metric
+        if said.metric != name and said.metric in self._former_names(name):
+            said = replace(said, metric=name)
+        return said == promise.criterion
+
+    def _former_names(self, name: str) -> tuple[str, ...]:
+        """Names that a metric had and that no other bears today."""
+        graph = self._view.graph
+        home = graph.home(PREFIX + name)
+        names = getattr(self._view.open(home).model, "was", ()) if home is not None else ()
+        return tuple(was for was in names if graph.home(PREFIX + was) is None)
 
     def record(self, identifier: str) -> Recorded | None:
         """What one reading's file says; None where it can't be read."""
@@ -67,28 +103,6 @@ def worst(criteria: tuple[Criterion, ...]) -> str | None:
     """One word for several promises: the worst of theirs; None where nothing was promised."""
     words = {criterion.word for criterion in criteria}
     return next((word for word in WORST_FIRST if word in words), None)
-
-
-def _criterion(promise: Promise, records: list[Recorded], unknown: str) -> Criterion:
-    line = getattr(promise.node, "line", 1)
-    if promise.criterion is None:
-        why = promise.error.message if promise.error else _PROSE
-        return Criterion(promise.text, None, why, None, NOT_A_PROMISE, line)
-    newest = next((r for r in records if _is_about(r, promise)), None)
-    word = newest.verdict if newest is not None and newest.verdict else unknown
-    return Criterion(promise.text, f"MET-{promise.criterion.metric}", None, newest, word, line)
-
-
-def _is_about(record: Recorded, promise: Promise) -> bool:
-    """Whether a record is of this promise as it stands now, in whichever spelling."""
-    if not record.verdict or not record.criterion:
-        return False
-    if record.criterion.split() == promise.text.split():
-        return True
-    try:
-        return parse(record.criterion) == promise.criterion
-    except CriterionError:
-        return False
 
 
 def _moment(text: str | None, end_of_day: bool = False) -> datetime:

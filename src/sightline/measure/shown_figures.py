@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from sightline.measure.verdict import Reading
+
+class Figure(Protocol):
+    """What a value is shown from: a reading, or what was recorded of one."""
+
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
 
 
 def shown_number(value: float) -> str:
@@ -45,7 +57,7 @@ def shown_percent(share: float) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def shown_limits(reading: Reading) -> str:
+def shown_limits(reading: Figure) -> str:
     """Return `[236, 251]`, with ? where the data give no limit, or "" where there are none."""
     if reading.low is None and reading.high is None:
         return ""
@@ -55,9 +67,9 @@ def shown_limits(reading: Reading) -> str:
     return f"[{', '.join(shown)}]"
 
 
-def shown_figure(reading: Reading) -> str:
+def shown_figure(reading: Figure) -> str:
     """Return `243 ms [236, 251]`; "no value" where a missing one is the worst."""
-    value = "no value" if reading.value is None else shown_value(reading.value, reading.unit)
+    value = "no value" if reading.value is None else shown_value(reading.value, reading.unit or "")
     return f"{value} {shown_limits(reading)}".rstrip()
 
 

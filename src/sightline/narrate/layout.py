@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from sightline.measure.shown_figures import shown_figure
 from sightline.narrate.shapes import NOT_ASKED, Criterion, Gap, Quote, Recorded
 
 WIDTH = 100
@@ -66,30 +67,9 @@ def quoted(quote: Quote) -> str:
 
 
 def figure(record: Recorded) -> str:
-    """The number of a record as people read it: value, unit, interval, n.
-
-    Nothing is converted: it is what was recorded.
-    """
-    if record.value is None:
-        return f"n={record.n:,}" if record.n is not None else ""
-    shown = f"{number(record.value)} {clean(record.unit or '')}".strip()
-    limits = [number(v) if v is not None else "?" for v in (record.low, record.high)]
-    if limits != ["?", "?"]:
-        shown += f" [{', '.join(limits)}]"
-    return shown + (f" n={record.n:,}" if record.n is not None else "")
-
-
-def number(value: float) -> str:
-    """Four significant digits, never an exponent where it can be helped; whole numbers in full.
-
-    >>> number(243.0), number(41902), number(0.99712), number(1234.567)
-    ('243', '41,902', '0.9971', '1,235')
-    """
-    if float(value).is_integer() and abs(value) < 1e15:
-        return f"{int(value):,}"
-    digits = max(0, 4 - len(str(int(abs(value))))) if abs(value) >= 1 else 4
-    short = f"{value:,.{digits}f}"
-    return short if float(short.replace(",", "")) else f"{value:.3g}"
+    """The number of a record as ``verify`` shows it: value, unit, interval, n."""
+    n = f"n={record.n:,}" if record.n is not None else ""
+    return n if record.value is None else f"{shown_figure(record)} {n}".rstrip()
 
 
 def verdict_line(criterion: Criterion, identifier: str) -> str:

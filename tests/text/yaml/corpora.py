@@ -55,10 +55,13 @@ def several_json(text: str) -> list[Any]:
 
 def json_files(folder: str) -> dict[str, bytes]:
     """Give the files of a folder of the JSON test suite."""
-    return {path.name: path.read_bytes() for path in sorted(hostile(f"json/{folder}").iterdir())}
+    files = {path.name: path.read_bytes() for path in sorted(hostile(f"json/{folder}").iterdir())}
+    assert files, f"a test that walks over json/{folder} would promise nothing"
+    return files
 
 
 def naughty_strings() -> list[str]:
     """Give the list of strings that break careless programs."""
     strings: list[str] = json.loads(hostile("naughty-strings.json").read_text())
+    assert len(strings) > 500, "a test that walks over them would promise nothing"
     return strings

@@ -361,3 +361,21 @@ def test_a_pass_that_was_typed_is_not_shown_as_measured(case: str, tmp_path: Pat
     assert ask(root, "why", id="REQ-1").verdict == word
     readings = [node for node in result.nodes if node.kind == "RDG"]
     assert [node.recorded.verdict for node in readings] == [word]
+
+
+def test_a_document_stands_on_the_line_of_its_title_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "requirements/REQ-1.md": "---\nstatus: draft\ntags: [a]\ntitle: R\nopportunity: OPP-1\n---\n",
+        "opportunities/OPP-1.md": "---\n# first\ntitle: O\n---\n",
+    }
+    root = write_workspace(tmp_path, files)
+    lines = {"REQ-1": 4, "OPP-1": 3}
+    listed = ask(root, "list").documents
+    assert {one.id: one.line for one in listed} == lines
+    assert {i: ask(root, "show", id=i).line for i in lines} == lines
+    assert {n.id: n.line for n in ask(root, "thread", id="REQ-1").nodes} == lines
+    assert {n.id: n.line for n in ask(root, "why", id="REQ-1").chain} == lines
+    monkeypatch.setattr("sightline.narrate.telling.MAX_OPENED", 1)
+    assert {n.id: n.line for n in ask(root, "thread", id="REQ-1").nodes} == lines

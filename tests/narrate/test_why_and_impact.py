@@ -48,7 +48,7 @@ def test_the_decision_is_told_in_its_own_words(relay: Path) -> None:
         "decided": "2026-01-20",
         "flips_if": "a service runs on our machines",
         "path": "decisions/DEC-002-index.md",
-        "line": 1,
+        "line": 2,
     }
 
 

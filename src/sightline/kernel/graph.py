@@ -10,7 +10,7 @@ from sightline.kernel.identifiers import Link, kind_of
 
 
 class Node(NamedTuple):
-    """What the graph knows of a file without opening it."""
+    """What the graph knows of a file without opening it. ``line`` is the title's."""
 
     path: str
     kind: str
@@ -18,6 +18,7 @@ class Node(NamedTuple):
     title: str
     status: str
     links: tuple[Link, ...]
+    line: int = 1
 
 
 class Graph:

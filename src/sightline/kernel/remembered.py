@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import orjson
 
-FORMAT = 2
+FORMAT = 3
 NAME = "check"
 
 

@@ -128,7 +128,7 @@ class WorkspaceView:
         visible = {identifier for node in nodes for identifier in node.ids}
         withheld = whole.by_id.keys() - visible
         kept = [
-            Node(*node[:5], tuple(k for k in node.links if k.target not in withheld))
+            node._replace(links=tuple(k for k in node.links if k.target not in withheld))
             for node in nodes
         ]
         return Graph(kept, whole.acyclic)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from operator import index
 from typing import Any
 
 from sightline.kernel.document import Document
@@ -50,14 +51,17 @@ class Entry:
 
     def to_json(self) -> list[Any]:
         node = self.node
-        facts = [node.kind, node.ids, node.title, node.status, node.links]
+        facts = [node.kind, node.ids, node.title, node.status, node.links, node.line]
         return [self.signature, self.racy, self.digest, facts, self.ignores, self.diagnostics]
 
     @classmethod
     def from_json(cls, path: str, held: list[Any]) -> Entry:
-        signature, racy, digest, (kind, ids, title, status, links), ignores, diagnostics = held
+        signature, racy, digest, facts, ignores, diagnostics = held
+        kind, ids, title, status, links, line = facts
         "".join((digest, kind, title, status, *ids))  # TypeError where a text is none
-        node = Node(path, kind, tuple(ids), title, status, tuple([Link(*x) for x in links]))
+        node = Node(
+            path, kind, tuple(ids), title, status, tuple([Link(*x) for x in links]), index(line)
+        )
         comments = [_ignore(i) for i in ignores]
         return cls(signature, racy, digest, node, comments, diagnostics)
 
@@ -202,6 +206,7 @@ class Workspace:
             document.title,
             document.status,
             tuple(document.links),
+            document.place().line,
         )
         fresh = Entry(signature, racy, document.digest, node, document.ignores, None)
         if old is not None:

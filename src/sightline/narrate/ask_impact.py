@@ -116,7 +116,7 @@ def _touched(view: WorkspaceView, walk: Walk) -> list[Touched]:
 def _one(view: WorkspaceView, identifier: str, reached: Reached) -> Touched:
     home = str(view.graph.home(identifier))
     node = view.graph.nodes[home]
-    line = reached.tie.line if reached.tie is not None and reached.tie.path == home else 1
+    line = reached.tie.line if reached.tie is not None and reached.tie.path == home else node.line
     mentions, kind = reached.side == "beside", kind_of(identifier)
     return Touched(
         identifier, kind, node.title, home, line, status_of(kind, node.status), reached.distance,

@@ -10,6 +10,7 @@ from sightline.kernel.held_values import values_of
 from sightline.kernel.neighbourhood import Neighbourhood
 from sightline.kernel.views import WorkspaceView
 from sightline.measure.backed_verdict import counted_as
+from sightline.measure.criterion import Criterion as Asked
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse
 from sightline.measure.defined_metric import PREFIX
@@ -72,6 +73,8 @@ class RecordedVerdicts:
         except CriterionError:
             return False
         name = promise.criterion.metric
+        if not isinstance(said, Asked):
+            return False
         if said.metric != name and said.metric in self._former_names(name):
             said = replace(said, metric=name)
         return said == promise.criterion

@@ -145,7 +145,9 @@ class _Telling:
         }  # fmt: skip
         if not opened:
             title = identifier if is_row else known.title
-            return _light(common, title, 1, None if is_row else status_of(kind, known.status))
+            return _light(
+                common, title, known.line, None if is_row else status_of(kind, known.status)
+            )
         if is_row:
             return self._row(identifier, common)
         return self._opened(self._document(identifier), common)
@@ -180,7 +182,7 @@ class _Telling:
         return ThreadNode(
             **common,
             title=document.title,
-            line=1,
+            line=document.place().line,
             status=status_of(document.kind, document.status),
             owner=getattr(document.model, "owner", None) or self.view.settings.owner or None,
             note=NO_EVIDENCE if _is_groundless(document, types) else None,

@@ -24,22 +24,23 @@ book("a setting as in YAML", 'window = "28d"', 'window: "28d"', on("DOC050", "wi
      'window = "28d"', UNREAD)
 book("a misspelt default", 'window = "28d"', 'windw = "28d"', at("DOC051", "windw"), "window",
      'window = "28d"')
-book("a default window without unit", 'window = "28d"', 'window = "28"', at("DOC051", '"28"'), "28d",
-     'window = "28d"', SILENT)
-book("a window of metres in the settings", 'window = "28d"', 'window = "1m"', at("DOC051", '"1m"'), "mo",
-     'window = "1mo"', SILENT)
+book("a default window without unit", 'window = "28d"', 'window = "28"', at("MEA008", 'window = "28"'),
+     "28d", 'window = "28d"')
+book("a window of metres in the settings", 'window = "28d"', 'window = "1m"', at("MEA008", "window ="),
+     "mo", 'window = "1mo"')
 book("a misspelt table", "[defaults]", "[default]", on("DOC051", "[default]"), "defaults", "[defaults]")
 book("a table in the singular", "[sources.signups]", "[source.signups]",
      [on("DOC051", "[source.signups]"),
       on("MEA006", "source: signups", "metrics/signup.partners.yaml"),
       on("MEA006", "source: signups", "metrics/signup.minutes_to_first_payment.yaml")],
      "sources", "[sources.signups]")
-book("a source without files", 'files = "data/signups.csv"\n', "", on("DOC051", "[sources.signups]"),
-     "files", 'files = "data/signups.csv"\n', SILENT)
+book("a source without files", 'files = "data/signups.csv"\n', "", on("MEA008", "[sources.signups]"),
+     "files", 'files = "data/signups.csv"\n')
 book("a misspelt part of a source", 'files = "data/signups.csv"', 'file = "data/signups.csv"',
-     at("DOC051", "file ="), "files", 'files = "data/signups.csv"', SILENT)
-book("a freshness without unit", 'fresh_within = "3d"', 'fresh_within = "3"', at("DOC051", '"3"'), "3d",
-     'fresh_within = "3d"', SILENT)
+     [at("MEA008", "file ="), on("MEA008", "[sources.signups]")], "files",
+     'files = "data/signups.csv"')
+book("a freshness without unit", 'fresh_within = "3d"', 'fresh_within = "3"', at("MEA008", "fresh_within = \"3\""),
+     "2d", 'fresh_within = "3d"')
 book("a unit of a column that nobody knows", 'units = { delay_s = "s" }', 'units = { delay_s = "secs" }',
      on("DOC051", '"secs"'), "s", 'units = { delay_s = "s" }', SILENT)
 book("feedback without key", 'key = "ticket"\n', "", on("DOC051", "[feedback.TIC]"), "key",

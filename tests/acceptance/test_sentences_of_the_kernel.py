@@ -65,7 +65,7 @@ def test_check_has_the_published_shape_and_leaves_nothing_out(house: House) -> N
     house.edit(REQ1, "status: committed", "statsu: committed")
     answer = house.json("check")
     assert list(answer) == ["diagnostics", "documents", "links"]
-    assert (answer["documents"], answer["links"]) == (45, 97)
+    assert (answer["documents"], answer["links"]) == (44, 97)
     for found in answer["diagnostics"]:
         assert {name: type(value) for name, value in found.items()} == DIAGNOSTIC
         assert found["severity"] in ("error", "warning", "info")

@@ -193,7 +193,7 @@ def test_whoever_sees_only_a_part_renames_nothing(tmp_path: Path) -> None:
 
     audiences = SETTINGS + '[audiences.partners]\nhide = ["interviews/*"]\n'
     root = write_workspace(tmp_path, {**FILES, "sightline.toml": audiences})
-    with pytest.raises(Refused, match="2 documents are hidden from you"):
+    with pytest.raises(Refused, match="1 document is hidden from you"):
         Dispatcher(app.parts(), str(root), "2026-03-01").call(
             "rename", {"id": "REQ-014", "new": "REQ-015"}, Subject("x", "partners")
         )

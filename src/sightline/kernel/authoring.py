@@ -17,8 +17,9 @@ from sightline.text.yaml.nodes import Problem
 def refuse_partial_view(view: WorkspaceView) -> None:
     """Whoever sees only a part can't number, link or rename without guessing at the rest."""
     if view.hidden:
+        number = "1 document is" if view.hidden == 1 else f"{view.hidden} documents are"
         raise Refused(
-            f"{view.hidden} documents are hidden from you, so nothing can be written safely.",
+            f"{number} hidden from you, so nothing can be written safely.",
             help="Ask somebody who sees the whole workspace, or leave out --as.",
         )
 

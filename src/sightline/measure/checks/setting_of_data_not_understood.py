@@ -60,7 +60,7 @@ def setting_of_data_not_understood(document: Document, settings: Settings) -> It
     except CriterionError as error:
         message = f"`{settings.window}` is no window: {error.message}"
         place = Place(*settings.place(("defaults", "window")))
-        yield Finding(message, place, 'write window = "28d"')
+        yield Finding(message, place, 'write window = "28d" (min, h, d, w, mo)')
 
 
 def _is_hidden(settings: Settings, source: str) -> bool:

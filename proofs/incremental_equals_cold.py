@@ -109,7 +109,8 @@ class _Twin:
             self._change, self._change, self._same_size, self._same_size_and_mtime, self._rename,
             self._delete, self._revert, self._add, self._touch, self._swap, self._duplicate,
             self._break, self._ignore, self._rows, self._settings, self._link, self._date,
-            self._metric, self._metric, self._older_snapshot, self._damaged_snapshot, self._series, self._nothing,
+            self._metric, self._metric, self._older_snapshot, self._damaged_snapshot, self._series, self._stray,
+            self._nothing,
         ]  # fmt: skip
 
     def edit(self) -> str:
@@ -301,6 +302,16 @@ class _Twin:
         consent = self.rng.choice(("given", "none", "internal", "perhaps"))
         path = self.root / "interviews" / "series.yaml"
         path.write_text(f"title: Talks\nconsent: {consent}\n")
+
+    def _stray(self) -> None:
+        """A document in a folder that is misspelt, in none, or with another ending."""
+        number = self.rng.randrange(1, 9)
+        folder = self.rng.choice(("requirments", ".", "requirements"))
+        path = self.root / folder / f"REQ-{number:03}.{self.rng.choice(('md', 'txt'))}"
+        if path.exists():
+            path.unlink()
+        else:
+            self._write(path, self._text())
 
     def _nothing(self) -> None:
         return None

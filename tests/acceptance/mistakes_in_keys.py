@@ -7,7 +7,6 @@ from tests.acceptance.mistake import Book, Expected, at, on
 
 # fmt: off
 book = Book()
-NOT_SEEN = "a file beside the known folders, or with another ending, is silently no document"
 NO_FRONT = "it is taken for prose; nothing says that the front matter begins wrongly"
 
 
@@ -208,22 +207,20 @@ for path, code, help_ in (
     ("requirements/009-export.md", "KND007", "REQ-"),
     ("decisions/REQ-009-export.md", "KND008", "requirements/"),
     ("opportunities/REQ-009-export.md", "KND008", "requirements/"),
-    ("requirments/REQ-009-export.md", "KND008", "requirements/"),
-    ("requirement/REQ-009-export.md", "KND008", "requirements/"),
-    ("REQ-009-export.md", "KND008", "requirements/"),
-    ("requirements/REQ-009-export.txt", "KND007", ".md"),
-    ("requirements/REQ-009-export.markdown", "KND007", ".md"),
+    ("requirments/REQ-009-export.md", "KND010", "requirements/"),
+    ("requirement/REQ-009-export.md", "KND010", "requirements/"),
+    ("REQ-009-export.md", "KND010", "requirements/"),
+    ("requirements/REQ-009-export.txt", "KND010", ".md"),
+    ("requirements/REQ-009-export.markdown", "KND010", ".md"),
     ("requirements/RQE-009-export.md", "KND007", "REQ"),
 ):
     book.open(path)
     severity = "warning" if code == "KND008" else "error"
-    flaw = NOT_SEEN if path.startswith(("requirment", "requirement/", "REQ-")) or "md" not in path[-3:] else ""
-    book(f"the file {path}", "", DRAFT, on(code, 1, severity=severity), help_, flaw=flaw)
+    book(f"the file {path}", "", DRAFT, on(code, 1, severity=severity), help_)
 book.open("readings/errors.yaml")
 book("a reading without id", "", "title: x\nof: REQ-004\nverdict: PASS\n", at("KND007", 1), "RDG-")
 book.open("metrics/api.errors.md")
-book("a metric in Markdown", "", "---\ntitle: Errors\nsource: calls\n---\n", at("KND007", 1), ".yaml",
-     flaw=NOT_SEEN)
+book("a metric in Markdown", "", "---\ntitle: Errors\nsource: calls\n---\n", at("KND010", 1), ".yaml")
 book.open("requirements/REQ-009-export.md")
 book("front matter that begins with a dash too few", "", DRAFT[1:], on("DOC003", 1), "---", flaw=NO_FRONT)
 book("front matter that begins with a long dash", "", "\u2014" + DRAFT[3:], on("DOC003", 1), "---",

@@ -72,6 +72,7 @@ EXPECTED = {
     "KND006": ["requirements/REQ-015-export.md:2:5"],
     "KND007": ["requirements/search.md:1:1"],
     "KND008": ["insights/REQ-014-search.md:1:1"],
+    "KND010": ["requirments/REQ-014-search.md:1:1"],
     "KND009": ["decisions/DEC-007-search-engine.md:5:5"],
     "LNK001": ["requirements/REQ-014-search.md:3:14"],
     "LNK002": ["requirements/REQ-014-search.md:3:14", "requirements/REQ-014-search.md:6:14"],

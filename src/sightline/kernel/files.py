@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.safe_paths import WorkspaceRoot, read_document, why
 from sightline.kernel.settings import FILE_NAME, Settings
 from sightline.kernel.source_text import symlink_loop, symlink_out_of_workspace, unreadable_file
+from sightline.kernel.stray_documents import Home, stray_documents
 from sightline.kernel.workspace_path import WorkspacePath
 from sightline.text.yaml.nodes import Problem
 
@@ -28,9 +29,9 @@ class Listing(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where documents live: folder → (endings, whole names) of the files that are documents."""
+    """Where documents live: folder → what the files that are documents are called."""
 
-    folders: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    folders: dict[str, Home]
 
     @classmethod
     def of(cls, kinds: Kinds) -> Layout:
@@ -38,8 +39,20 @@ class Layout(NamedTuple):
         for folder, here in sorted(kinds.folders.items()):
             endings = {suffix for kind in here for suffix in kind.suffixes}
             names = {n for kind in here for n in (*kind.opaque, kind.file_name) if n}
-            found[folder] = (tuple(sorted(endings)), tuple(sorted(names)))
+            codes = tuple(k.code for k in here if k.suffixes and not k.file_name)
+            default = next((kind.code for kind in here if kind.default_prefix), "")
+            found[folder] = Home(tuple(sorted(endings)), tuple(sorted(names)), codes, default)
         return cls(found)
+
+    @classmethod
+    def of_json(cls, folders: dict[str, list[Any]]) -> Layout:
+        """A layout as it was remembered."""
+        return cls(
+            {
+                folder: Home(tuple(endings), tuple(names), tuple(codes), default)
+                for folder, (endings, names, codes, default) in folders.items()
+            }
+        )
 
 
 def list_files(root: str, layout: Layout, settings: Settings) -> Listing:
@@ -47,8 +60,10 @@ def list_files(root: str, layout: Layout, settings: Settings) -> Listing:
     patterns = [pattern for rows in settings.feedback for pattern in rows.files]
     walk = _Walk(root, patterns)
     for folder in sorted({*layout.folders, *(p.partition("/")[0] for p in patterns if "/" in p)}):
-        endings, names = layout.folders.get(folder, ((), ()))
-        walk.folder(folder, tuple(endings), frozenset(names))
+        home = layout.folders.get(folder, Home((), ()))
+        walk.folder(folder, home.endings, frozenset(home.names))
+    for path, problem in stray_documents(root, layout.folders, walk.others, walk.files):
+        walk.problems.setdefault(path, problem)
     return Listing(walk.files, walk.problems)
 
 
@@ -58,6 +73,7 @@ class _Walk:
         self.patterns = patterns
         self.files: dict[str, Signature] = {}
         self.problems: dict[str, Problem] = {}
+        self.others: list[str] = []
 
     def folder(self, folder: str, suffixes: tuple[str, ...], names: frozenset[str]) -> None:
         if os.path.islink(os.path.join(self.root, folder)):
@@ -104,6 +120,8 @@ class _Walk:
                 self._other(entry, path, waiting)
         elif entry.is_dir(follow_symlinks=False):
             waiting.append(path)
+        else:
+            self.others.append(path)
 
     def _other(self, entry: os.DirEntry[str], path: str, waiting: list[str]) -> None:
         if entry.is_dir(follow_symlinks=False):

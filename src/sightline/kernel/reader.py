@@ -14,6 +14,7 @@ from sightline.kernel.identifiers import Link, meant_reference
 from sightline.kernel.kinds import Kinds
 from sightline.kernel.settings import Settings
 from sightline.kernel.source_text import read_source, split_front_matter
+from sightline.kernel.stray_documents import meant_path
 from sightline.kernel.transcript import read_cues
 from sightline.text.markdown.body import Body, read_body
 from sightline.text.markdown.ignores import find_yaml_ignores
@@ -60,7 +61,7 @@ class Reader:
 
     def unreadable(self, path: str, problem: Problem) -> Document:
         """A file that could not even be opened keeps its id, so links to it still resolve."""
-        found = identify(path, self.kinds, self.settings)
+        found = identify(meant_path(path, problem), self.kinds, self.settings)
         document = Document(path, found.kind, found.id, sha256(repr(problem).encode()).hexdigest())
         document.problems.append(problem)
         return document

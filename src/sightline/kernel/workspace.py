@@ -103,7 +103,7 @@ class Workspace:
     def layout(self) -> Layout:
         """Where documents live; remembered, so that a run without changes needs no kinds."""
         folders = self.remembered.layout()
-        return Layout.of(self.kinds) if folders is None else Layout(folders)
+        return Layout.of(self.kinds) if folders is None else Layout.of_json(folders)
 
     @property
     def settings(self) -> Settings:

@@ -101,7 +101,7 @@ def described(node: Node | None) -> object:
     if isinstance(node, Scalar):
         return (node.text, node.plain, place)
     if isinstance(node, Sequence):
-        return ([described(item) for item in node.items], place)
+        return ([described(item) for item in node.items], node.flow, place)
     assert isinstance(node, Mapping)
     entries = node.entries.items()
     return ([(text, described(key), described(value)) for text, (key, value) in entries], place)

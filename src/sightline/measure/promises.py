@@ -5,12 +5,29 @@ from __future__ import annotations
 from sightline.kernel.document import Document, Place
 from sightline.kernel.held_values import values_of
 from sightline.measure.promise import Promise
-from sightline.text.yaml.nodes import Scalar
+from sightline.text.yaml.nodes import Scalar, Sequence
 
 
 def promises_of(document: Document) -> list[Promise]:
     """Every promise of a document, in the order of its keys; each knows where it stands."""
     return values_of(document.model, Promise)
+
+
+IN_QUOTES = (
+    "between brackets a comma begins a new criterion: put each criterion in double quotes, "
+    "or write one per line beginning with `- `"
+)
+
+
+def is_split_by_commas(document: Document, promise: Promise) -> bool:
+    """Whether a criterion is a piece between the commas of a list in brackets, without quotes."""
+    return promise.node.plain and any(
+        type(held) is Sequence
+        and held.flow
+        and len(held.items) > 1
+        and any(item is promise.node for item in held.items)
+        for held in document.values.values()
+    )
 
 
 def place_within(node: Scalar, column: int, end_column: int) -> Place:

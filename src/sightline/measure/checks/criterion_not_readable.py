@@ -37,7 +37,12 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding
-from sightline.measure.promises import place_within, promises_of
+from sightline.measure.promises import (
+    IN_QUOTES,
+    is_split_by_commas,
+    place_within,
+    promises_of,
+)
 
 
 @check("MEA001", severity="thread")
@@ -46,4 +51,5 @@ def criterion_not_readable(document: Document) -> Iterator[Finding]:
         error = promise.error
         if error is not None and not error.not_a_criterion:
             place = place_within(promise.node, error.column, error.end_column)
-            yield Finding(error.message, place, error.help)
+            is_split = is_split_by_commas(document, promise)
+            yield Finding(error.message, place, IN_QUOTES if is_split else error.help)

@@ -39,7 +39,12 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.document import Document, Finding
 from sightline.kernel.id_index import IdIndex
-from sightline.measure.promises import place_within, promises_of
+from sightline.measure.promises import (
+    IN_QUOTES,
+    is_split_by_commas,
+    place_within,
+    promises_of,
+)
 
 _WORD = re.compile(r"[^\W_]{3,}")
 
@@ -50,16 +55,20 @@ def not_a_promise(document: Document, ids: IdIndex) -> Iterator[Finding]:
         error = promise.error
         if error is not None and error.not_a_criterion:
             place = place_within(promise.node, error.column, error.end_column)
-            yield Finding(error.message, place, _help(promise.text, ids, error.help))
+            is_split = is_split_by_commas(document, promise)
+            help = IN_QUOTES if is_split else _help(promise.text, ids, error.help)
+            yield Finding(error.message, place, help)
 
 
 def _help(text: str, ids: IdIndex, otherwise: str) -> str:
-    """Ways to write it with metrics that the workspace has, those first that it speaks of."""
+    """The form, and metrics that the workspace has, those first that the sentence speaks of.
+
+    What fits a metric (a percentile, milliseconds) isn't known here, so no example names one.
+    """
     said = set(_WORD.findall(text.casefold()))
     metrics = [identifier[4:] for identifier in ids.of_kind("MET")]
     metrics.sort(key=lambda name: (-len(said.intersection(_WORD.findall(name.casefold()))), name))
     if not metrics:
         return otherwise
-    example = f"write for example: p95 of {metrics[0]} is < 200"
-    others = f"; other metrics: {', '.join(metrics[1:3])}" if metrics[1:] else ""
-    return example + others
+    named = ", ".join(metrics[:3]) + (", ..." if metrics[3:] else "")
+    return f"write as in: p95 of METRIC is < 200 ms over 28d; metrics here: {named}"

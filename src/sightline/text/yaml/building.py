@@ -167,7 +167,9 @@ class Builder:
         if not tag_fits(event.tag, "map" if mapping else "seq"):
             self._refuse_tag(event)
         place = self._place(event)
-        node: Sequence | Mapping = Mapping({}, *place) if mapping else Sequence([], *place)
+        node: Sequence | Mapping = (
+            Mapping({}, *place) if mapping else Sequence([], *place, bool(event.flow_style))
+        )
         indent = block_indent(self._source, event, self._indent())
         if event.anchor:
             self._raise_if(anchor_fault(self._source, event, "&"))
@@ -295,5 +297,5 @@ def _copy_at(node: Node, place: tuple[int, int, int, int]) -> Node:
     if isinstance(node, Scalar):
         return Scalar(node.text, node.plain, *place)
     if isinstance(node, Sequence):
-        return Sequence(node.items, *place)
+        return Sequence(node.items, *place, node.flow)
     return Mapping(node.entries, *place)

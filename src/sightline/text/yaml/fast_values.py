@@ -52,7 +52,7 @@ def _read_words(inside: str, line: int, column: int) -> Sequence:
         end = at + len(word)
         items.append(Scalar(word, True, line, at, line, end))
         at = end + 2
-    return Sequence(items, line, column, line, at - 1)
+    return Sequence(items, line, column, line, at - 1, True)
 
 
 def _read_plain(value: str, line: int, column: int) -> Scalar:
@@ -96,7 +96,7 @@ def _read_flow(value: str, at: int, place: tuple[int, int], depth: int) -> tuple
         raise Unsure
     if first == "[":
         items, end = _read_flow_items(value, at + 1, place, depth + 1)
-        return Sequence(items, line, column + at, line, column + end), end
+        return Sequence(items, line, column + at, line, column + end, True), end
     entries, end = _read_flow_entries(value, at + 1, place, depth + 1)
     return Mapping(entries, line, column + at, line, column + end), end
 

@@ -134,7 +134,7 @@ class _Reader:
             span = (at, at + 1)
             raise JsonRefused(problem_at(self._source, codes.JSON_TOO_DEEP, message, span, advice))
         place = (self._line, at - self._line_start + 1, self._line, 0)
-        node = Sequence([], *place) if token == "[" else Mapping({}, *place)
+        node = Sequence([], *place, True) if token == "[" else Mapping({}, *place)
         self._stack.append((node, self._key, at))
         self._expected = _VALUE_OR_END if token == "[" else _KEY_OR_END
 

@@ -29,14 +29,21 @@ class Scalar:
 
 
 class Sequence:
-    """A list, written as a block or between brackets."""
+    """A list, written as a block or, with ``flow``, between brackets."""
 
-    __slots__ = ("column", "end_column", "end_line", "items", "line")
+    __slots__ = ("column", "end_column", "end_line", "flow", "items", "line")
 
     def __init__(
-        self, items: list[Node], line: int, column: int, end_line: int, end_column: int
+        self,
+        items: list[Node],
+        line: int,
+        column: int,
+        end_line: int,
+        end_column: int,
+        flow: bool = False,
     ) -> None:
         self.items = items
+        self.flow = flow
         self.line = line
         self.column = column
         self.end_line = end_line

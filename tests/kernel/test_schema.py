@@ -18,7 +18,7 @@ from sightline.kernel.settings import read_settings
 from sightline.kernel.source_text import split_front_matter
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
-from sightline.text.yaml.scalars import as_bool, as_float
+from sightline.text.yaml.scalars import as_bool, as_float, as_int
 
 KINDS = app.kinds().by_code
 CHECKS = app.checks()
@@ -40,7 +40,7 @@ def as_an_editor_sees_it(node: Node) -> Any:
         return node.text
     if node.text in PLAIN_NULLS:
         return None
-    for read in (as_bool, as_float):
+    for read in (as_bool, as_int, as_float):
         value = read(node.text)
         if value is not None:
             return value

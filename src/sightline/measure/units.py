@@ -73,6 +73,10 @@ _REFUSED = {
     "bytes": "write B",
 }
 
+_NO_UNIT_OF_A_METRIC = dict.fromkeys(
+    ("y", "year", "years"), "a year is no unit: compute days, and write d"
+) | {"k": "compute the number in full, and leave the unit out"}
+
 
 class UnitError(ValueError):
     """Two units that cannot be turned into each other; `help` says what to write instead."""
@@ -95,6 +99,23 @@ def is_unit(word: str) -> bool:
 def help_for(word: str) -> str:
     """Return what to write instead of a word that is no unit, or "" where we cannot tell."""
     return _REFUSED.get(word, "")
+
+
+def help_for_metric(word: str) -> str:
+    """Return what to write instead of a metric's unit that is misspelt; "" where it is fine.
+
+    A metric may count in what it likes (`commits`): only a known unit in other letters is wrong.
+
+    >>> help_for_metric("millis"), help_for_metric("MS"), help_for_metric("commits")
+    ('write ms', 'write ms', '')
+    """
+    if word in UNITS or _CURRENCY.match(word):
+        return ""
+    folded = word.casefold()
+    if folded in _NO_UNIT_OF_A_METRIC:
+        return _NO_UNIT_OF_A_METRIC[folded]
+    known = next((f"write {name}" for name in WRITABLE if name.casefold() == folded), "")
+    return _REFUSED.get(word) or known or _REFUSED.get(folded, "")
 
 
 def convert(value: int | float, unit: str, to: str) -> int | float:

@@ -175,6 +175,25 @@ def test_an_empty_match_never_passes(tmp_path: Path, line: str) -> None:
     assert ask(tmp_path, line, [event(1.5, days_ago=99)]).verdict == "NO DATA"
 
 
+@pytest.mark.parametrize("statistic", ["count", "sum", "p50", "mean", "share(latency > 1)"])
+@pytest.mark.parametrize("bound", ["< 50", "> 0"])
+def test_a_condition_that_no_row_meets_never_passes_and_says_that_rows_are_there(
+    tmp_path: Path, statistic: str, bound: str
+) -> None:
+    line = f"{statistic} of api.latency_ms where latency > 5000 is {bound.replace('50', '0.5')}"
+    inside = [event(1.5, days_ago=day) for day in (1, 2, 27)]
+    verdict = ask(tmp_path, f"{line} over 28d", [*inside, event(1.5, days_ago=30)])
+    assert verdict.verdict == "NO DATA"
+    assert verdict.notes[:2] == (
+        "no row matches in the window",
+        "the source events has 3 rows in the window, but none meets the condition:"
+        " was a value renamed?",
+    )
+    nothing = ask(tmp_path, f"{line} over 28d", [event(1.5, days_ago=30)])
+    assert nothing.verdict == "NO DATA"
+    assert not any("renamed" in note for note in nothing.notes)
+
+
 def test_the_source_says_how_old_its_data_may_be(tmp_path: Path) -> None:
     source = csv_source(tmp_path, [event(1.5, days_ago=10)] * 60)
     relaxed = Source(source.name, source.files, "csv", "ts", fresh_within="2w")

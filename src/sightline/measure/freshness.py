@@ -1,4 +1,4 @@
-"""How old the newest row of a source is, and how old it may be."""
+"""How old the newest row of a source is, how old it may be, and how many a window has."""
 
 from __future__ import annotations
 
@@ -25,13 +25,8 @@ def freshness_of(source: Source, span: Span, engine: Engine) -> verdict.Freshnes
 def _latest(
     source: Source, columns: Mapping[str, str], engine: Engine, as_of: datetime
 ) -> datetime | None:
-    if not source.time:
-        help = f'add time = "..." to [sources.{source.name}] in sightline.toml'
-        raise MetricError("source", f"source `{source.name}` doesn't say its time column", help)
-    kind = time_type(source.time, columns, "source")
-    time = time_sql(quoted(source.time), kind)
-    newest = f"SELECT epoch_us(max({time})) FROM {quoted(source.name)}"
-    sql = f"{newest} WHERE {time} < {instant_sql(kind)}"
+    time, before = _time_of(source, columns)
+    sql = f"SELECT epoch_us(max({time})) FROM {quoted(source.name)} WHERE {time} < {before}"
     _, rows = engine.run(sql, [rfc3339(as_of)])
     micros = rows[0][0]
     return (
@@ -39,6 +34,23 @@ def _latest(
         if micros is None
         else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)
     )
+
+
+def rows_within(source: Source, span: Span, engine: Engine) -> int:
+    """Return how many rows a source has in a window, before any condition."""
+    time, place = _time_of(source, engine.columns(source.name))
+    sql = f"SELECT count(*) FROM {quoted(source.name)} WHERE {time} >= {place} AND {time} < {place}"
+    _, rows = engine.run(sql, [rfc3339(span.start), rfc3339(span.end)])
+    return int(rows[0][0])
+
+
+def _time_of(source: Source, columns: Mapping[str, str]) -> tuple[str, str]:
+    """Return the SQL of a source's time and of an instant that it is compared with."""
+    if not source.time:
+        help = f'add time = "..." to [sources.{source.name}] in sightline.toml'
+        raise MetricError("source", f"source `{source.name}` doesn't say its time column", help)
+    kind = time_type(source.time, columns, "source")
+    return time_sql(quoted(source.time), kind), instant_sql(kind)
 
 
 def _duration(text: str) -> timedelta | None:

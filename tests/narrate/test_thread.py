@@ -367,7 +367,7 @@ def test_a_document_stands_on_the_line_of_its_title_everywhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = {
-        "requirements/REQ-1.md": "---\nstatus: draft\ntags: [a]\ntitle: R\nopportunity: OPP-1\n---\n",
+        "requirements/REQ-1.md": "---\nowner: bo\ntags: []\ntitle: R\nopportunity: OPP-1\n---\n",
         "opportunities/OPP-1.md": "---\n# first\ntitle: O\n---\n",
     }
     root = write_workspace(tmp_path, files)

@@ -73,7 +73,7 @@ class FieldSpec:
         )
 
 
-def kind(
+def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     code: str,
     *,
     folder: str,

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from proofs._hostile import SETTINGS, findings, say, write_files
+from sightline.store.errors import SourceError
+from sightline.store.sources import Source, resolve_files
 
 FEEDBACK = SETTINGS + '[feedback.TIC]\nfiles = {}\nkey = "id"\n'
 
@@ -109,3 +111,17 @@ def test_a_slip_in_a_path_is_not_taken_for_a_healthy_workspace(tmp_path: Path, p
     assert say(root, "check", "docs").code == 0
     for named in ("requirements", "requirements/", "./requirements/REQ-1.md"):
         assert say(root, "check", named).code == 1
+
+
+def test_a_pattern_of_a_source_goes_through_no_link_and_into_no_private_folder(
+    tmp_path: Path,
+) -> None:
+    root = write_files(tmp_path / "w", {"data/a.csv": "x\n1\n", ".sightline/state/s.csv": "x\n1\n"})
+    (root / "data" / "all").symlink_to("/")
+    (root / "data" / "self").symlink_to("..")
+    (root / "private.csv").symlink_to(".sightline/state/s.csv")
+    assert resolve_files(root, Source("s", ("data/**/*.csv",), "csv")) == [str(root / "data/a.csv")]
+    assert resolve_files(root, Source("s", ("**/[a-b].csv",), "csv")) == [str(root / "data/a.csv")]
+    for pattern in (".sightline/state/*.csv", ".git/x.csv", "private.csv", "**.csv", "data/**x"):
+        with pytest.raises(SourceError):
+            resolve_files(root, Source("s", (pattern,), "csv"))

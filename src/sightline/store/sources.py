@@ -18,8 +18,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from sightline.kernel.workspace_path import is_private_name
 from sightline.store.errors import SourceError
 
 FORMATS = ("csv", "jsonl", "parquet")
@@ -137,6 +139,8 @@ def _files(
 def _outside(file: str) -> str:
     if file.startswith(("/", "~")) or "\\" in file or ":" in file or "\0" in file:
         return "is not a path relative to the workspace"
+    if any(map(is_private_name, file.split("/"))):
+        return "lies in a private folder of git or Sightline"
     return "leads out of the workspace" if ".." in file.split("/") else ""
 
 
@@ -184,7 +188,7 @@ def resolve_files(root: str | os.PathLike[str], source: Source) -> list[str]:
         if _outside(pattern):
             raise SourceError(f"`{pattern}` {_outside(pattern)}", "", source.name)
         has_wildcard = glob.has_magic(pattern)
-        names = glob.glob(pattern, root_dir=top, recursive=True) if has_wildcard else [pattern]
+        names = _matching(top, pattern) if has_wildcard else [pattern]
         paths = [os.path.join(top, name) for name in names]
         files = [path for path in paths if os.path.isfile(path)]
         if not files:
@@ -196,9 +200,19 @@ def resolve_files(root: str | os.PathLike[str], source: Source) -> list[str]:
     return sorted(found)
 
 
+def _matching(top: str, pattern: str) -> list[str]:
+    """The visible files that a pattern matches. `**` goes through no link: it could go anywhere."""
+    try:
+        found = [path.relative_to(top) for path in Path(top).glob(pattern)]
+    except (ValueError, NotImplementedError, OSError):  # such as `**.csv`
+        return []
+    return [str(path) for path in found if not any(part[0] == "." for part in path.parts)]
+
+
 def _inside(top: str, path: str, source: Source) -> str:
     real = os.path.realpath(path)
-    if os.path.commonpath((top, real)) != top:
+    inner = os.path.relpath(real, top).split(os.sep)
+    if inner[0] == os.pardir or any(map(is_private_name, inner)):
         shown = os.path.relpath(path, top)
         raise SourceError(
             f"`{shown}` is a link that leads out of the workspace",

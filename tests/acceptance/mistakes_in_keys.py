@@ -7,7 +7,6 @@ from tests.acceptance.mistake import Book, Expected, at, on
 
 # fmt: off
 book = Book()
-NO_FRONT = "it is taken for prose; nothing says that the front matter begins wrongly"
 
 
 def misspelt(wrong: str, right: str, rest: str, *also: Expected, flaw: str = "") -> None:
@@ -222,11 +221,9 @@ book("a reading without id", "", "title: x\nof: REQ-004\nverdict: PASS\n", at("K
 book.open("metrics/api.errors.md")
 book("a metric in Markdown", "", "---\ntitle: Errors\nsource: calls\n---\n", at("KND010", 1), ".yaml")
 book.open("requirements/REQ-009-export.md")
-book("front matter that begins with a dash too few", "", DRAFT[1:], on("DOC003", 1), "---", flaw=NO_FRONT)
-book("front matter that begins with a long dash", "", "\u2014" + DRAFT[3:], on("DOC003", 1), "---",
-     flaw=NO_FRONT)
-book("front matter that begins with a dash too many", "", "-" + DRAFT, on("DOC003", 1), "---",
-     flaw=NO_FRONT)
+book("front matter that begins with a dash too few", "", DRAFT[1:], on("DOC003", 1), "---")
+book("front matter that begins with a long dash", "", "\u2014" + DRAFT[3:], on("DOC003", 1), "---")
+book("front matter that begins with a dash too many", "", "-" + DRAFT, on("DOC003", 1), "---")
 book("front matter that ends with a long dash", "", DRAFT.replace("\n---\n", "\n\u2014\n"),
      on("DOC003", 1), "---")
 NOTHING = [on(code, 1, severity="info") for code in ("LNK009", "SPC001", "SPC002", "SPC004")]

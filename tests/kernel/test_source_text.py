@@ -135,7 +135,8 @@ def test_saving_keeps_line_ends_and_mark(text: str, newline: str, bom: bool) -> 
         ("---\na: ---x\n---x: 1\n---\nb", ("a: ---x\n---x: 1\n", 2, "b", 5)),
         ("---\na: 1\n...\n---\nbody\n", ("a: 1\n", 2, "---\nbody\n", 4)),
         ("# Title\n---\n", ("", 1, "# Title\n---\n", 1)),
-        ("----\na: 1\n---\n", ("", 1, "----\na: 1\n---\n", 1)),
+        ("----\nA rule, and text.\n", ("", 1, "----\nA rule, and text.\n", 1)),
+        ("--\nNote: well.\n", ("", 1, "--\nNote: well.\n", 1)),
         ("--- # x\na: 1\n---\n", ("", 1, "--- # x\na: 1\n---\n", 1)),
         ("\n\ntext\n---\na: 1\n---\n", ("", 1, "\n\ntext\n---\na: 1\n---\n", 1)),
         ("", ("", 1, "", 1)),
@@ -170,6 +171,24 @@ def test_front_matter_and_body_know_their_first_line(
             ("title: x\n", 4, "body\n", 6),
             ("DOC010", 1, "Delete everything before the --- of line 3."),
         ),
+        *[
+            (
+                f"{opening}\ntitle: x\n{closing}\nbody\n",
+                ("title: x\n", 2, body, 3 + (closing == "---")),
+                (
+                    "DOC003",
+                    1,
+                    "Write --- on the first line, and again on a line of its own below the last "
+                    "key.",
+                ),
+            )
+            for opening in ("--", "\u2014", "----", "\u2013-", "-- ")
+            for closing, body in (
+                ("---", "body\n"),
+                ("--", "--\nbody\n"),
+                ("\u2014", "\u2014\nbody\n"),
+            )
+        ],
     ],
 )
 def test_one_mistake_in_front_matter_gives_one_message(

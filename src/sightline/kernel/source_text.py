@@ -20,7 +20,7 @@ MAX_FOREIGN_BYTES = 256_000_000
 PROBLEM_CODES = {
     "DOC001": ("not_utf8", "The file is not UTF-8 text."),
     "DOC002": ("file_too_large", "The file is larger than a document may be."),
-    "DOC003": ("front_matter_without_end", "The front matter has no closing --- line."),
+    "DOC003": ("front_matter_without_end", "The front matter does not stand between --- lines."),
     "DOC004": ("control_character", "The text contains a control character that nobody can see."),
     "DOC005": ("unreadable_file", "The file cannot be read."),
     "DOC006": ("symlink_out_of_workspace", "A symbolic link leads out of the workspace."),
@@ -97,7 +97,7 @@ def split_front_matter(text: str) -> DocumentParts:
     look like keys are taken as front matter, so that one mistake gives one message.
     """
     if not text.startswith("---"):
-        return _split_late_front_matter(text) if text[:1] in "\n \t" else _all_body(text)
+        return _split_late_front_matter(text) if text[:1] in "\n \t" else _split_misbegun(text)
     if text.startswith("---\n"):
         end = text.find("\n---\n", 3)
         if end >= 0 and text.find("\n...", 3, end) < 0 and text.find("\n---", 3, end) < 0:
@@ -105,7 +105,7 @@ def split_front_matter(text: str) -> DocumentParts:
             return DocumentParts(front, 2, text[end + 5 :], front.count("\n") + 3, ())
     first_end = text.find("\n")
     if text[3 : first_end if first_end >= 0 else None].strip(" \t"):
-        return _all_body(text)
+        return _split_misbegun(text)
     return _split_from(text, first_end if first_end >= 0 else len(text), 2, ())
 
 
@@ -240,6 +240,27 @@ def _split_late_front_matter(text: str) -> DocumentParts:
         f"Delete everything before the --- of line {line}.",
     )
     return _split_from(text, start.end() - 1, line + 1, (problem,))
+
+
+def _split_misbegun(text: str) -> DocumentParts:
+    """A text that begins with another line of dashes, if keys follow; else it is all body."""
+    if text[:1] not in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212":
+        return _all_body(text)
+    from sightline.kernel.misbegun_front_matter import wrong_start  # only a slip loads it
+
+    written = wrong_start(text)
+    if not written:
+        return _all_body(text)
+    problem = Problem(
+        "DOC003",
+        f"The front matter must begin with ---, three hyphens; here it begins with {written}.",
+        1,
+        1,
+        1,
+        len(written) + 1,
+        "Write --- on the first line, and again on a line of its own below the last key.",
+    )
+    return _split_from(text, text.index("\n"), 2, ())._replace(problems=(problem,))
 
 
 def _split_from(

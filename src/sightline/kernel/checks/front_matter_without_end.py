@@ -1,7 +1,8 @@
-"""The front matter has no end: the second line of three hyphens is missing.
+"""The front matter does not stand between two lines of three hyphens.
 
-The keys of a document stand between two lines of three hyphens. Without the second one nobody can
-tell where the keys end and the text begins. Write `---` on a line of its own below the last key.
+The keys of a document stand between two lines of `---`. Without the first one they are taken for
+text; without the second one nobody can tell where the keys end and the text begins. Two or four
+hyphens, or a long dash, as word processors make of them, don't count.
 
 ## Bad
 

@@ -107,6 +107,8 @@ def _named(reader: TokenReader, name: str, column: int, closed_by: str) -> Named
         "between": f"write: {name} >= 1 and {name} <= 2",
         "is": "for a missing value write: = null",
     }.get(reader.text, "compare with = != < <= > >= or in (...)")
+    if reader.kind == "name" and reader.peek_text() in ("and", "or", "is", ")", ""):
+        help = f'a name of two words stands in double quotes: "{name} {reader.text}"'
     raise reader.error(f"{reader.text!r} does not compare {name!r} with anything", help)
 
 

@@ -25,6 +25,7 @@ from sightline.measure.criterion import (
     Predicate,
     Quantity,
 )
+from sightline.measure.criterion_printer import render_name
 from sightline.measure.metric import MetricError
 from sightline.text.near import nearest
 
@@ -135,7 +136,10 @@ def _field(name: str, column: int, fields: Fields) -> Field:
     found = fields.columns.get(name)
     if found is None:
         near = nearest(name, [*fields.columns, *fields.populations], 1)
-        help = f"did you mean {near[0]}?" if near else "columns: " + ", ".join(fields.columns)
+        help = "columns: " + ", ".join(fields.columns)
+        if fields.populations:
+            help += "; populations: " + ", ".join(map(render_name, fields.populations))
+        help = f"did you mean {render_name(near[0])}?" if near else help
         raise CriterionError(f"there is no column {name!r}", column, column + len(name), help)
     return found
 

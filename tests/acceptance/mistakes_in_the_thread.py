@@ -96,7 +96,7 @@ book("an objective without metric",
      "key_results:\n  - share(delivered = true) of webhook.deliveries is >= 99.5 % over 28d\n", "",
      on("PLN004", "title:"), "key_results")
 book("a key result that is a wish", "share(delivered = true) of webhook.deliveries is >= 99.5 % over 28d",
-     "Partners love us", at("MEA004", "Partners love us"), "of signup.partners is")
+     "Partners love us", at("MEA004", "Partners love us"), "signup.partners")
 
 book.open("roadmap/INI-001-fast-search.md")
 gone("an initiative without outcome",

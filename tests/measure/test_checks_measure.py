@@ -110,8 +110,8 @@ def test_a_wish_is_answered_with_the_metrics_it_speaks_of(tmp_path: Path) -> Non
         each for each in findings(write_workspace(tmp_path, files)) if each.code == "MEA004"
     ]
     assert found.help == (
-        "write for example: p95 of api.latency_ms is < 200; "
-        "other metrics: auth.latency_ms, search.session"
+        "write as in: p95 of METRIC is < 200 ms over 28d; "
+        "metrics here: api.latency_ms, auth.latency_ms, search.session, ..."
     )
 
 

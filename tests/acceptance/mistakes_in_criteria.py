@@ -32,8 +32,7 @@ slip("a misspelt of", "p95 of", "p95 off", "off", "of")
 slip("no of", "p95 of api", "p95 api", "api.latency_ms", "of")
 for wrong in ("api.latencyms", "api.latency-ms", "API.latency_ms", "latency_ms"):
     book(f"the metric {wrong}", LINE, LINE.replace("api.latency_ms", wrong),
-         at("LNK001", f"{wrong} where"), "api.latency_ms", LINE,
-         "it is found at the criterion, not at the metric's name")
+         at("LNK001", f"{wrong} where"), "api.latency_ms", LINE)
 slip("minutes or metres", "200 ms", "200 m", "m over", "min")
 slip("a misspelt unit", "200 ms", "200 msec", "msec", "ms")
 slip("a unit in capitals", "200 ms", "200 MS", "MS", "ms")

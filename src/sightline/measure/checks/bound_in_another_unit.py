@@ -58,13 +58,12 @@ def bound_in_another_unit(document: Document, targets: Targets) -> Iterator[Find
     promises = promises_of(document)
     if not promises:
         return
-    measured = {
-        (link.line, link.column): link
-        for link in reversed(document.links)
-        if link.type == "measures"
-    }
+    measured = [link for link in document.links if link.type == "measures"]
     for promise in promises:
-        link = measured.get((promise.node.line, promise.node.column))
+        node = promise.node
+        begin, end = (node.line, node.column), (node.end_line, node.end_column)
+        inside = (link for link in measured if begin <= (link.line, link.column) < end)
+        link = next(inside, None)
         metric = None if link is None else targets.document(link)
         if link is None or metric is None or metric.model is None:
             continue

@@ -60,6 +60,8 @@ def _in_link(raw: RawText, link: Link, old: str, new: str) -> Iterable[Replaceme
     at = text.rfind(link.reference)
     if at >= 0 and _DECORATION.fullmatch(text, 0, at):
         return [Replacement(start + at, start + at + len(old), new)]
+    if text == _short(old):
+        return [Replacement(start, end, _short(new))]
     names = names_within(text, _short(old))
     if names:
         return [Replacement(start + i, start + j, _short(new)) for i, j in names]

@@ -54,23 +54,25 @@ class Promise:
         parsed = None if name else _parse(node.text)
         names = [name] if name else _metrics(parsed) if isinstance(parsed, Criterion) else []
         for name in names:
-            column = parsed.metric_column if isinstance(parsed, Criterion) else 0
-            if column and name != parsed.metric:  # type: ignore[union-attr]
-                column = -1
-            place = _place(node, name, column)
+            place = _place(node, name, parsed.metric_column if isinstance(parsed, Criterion) else 0)
             binding.links.append(Link("measures", f"MET-{name}", "", *place))
         return cls(node.text, node, parsed)
 
 
 def _place(node: Scalar, name: str, column: int) -> tuple[int, int, int, int]:
-    """Where a metric is named: at its name if the text stands on one line as it reads.
+    """Where a metric is named: at its name if the text stands on one line as it reads; of a
+    criterion that names it twice, the whole.
 
-    ``column`` is that of the name in the text; 0: it follows the first ``of``; -1: not known.
+    ``column`` is that of the name in the text; 0: it follows the first ``of``.
     """
-    quotes = node.end_column - node.column - len(node.text)
-    if node.line != node.end_line or quotes not in (0, 2) or column < 0:
+    text = node.text
+    quotes = node.end_column - node.column - len(text)
+    offset = column - 1 if column else text.find(" of ") + 4
+    if text.startswith("MET-", offset):
+        offset += 4
+    is_exact = text.startswith(name, offset) and text.count(name) == 1
+    if not is_exact or node.line != node.end_line or quotes not in (0, 2):
         return node.line, node.column, node.end_line, node.end_column
-    offset = column - 1 if column else node.text.find(" of ") + 4
     start = node.column + quotes // 2 + offset
     return node.line, start, node.line, start + len(name)
 

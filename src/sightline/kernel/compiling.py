@@ -151,7 +151,7 @@ class _Compilation:
             chosen = self.workspace.settings.severities.get(code, checks.by_code[code].severity)
             return None if chosen == "off" else chosen
 
-        return apply_ignores(path, comments, listed, self.as_of, severity)
+        return apply_ignores(path, comments, listed, self.as_of, severity, checks.by_code)
 
 
 def _findings(entry: Any) -> tuple[list[Any], list[Any]]:

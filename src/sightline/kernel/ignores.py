@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from sightline.kernel.diagnostics import Diagnostic
+from sightline.text.near import nearest
 from sightline.text.yaml.scalars import as_date
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -18,6 +19,7 @@ def apply_ignores(
     diagnostics: list[Diagnostic],
     as_of: str,
     severity: Callable[[str], str | None],
+    known: Collection[str],
 ) -> list[Diagnostic]:
     """The diagnostics that remain, and what is wrong with the ignores themselves.
 
@@ -27,8 +29,13 @@ def apply_ignores(
     kept = list(diagnostics)
     for ignore in ignores:
         problem = ignore.problem or _wrong_end(ignore.until)
-        if problem:
+        unknown = next((code for code in ignore.codes if code not in known), "")
+        if problem or unknown:
             help = "write `ignore LNK001 until 2026-12-31 -- the reason`; the end may be left out"
+            if not problem:
+                problem = f"there is no code {unknown}"
+                near = nearest(unknown, known)
+                help = f"did you mean {' or '.join(near)}?" if near else "see `sightline explain`"
             _report(kept, path, ignore, "IGN004", severity, problem, help)
             continue
         if not ignore.reason:

@@ -18,7 +18,6 @@ FILE_NAME = "sightline.toml"
 _TABLES = ("defaults", "sources", "feedback", "checks", "audiences")
 _KEYS = ("name", "owner", "as_of", *_TABLES)
 _SEVERITIES = ("error", "warning", "info", "off")
-_AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _BARE = re.compile(r"[A-Z]{2,5}")
 
 
@@ -46,6 +45,7 @@ class Settings:
     hidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False, compare=False)
+    is_readable: bool = True
 
     def place(self, path: tuple[str, ...]) -> tuple[int, int, int, int]:
         """Where a key of the settings stands: line, column, end line, end column."""
@@ -58,29 +58,10 @@ def read_settings(text: str) -> Settings:
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        line, column = _place_of(error, text)
-        message = _plain_words(error)
-        help = "see docs/reference/settings.md for an example"
-        return Settings(problems=(Problem("DOC050", message, line, column, line, column, help),))
+        from sightline.kernel.settings_slips import explained  # only a slip loads it
+
+        return Settings(problems=(explained(error, text),), is_readable=False)
     return _Reading(text, tables).settings()
-
-
-def _place_of(error: Exception, text: str) -> tuple[int, int]:
-    found = _AT.search(str(error))
-    if found is None:
-        return 1, 1
-    if found[1]:
-        return int(found[1]), int(found[2])
-    lines = text.rstrip().split("\n")
-    return len(lines), len(lines[-1].rstrip()) + 1
-
-
-def _plain_words(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "brackets nest too deep to be read"
-    if not isinstance(error, tomllib.TOMLDecodeError):
-        return "a number or a date here is not possible"
-    return _AT.sub("", str(error)).strip()
 
 
 class _Reading:

@@ -108,8 +108,9 @@ class Workspace:
     @property
     def settings(self) -> Settings:
         if self._settings is None:
-            text = read_source(self.settings_bytes).text
-            self._settings = read_settings(text)
+            source = read_source(self.settings_bytes)
+            broken = Settings(is_readable=False)
+            self._settings = broken if source.problems else read_settings(source.text)
         return self._settings
 
     @property

@@ -1,7 +1,7 @@
 """`sightline.toml` can't be read, so none of its settings holds.
 
 `sightline.toml` is written in TOML: `key = "text"`, and tables under `[name]`. While it can't be
-read, the workspace is compiled as if it were empty: no owner, no sources, no feedback.
+read, nothing is said about owners, sources and rows of feedback, because nobody knows them.
 
 ## Bad
 

@@ -43,7 +43,7 @@ from sightline.text.near import nearest
 @check("MEA006", on=("MET",))
 def source_not_declared(document: Document, settings: Settings) -> Iterator[Finding]:
     source = document.model.source if document.model is not None else None
-    if source and source not in settings.sources:
+    if source and settings.is_readable and source not in settings.sources:
         near = nearest(source, sorted(settings.sources), limit=1)
         declare = f'declare it in sightline.toml: [sources.{source}] with files = "data/*.csv"'
         help = f"did you mean `{near[0]}`?" if near else declare

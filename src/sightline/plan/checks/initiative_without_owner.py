@@ -39,6 +39,6 @@ from sightline.kernel.settings import Settings
 
 @check("PLN002", on=("INI",), severity="thread")
 def initiative_without_owner(document: Document, settings: Settings) -> Iterator[Finding]:
-    if not settings.owner and left_out(document, "owner"):
+    if settings.is_readable and not settings.owner and left_out(document, "owner"):
         help = 'add owner: mira here, or owner = "mira" to sightline.toml'
         yield document.finding("nobody owns this initiative", help=help)

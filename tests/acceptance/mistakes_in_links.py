@@ -140,11 +140,11 @@ book("an anchor twice", "{#q2 search latency}", "{#q1 search latency}",
       on("LNK005", "INT-001#q2", "decisions/DEC-001-suggest-index.md")], "",
      "{#q2 search latency}")
 book("an anchor without its brace", "{#q3 webhooks}", "{#q3 webhooks",
-     on("LNK005", "INT-001#q3", "insights/INS-002-webhooks-repeat.md"), "{#q3",
-     flaw="nothing says that a quote was meant to have the name q3")
+     [at("LNK013", "{#q3 webhooks"),
+      on("LNK005", "INT-001#q3", "insights/INS-002-webhooks-repeat.md")], "{#q3 webhooks}")
 book("an anchor outside a quote", "> We store every", "We store every",
-     on("LNK005", "INT-001#q3", "insights/INS-002-webhooks-repeat.md"), ">", "> We store every",
-     flaw="nothing says that a name outside a blockquote names nothing")
+     [on("LNK013", "We store every"),
+      on("LNK005", "INT-001#q3", "insights/INS-002-webhooks-repeat.md")], ">", "> We store every")
 book("words that were corrected in the interview", "I have typed the whole order number",
      "I've typed the whole order number",
      on("DSC003", "quote: By the time", "insights/INS-001-search-while-typing.md"),

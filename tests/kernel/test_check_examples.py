@@ -72,6 +72,7 @@ EXPECTED = {
     "KND006": ["requirements/REQ-015-export.md:2:5"],
     "KND007": ["requirements/search.md:1:1"],
     "KND008": ["insights/REQ-014-search.md:1:1"],
+    "LNK013": ["interviews/INT-003-acme.md:5:42"],
     "KND010": ["requirments/REQ-014-search.md:1:1"],
     "KND009": ["decisions/DEC-007-search-engine.md:5:5"],
     "LNK001": ["requirements/REQ-014-search.md:3:14"],
@@ -190,7 +191,9 @@ def json_problems(example: Example) -> list[tuple[str, int, int]]:
     return [(problem.code, problem.line, problem.column) for problem in read_json(text)[1]]
 
 
-@pytest.mark.parametrize("code", [c for c in CODES if c not in {*DESCRIBED, *JSON_PLACES, *ON_DATA}])
+@pytest.mark.parametrize(
+    "code", [c for c in CODES if c not in {*DESCRIBED, *JSON_PLACES, *ON_DATA}]
+)
 def test_the_bad_example_of_a_page_is_reported(code: str, tmp_path: Path) -> None:
     found = places(write_workspace(tmp_path, page(code).bad.files), code)
     if code in OWN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sightline.kernel.binding import Binder, Binding, is_null
 from sightline.kernel.document import Document, Place, Quote
@@ -21,6 +21,9 @@ from sightline.text.markdown.ignores import find_yaml_ignores
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.json_text import read_json
 from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from sightline.text.markdown.stray_anchors import StrayAnchor
 
 Entry = tuple[Scalar, Node]
 _UNUSUAL_HEADING = re.compile(r"\n(?: {1,3}[#=-]|--|==|-\n|=\n)")
@@ -77,6 +80,8 @@ class Reader:
         for anchor in body.anchors:
             place = Place(anchor.line, anchor.column, anchor.end_line, anchor.end_column)
             self._add_quote(document, anchor.name, Quote(anchor.text, anchor.codes, place))
+        if "{#" in body_text and body_text.count("{#") > len(body.anchors):
+            document.problems += map(_names_nothing, body.stray_anchors())
         if values is not None:
             self._bind(document, found, values, body)
         _add_prose_links(document, body)
@@ -217,6 +222,19 @@ def _joined(entry: tuple[Scalar, Node] | None, bullets: list[Scalar]) -> tuple[S
         items = [*(held.items if type(held) is Sequence else [held]), *bullets]
     place = (items[0].line, items[0].column, last.end_line, last.end_column)
     return (entry[0] if entry else first), Sequence(items, *place)
+
+
+_FAULTS = {
+    "brace": ("has no closing brace", "write {}}}"),
+    "quote": ("stands outside a quote", "begin each line of the quote with >"),
+    "end": ("does not stand at the end of its quote", "move it to the end of the quote: {}"),
+}
+
+
+def _names_nothing(stray: StrayAnchor) -> Problem:
+    fault, help = _FAULTS[stray.fault]
+    message = f"`{stray.text}` names no quote: it {fault}"
+    return Problem("LNK013", message, *stray[2:], help.format(stray.text))
 
 
 def _missing_title(document: Document) -> Problem:

@@ -7,6 +7,7 @@ structure is read only where something asks for it: mostly a glance finds all th
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from sightline.text.markdown.block_model import HEADING, HTML, PARAGRAPH, Block, Container, text_of
 from sightline.text.markdown.blocks import BlockReader
@@ -21,6 +22,9 @@ from sightline.text.markdown.spans import (
     TextSpan,
     joined,
 )
+
+if TYPE_CHECKING:
+    from sightline.text.markdown.stray_anchors import StrayAnchor
 
 __all__ = [
     "Body",
@@ -64,6 +68,13 @@ class Body:
             self.links, self.malformed, self.ignores = prose.links, prose.malformed, prose.ignores
         if "{#" in text and ">" in text:
             self.anchors = quote_anchors(self._structure(), first_line)
+
+    def stray_anchors(self) -> list[StrayAnchor]:
+        """What was meant to name a quote and names none."""
+        from sightline.text.markdown.stray_anchors import stray_anchors  # only a slip loads it
+
+        named = {anchor.end_line for anchor in self.anchors}
+        return list(stray_anchors(self._structure(), self._first_line, named))
 
     @property
     def first_paragraph(self) -> TextSpan | None:

@@ -11,7 +11,10 @@ from tests.workspaces import findings, write_workspace
 REQ = "---\ntitle: Search\nstatus: committed\n---\n\n{}\n\n- it is fast\n"
 
 
-@pytest.mark.parametrize("heading", ["## Acceptance criteria", "### ACCEPTANCE CRITERIA:"])
+@pytest.mark.parametrize(
+    "heading",
+    ["## Acceptance criteria", "### ACCEPTANCE CRITERIA:", "## Criterias", "## Criterion"],
+)
 def test_the_heading_that_is_not_read_is_named(tmp_path: Path, heading: str) -> None:
     root = write_workspace(tmp_path, {"requirements/REQ-1.md": REQ.format(heading)})
     (found,) = [d for d in findings(root) if d.code == "SPC002"]

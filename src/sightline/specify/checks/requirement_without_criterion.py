@@ -50,7 +50,9 @@ from sightline.kernel.document import Document, Finding
 from sightline.kernel.left_out import left_out
 
 _OTHER_HEADING = re.compile(
-    r"^ {0,3}(#{1,6}[ \t]+(?:acceptance|success|release|exit) criteria\b[^\n]*)", re.I | re.M
+    r"^ {0,3}(#{1,6}[ \t]+(?:(?:acceptance|success|release|exit) criteria\b"
+    r"|(?:acceptance |success )?crit+(?:e|i)r(?:ias|ion|ions|a|ie|ies)\b)[^\n]*)",
+    re.I | re.M,
 )
 
 

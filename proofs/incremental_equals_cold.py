@@ -21,9 +21,9 @@ from pathlib import Path
 import orjson
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.views import Subject
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.views import Subject
 
 TITLE = "Incremental diagnostics equal a cold run, byte for byte"
 ROUNDS_SMALL = 60
@@ -109,8 +109,8 @@ class _Twin:
             self._change, self._change, self._same_size, self._same_size_and_mtime, self._rename,
             self._delete, self._revert, self._add, self._touch, self._swap, self._duplicate,
             self._break, self._ignore, self._rows, self._settings, self._link, self._date,
-            self._metric, self._metric, self._older_snapshot, self._damaged_snapshot, self._series, self._stray,
-            self._nothing,
+            self._metric, self._metric, self._older_snapshot, self._damaged_snapshot,
+            self._series, self._stray, self._nothing,
         ]  # fmt: skip
 
     def edit(self) -> str:

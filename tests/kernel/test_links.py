@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline import app
-from sightline.kernel.circles import circles, strongly_connected
+from sightline.kernel.documents.circles import circles, strongly_connected
 from tests.workspaces import findings, places, write_workspace
 
 OPP = "opportunities/OPP-003-speed.md"
@@ -39,7 +39,7 @@ FRONT_MATTER_ONLY = {
     "LNK008": "what replaces what is said in keys only",
     "LNK012": "a mention is not what a document stands on: history may be told",
 }
-ABOUT_DOCUMENTS = {"LNK003", "LNK007", "LNK009", "LNK011"}
+ABOUT_DOCUMENTS = {"LNK003", "LNK007", "LNK009", "LNK011", "LNK013"}
 
 
 @pytest.mark.parametrize(("reference", "code"), WRONG.values(), ids=list(WRONG))

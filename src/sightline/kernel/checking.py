@@ -33,8 +33,8 @@ class Check(NamedTuple):
 
     ``severity`` ``thread``: information on a draft, an error from committed on, silent on what was
     dropped. ``kinds`` empty: every document. ``find`` None: the reader itself reports it, or an
-    operation. ``scope`` ``graph``: it is asked once, about all links; ``data``: only asking the data
-    can tell, so `check` never reports it.
+    operation. ``scope`` ``graph``: it is asked once, about all links; ``data``: only asking the
+    data can tell, so `check` never reports it.
     """
 
     code: str

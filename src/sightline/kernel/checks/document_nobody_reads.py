@@ -2,8 +2,8 @@
 
 Each kind has its folder and its ending: requirements are `.md` files in `requirements/`, metrics
 `.yaml` files in `metrics/`. What stands beside these folders, in one whose name is mistyped, or
-ends in `.txt`, says nothing to anyone. Move it to where the help says. A file that ends otherwise and
-stands beside the document of the same id is taken for its attachment.
+ends in `.txt`, says nothing to anyone. Move it to where the help says. A file that ends otherwise
+and stands beside the document of the same id is taken for its attachment.
 
 ## Bad
 

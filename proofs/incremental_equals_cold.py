@@ -21,9 +21,9 @@ from pathlib import Path
 import orjson
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.views import Subject
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.views import Subject
 
 TITLE = "Incremental diagnostics equal a cold run, byte for byte"
 ROUNDS_SMALL = 60

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from proofs._hostile import CORPORA, SETTINGS, corpus
 from sightline.kernel.errors import Refused
-from sightline.kernel.safe_paths import WorkspaceRoot, read_document
-from sightline.kernel.workspace_path import is_private_name, parse_workspace_path
-from sightline.kernel.writer import Edit, apply_edits
+from sightline.kernel.files.safe_paths import WorkspaceRoot, read_document
+from sightline.kernel.files.workspace_path import is_private_name, parse_workspace_path
+from sightline.kernel.files.writer import Edit, apply_edits
 from sightline.store.errors import SourceError
 from sightline.store.sources import Source, resolve_files
 from sightline.text.yaml.nodes import Problem

@@ -29,9 +29,9 @@ import orjson
 
 from proofs._hostile import write_files
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.views import Subject
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.views import Subject
 from sightline.store.snapshots import Snapshots
 
 TITLE = "Four processes share one cache, files change, some are killed: only what stood is told"

@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from sightline.kernel.errors import Refused
-from sightline.kernel.workspace_path import is_temporary_name
-from sightline.kernel.writer import Edit, apply_edits, content_hash
+from sightline.kernel.files.workspace_path import is_temporary_name
+from sightline.kernel.files.writer import Edit, apply_edits, content_hash
 
 TITLE = "kill -9 leaves each file old or new; swapped folders lead nowhere"
 ROUNDS_SMALL = 20

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sightline import app
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.views import Subject
 
 AS_OF = "2026-03-01"
 SETTINGS = 'name = "Example"\nowner = "ana"\n'

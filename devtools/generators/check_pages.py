@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sightline import app
-from sightline.kernel.check_pages import page_of
 from sightline.kernel.checking import Checks
+from sightline.kernel.compiling.check_pages import page_of
 
 OWNS = ("docs/reference/checks/*.md",)
 FOLDER = "docs/reference/checks"

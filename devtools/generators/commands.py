@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 from sightline import app
 from sightline.cli import commands
-from sightline.kernel.registry import Operation
+from sightline.kernel.asking.registry import Operation
 
 OWNS = ("docs/reference/commands.md",)
 HEAD = """# Commands

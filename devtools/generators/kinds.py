@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from sightline import app
-from sightline.kernel.identifiers import Link
-from sightline.kernel.kind_names import name_of
-from sightline.kernel.kind_schema import kind_schema
-from sightline.kernel.kinds import Claim, Evidence, FieldSpec, Item, Kind
+from sightline.kernel.documents.identifiers import Link
+from sightline.kernel.documents.kind_names import name_of
+from sightline.kernel.documents.kind_schema import kind_schema
+from sightline.kernel.documents.kinds import Claim, Evidence, FieldSpec, Item, Kind
 from sightline.measure.condition import Columns, Condition
 from sightline.measure.promise import Promise
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from devtools.generators.kinds import as_json
 from sightline import app
+from sightline.kernel.asking.json_shape import schema_of
+from sightline.kernel.asking.registry import Operation
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.json_shape import schema_of
-from sightline.kernel.registry import Operation
 
 OWNS = ("docs/reference/schemas/*.json", "docs/reference/schemas/README.md")
 HEAD = """# JSON Schemas

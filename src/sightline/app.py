@@ -10,12 +10,13 @@ from typing import Any
 
 STAGES = ("discover", "decide", "specify", "contract", "plan", "release")
 ROOMS = ("kernel", "measure", *STAGES, "narrate")
+ASKED = ("kernel.reporting", "kernel.authoring", *ROOMS[1:])
 
 
 @cache
 def kinds() -> Any:
     """Every kind, from the ``model.py`` of each room that has one."""
-    from sightline.kernel.kinds import Kinds
+    from sightline.kernel.documents.kinds import Kinds
 
     return Kinds.of_modules([m for m in (_module(room, "model") for room in ROOMS) if m])
 
@@ -23,10 +24,10 @@ def kinds() -> Any:
 @cache
 def catalogue() -> Any:
     """Kinds, checks and operations of all rooms."""
-    from sightline.kernel.registry import Operations
-    from sightline.kernel.views import Catalogue
+    from sightline.kernel.asking.registry import Operations
+    from sightline.kernel.asking.views import Catalogue
 
-    packages = [f"sightline.{room}" for room in ROOMS]
+    packages = [f"sightline.{room}" for room in ASKED]
     return Catalogue(kinds, checks, Operations(packages))
 
 
@@ -57,9 +58,9 @@ def fingerprint() -> str:
 
 
 def parts() -> Any:
-    from sightline.kernel.clock import now, today
-    from sightline.kernel.dispatcher import Parts
-    from sightline.kernel.writer import apply_edits
+    from sightline.kernel.asking.clock import now, today
+    from sightline.kernel.asking.dispatcher import Parts
+    from sightline.kernel.files.writer import apply_edits
     from sightline.store.snapshots import Snapshots
     from sightline.store.state import append_audit
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from proofs._hostile import SETTINGS, findings, say, write_files
-from sightline.kernel.safe_paths import WorkspaceRoot, read_document
-from sightline.kernel.workspace_path import WorkspacePath
+from sightline.kernel.files.safe_paths import WorkspaceRoot, read_document
+from sightline.kernel.files.workspace_path import WorkspacePath
 
 DOCUMENT = "---\ntitle: x\nstatus: dropped\n---\nAs a user, I want x, so that y.\n"
 FEEDBACK = SETTINGS + '[feedback.TIC]\nfiles = "feedback/*.csv"\nkey = "id"\ntext = "text"\n'

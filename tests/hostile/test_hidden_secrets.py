@@ -18,11 +18,11 @@ import pytest
 
 from proofs._hostile import write_files
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Fault, SightlineError
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.views import Subject
-from sightline.kernel.writer import plan_text
+from sightline.kernel.files.writer import plan_text
 
 _SECRET = re.compile(r"zq[0-9]{3}")
 _SETTINGS = """\

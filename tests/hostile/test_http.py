@@ -151,7 +151,7 @@ def test_the_key_is_in_no_log_and_in_no_answer(
     client: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr("sightline.kernel.ask_list.git_dates", None)
+    monkeypatch.setattr("sightline.kernel.authoring.ask_list.git_dates", None)
     answers = [client.post("/api/list", json={}, headers=JSON), client.get("/api/x", headers=JSON)]
     assert [a.status_code for a in answers] == [500, 404]
     assert KEY not in caplog.text + "".join(a.text + str(a.headers) for a in answers)

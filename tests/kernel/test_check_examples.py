@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sightline import app
-from sightline.kernel.check_pages import Example, Page, page_of, read_page
 from sightline.kernel.checking import Check
+from sightline.kernel.compiling.check_pages import Example, Page, page_of, read_page
 from sightline.text.yaml.json_text import read_json
 from tests.workspaces import findings, places, write_workspace
 

@@ -15,14 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.kernel.ask_check import CheckResult
-from sightline.kernel.background import Background
-from sightline.kernel.check_pages import Page
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.compiling.background import Background
+from sightline.kernel.compiling.check_pages import Page
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.render_check_github import github
-from sightline.kernel.render_check_junit import junit
-from sightline.kernel.render_check_sarif import sarif
+from sightline.kernel.reporting.ask_check import CheckResult
+from sightline.kernel.reporting.render_check_github import github
+from sightline.kernel.reporting.render_check_junit import junit
+from sightline.kernel.reporting.render_check_sarif import sarif
 from tests.workspaces import ask, write_workspace
 
 REQ = "requirements/REQ-014-search.md"

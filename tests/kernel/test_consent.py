@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from proofs._hostile import say
-from sightline.kernel.consent import consent_of
+from sightline.kernel.documents.consent import consent_of
 from tests.workspaces import SETTINGS, ask, write_workspace
 
 WORDS, NAME = "Never print this sentence", "Kim Kay"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import UsageError
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.render_explain import text
-from sightline.kernel.views import Subject
+from sightline.kernel.reporting.render_explain import text
 
 
 def explain(code: str) -> Any:

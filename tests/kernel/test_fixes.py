@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from sightline import app
 from sightline.cli.main import run
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Refused
-from sightline.kernel.fixes import with_ids
-from sightline.kernel.line_edits import LineEdit, apply_line_edits
-from sightline.kernel.views import Subject
+from sightline.kernel.files.line_edits import LineEdit, apply_line_edits
+from sightline.kernel.reporting.fixes import with_ids
 from tests.workspaces import ask, codes, write_workspace
 
 REQ = "requirements/REQ-014-search.md"

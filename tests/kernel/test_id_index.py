@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sightline.kernel.document import Document
-from sightline.kernel.graph import Graph, Node, Targets
-from sightline.kernel.id_index import IdIndex
-from sightline.kernel.identifiers import Link
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.graph import Graph, Node, Targets
+from sightline.kernel.documents.id_index import IdIndex
+from sightline.kernel.documents.identifiers import Link
 
 
 def index(*ids: str) -> IdIndex:

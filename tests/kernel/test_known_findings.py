@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from sightline import app
 from sightline.cli.main import run
+from sightline.kernel.asking.json_shape import to_plain
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.errors import Refused, UsageError
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.known_findings import new_findings
+from sightline.kernel.reporting.known_findings import new_findings
 from tests.workspaces import SETTINGS, ask, write_workspace
 
 REQ = "requirements/REQ-014-search.md"

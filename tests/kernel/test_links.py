@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline import app
-from sightline.kernel.circles import circles, strongly_connected
+from sightline.kernel.documents.circles import circles, strongly_connected
 from tests.workspaces import findings, places, write_workspace
 
 OPP = "opportunities/OPP-003-speed.md"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.document_filter import read_condition
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
+from sightline.kernel.documents.document_filter import read_condition
 from sightline.kernel.errors import UsageError
-from sightline.kernel.git_dates import Dates, git_dates
-from sightline.kernel.views import Subject
+from sightline.kernel.files.git_dates import Dates, git_dates
 from sightline.measure.criterion import And, Comparison, Membership, Named, Not, Or, Predicate
 from sightline.measure.predicate_parser import parse_predicate
 from tests.workspaces import SETTINGS, ask, write_workspace

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline import app
+from sightline.kernel.authoring.new_ids import label_of
 from sightline.kernel.errors import Refused, UsageError
-from sightline.kernel.new_ids import label_of
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.nodes import Mapping, Scalar, Sequence
 from sightline.text.yaml.quoting import yaml_scalar

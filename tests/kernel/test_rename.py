@@ -188,8 +188,8 @@ def test_what_is_hidden_from_an_audience_stays_hidden(tmp_path: Path) -> None:
 
 def test_whoever_sees_only_a_part_renames_nothing(tmp_path: Path) -> None:
     from sightline import app
-    from sightline.kernel.dispatcher import Dispatcher
-    from sightline.kernel.views import Subject
+    from sightline.kernel.asking.dispatcher import Dispatcher
+    from sightline.kernel.asking.views import Subject
 
     audiences = SETTINGS + '[audiences.partners]\nhide = ["interviews/*"]\n'
     root = write_workspace(tmp_path, {**FILES, "sightline.toml": audiences})

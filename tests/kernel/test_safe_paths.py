@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.kernel.errors import Refused, WorkspaceError
-from sightline.kernel.safe_paths import (
+from sightline.kernel.files.safe_paths import (
     WorkspaceRoot,
     open_dir_beneath,
     read_document,
     read_documents,
 )
-from sightline.kernel.workspace_path import (
+from sightline.kernel.files.workspace_path import (
     WorkspacePath,
     is_private_name,
     parse_workspace_path,
@@ -181,7 +181,7 @@ def test_links_that_lead_out_or_in_circles_are_named(root: WorkspaceRoot, tmp_pa
     (place / ".git" / "config").write_bytes(b"password")
     os.symlink("../../secret.md", place / "up.md")
     os.symlink(tmp_path / "a" / "secret.md", place / "absolute.md")
-    os.symlink("..", place / "requirements" / "root")
+    os.symlink("..", place / "requirements" / "whole")
     os.symlink("../..", place / "out")
     os.symlink(".git/config", place / "config.md")
     os.symlink(root.path + "-other/x", place / "sibling.md")
@@ -205,8 +205,8 @@ def test_links_that_lead_out_or_in_circles_are_named(root: WorkspaceRoot, tmp_pa
         "up.md": "DOC006",
     }
     assert code_or_bytes(root, "out/secret.md") == "DOC006"
-    assert code_or_bytes(root, "requirements/root/requirements/REQ-1.md") == b"one"
-    assert code_or_bytes(root, "requirements/root/../x") == "DOC006"
+    assert code_or_bytes(root, "requirements/whole/requirements/REQ-1.md") == b"one"
+    assert code_or_bytes(root, "requirements/whole/../x") == "DOC006"
 
 
 def test_pipes_huge_files_and_files_as_folders_are_problems(root: WorkspaceRoot) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.check_pages import page_of
-from sightline.kernel.file_names import identify
-from sightline.kernel.kind_schema import DIALECT, kind_schema
-from sightline.kernel.settings import read_settings
-from sightline.kernel.source_text import split_front_matter
+from sightline.kernel.compiling.check_pages import page_of
+from sightline.kernel.documents.file_names import identify
+from sightline.kernel.documents.kind_schema import DIALECT, kind_schema
+from sightline.kernel.documents.settings import read_settings
+from sightline.kernel.files.source_text import split_front_matter
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
 from sightline.text.yaml.scalars import as_bool, as_float, as_int

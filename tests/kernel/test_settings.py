@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofs._hostile import findings, say, write_files
-from sightline.kernel.moment import normal_moment
-from sightline.kernel.settings import locate, read_settings
+from sightline.kernel.documents.moment import normal_moment
+from sightline.kernel.documents.settings import locate, read_settings
 from sightline.text.toml_places import places_of_keys
 
 HEAD = 'name = "Example"\nowner = "ana"\n'

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
+from sightline.kernel.authoring.render_show import text
 from sightline.kernel.errors import UsageError
-from sightline.kernel.render_show import text
-from sightline.kernel.views import Subject
 from tests.workspaces import SETTINGS, ask, write_workspace
 
 FILES = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.kernel.source_text import (
+from sightline.kernel.files.source_text import (
     MAX_DOCUMENT_BYTES,
     PROBLEM_CODES,
     read_source,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from proofs._hostile import findings, say, write_files
-from sightline.kernel.transcript import read_cues
+from sightline.kernel.documents.transcript import read_cues
 
 CUE = "\n\n{}\n00:01.000 --> 00:02.000\n{}\n"
 

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from sightline.kernel import writer
-from sightline.kernel.durable_file import create_file
 from sightline.kernel.errors import Conflict, Locked, Refused, WorkspaceError
-from sightline.kernel.workspace_path import WorkspacePath
-from sightline.kernel.writer import (
+from sightline.kernel.files import writer
+from sightline.kernel.files.durable_file import create_file
+from sightline.kernel.files.workspace_path import WorkspacePath
+from sightline.kernel.files.writer import (
     Applied,
     Edit,
     apply_edits,
@@ -364,8 +364,9 @@ def test_an_export_goes_where_the_user_says(tmp_path: Path) -> None:
 
 def test_an_export_flows_into_pipes_and_standard_output(tmp_path: Path) -> None:
     write_export("/dev/null", b"x")
-    code = "import sys; from sightline.kernel.writer import write_export as w; w(sys.argv[1], b'x')"
-    environment = {**os.environ, "PYTHONPATH": str(Path(writer.__file__).parents[2])}
+    code = "import sys; from sightline.kernel.files import writer as w; "
+    code += "w.write_export(sys.argv[1], b'x')"
+    environment = {**os.environ, "PYTHONPATH": str(Path(writer.__file__).parents[3])}
     command = [sys.executable, "-c", code, "/dev/stdout"]
     with open(tmp_path / "log", "wb") as log:
         log.write(b"before ")

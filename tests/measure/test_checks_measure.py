@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline import app
-from sightline.kernel.reader import Reader
-from sightline.kernel.settings import Settings
+from sightline.kernel.documents.reader import Reader
+from sightline.kernel.documents.settings import Settings
 from sightline.measure.promises import place_within, promises_of
 from tests.workspaces import findings, places, write_workspace
 

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Refused, UsageError
-from sightline.kernel.views import Subject
 from tests.cli.command_line import sightline
 from tests.measure.promised import again
 from tests.workspaces import ask

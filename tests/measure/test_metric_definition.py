@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.reader import Reader
-from sightline.kernel.settings import Settings
+from sightline.kernel.documents.reader import Reader
+from sightline.kernel.documents.settings import Settings
 
 
 def definition(text: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sightline.kernel.binding import Binding
+from sightline.kernel.documents.binding import Binding
 from sightline.measure import promise as promises
 from sightline.measure.promise import Promise
 from sightline.text.yaml.nodes import Scalar

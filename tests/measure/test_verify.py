@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline import app
-from sightline.kernel.check_pages import page_of
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.views import Subject
+from sightline.kernel.compiling.check_pages import page_of
 from sightline.kernel.errors import UsageError
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.views import Subject
 from sightline.measure import evaluation, verification
 from sightline.stats.quantile import quantile
 from tests.cli.command_line import sightline

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Refused
-from sightline.kernel.views import Subject
 from sightline.store.engine import Engine
 from sightline.store.sources import read_sources
 from tests.cli.command_line import sightline

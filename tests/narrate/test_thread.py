@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import schema_of, to_plain
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import UsageError
-from sightline.kernel.json_shape import schema_of, to_plain
-from sightline.kernel.views import Subject
 from sightline.narrate import render_thread
 from sightline.narrate.layout import WIDTH
 from tests.narrate.relay import CRITERION, FILES

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sightline.kernel.neighbourhood import Tie
+from sightline.kernel.documents.neighbourhood import Tie
 from sightline.narrate.thread import Rules, Walk, follow, follow_downstream, is_reversed
 
 IDS = [*(f"REQ-{n}" for n in range(5)), "OPP-1", "OPP-2", "DEC-1", "ASK-1", "MET-a", "RDG-1"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.kernel.json_shape import to_plain
+from sightline.kernel.asking.json_shape import to_plain
 from sightline.narrate import render_impact, render_why
 from sightline.narrate.render_why import why_line
 from tests.narrate.relay import CRITERION, FILES

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from devtools.generators import sessions
-from sightline.kernel.settings import read_settings
+from sightline.kernel.documents.settings import read_settings
 from sightline.store.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.kernel.dispatcher import Dispatcher
-from sightline.kernel.json_shape import schema_of, to_plain
-from sightline.kernel.views import Subject
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import schema_of, to_plain
+from sightline.kernel.asking.views import Subject
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs/reference/schemas"

@@ -103,9 +103,7 @@ def test_every_operation_is_compared() -> None:
 
 
 @pytest.mark.parametrize("name", ["init"])
-def test_what_names_folders_anywhere_is_left_to_the_command_line(
-    tmp_path: Path, name: str
-) -> None:
+def test_what_names_folders_anywhere_is_left_to_the_command_line(tmp_path: Path, name: str) -> None:
     root = write_workspace(tmp_path / "served", FILES)
     before = contents(tmp_path)
     payload = {"folder": str(tmp_path / "elsewhere"), "from_git": str(Path.cwd())}
@@ -195,7 +193,7 @@ def test_every_refusal_has_one_form(
 def test_our_own_fault_is_a_problem_with_an_incident_id(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sightline.kernel.ask_list.git_dates", None)
+    monkeypatch.setattr("sightline.kernel.authoring.ask_list.git_dates", None)
     root = write_workspace(tmp_path, FILES)
     answer = client(root).post("/api/list", json={}, headers=HEADERS)
     assert_is_problem(answer, 500)

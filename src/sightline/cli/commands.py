@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import MISSING, Field, fields
 from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 
+from sightline.kernel.asking.registry import Operation
 from sightline.kernel.errors import UsageError
-from sightline.kernel.registry import Operation
 from sightline.text.near import nearest
 
 ABOUT = "Keep a product as plain text in git, compile it, check it against data."

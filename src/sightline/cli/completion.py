@@ -13,10 +13,10 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from sightline.cli.commands import SURFACES, command_parser
 from sightline.cli.invocation import find_root
-from sightline.kernel.consent import Voices
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.registry import Operation
+from sightline.kernel.documents.consent import Voices
 from sightline.kernel.errors import SightlineError, UsageError
-from sightline.kernel.registry import Operation
 from sightline.text.near import nearest
 
 _BASH = """\

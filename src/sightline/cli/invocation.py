@@ -10,11 +10,11 @@ from typing import Any
 
 from sightline.cli.outcome import Outcome
 from sightline.cli.progress import Progress
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.registry import Operation
+from sightline.kernel.asking.views import Subject
+from sightline.kernel.documents.settings import FILE_NAME
 from sightline.kernel.errors import UsageError, WorkspaceError
-from sightline.kernel.registry import Operation
-from sightline.kernel.settings import FILE_NAME
-from sightline.kernel.views import Subject
 from sightline.text.visible import visible
 
 
@@ -51,7 +51,7 @@ class Invocation:
         finally:
             progress.done()
         if dry_run and self.form == "text":
-            from sightline.kernel.writer import plan_text
+            from sightline.kernel.files.writer import plan_text
 
             plan = plan_text(str(root), edits)  # a pipe gets it exact: `git apply` reads it
             sys.stdout.write(visible(plan) if sys.stdout.isatty() else plan)
@@ -93,7 +93,7 @@ class Invocation:
         if self.form == "json":
             import orjson
 
-            from sightline.kernel.json_shape import to_plain
+            from sightline.kernel.asking.json_shape import to_plain
 
             plain = orjson.dumps(to_plain(result), option=orjson.OPT_INDENT_2)
             return visible(plain.decode()) + "\n"

@@ -16,8 +16,8 @@ from sightline.cli.commands import (
 )
 from sightline.cli.invocation import Invocation, find_root
 from sightline.cli.outcome import Outcome, report
+from sightline.kernel.asking.registry import Operation
 from sightline.kernel.errors import UsageError
-from sightline.kernel.registry import Operation
 from sightline.text.near import nearest
 
 Serve = Callable[[Any, str, int], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.kernel.kinds import Item, kind
+from sightline.kernel.documents.kinds import Item, kind
 
 
 @kind(

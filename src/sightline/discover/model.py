@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from sightline.kernel.identifiers import Link
-from sightline.kernel.kinds import Claim, Evidence, Item, key, kind
+from sightline.kernel.documents.identifiers import Link
+from sightline.kernel.documents.kinds import Claim, Evidence, Item, key, kind
 
 Consent = Literal["given", "anonymous", "internal", "none"]
 Stage = Literal["opportunity", "solution", "assumption-test"]

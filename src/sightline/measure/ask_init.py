@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sightline.kernel.edit import Edit
+from sightline.kernel.asking.registry import Planned, argument, operation, option
+from sightline.kernel.asking.views import Catalogue
+from sightline.kernel.documents.settings import FILE_NAME, Settings, read_settings
 from sightline.kernel.errors import UsageError
-from sightline.kernel.registry import Planned, argument, operation, option
-from sightline.kernel.settings import FILE_NAME, Settings, read_settings
-from sightline.kernel.views import Catalogue
+from sightline.kernel.files.edit import Edit
 from sightline.measure.history_workspace import (
     HISTORY,
     SOURCE,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.kernel.document import Place
+from sightline.kernel.asking.registry import argument, operation, option
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.document import Place
 from sightline.kernel.errors import UsageError
-from sightline.kernel.registry import argument, operation, option
-from sightline.kernel.views import WorkspaceView
 from sightline.measure.criterion import And, CriterionError, Predicate, Window
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source, settings_lines

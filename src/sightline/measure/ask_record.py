@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sightline.kernel.authoring import refuse_partial_view
-from sightline.kernel.edit import Edit
-from sightline.kernel.registry import Planned, operation
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.registry import Planned, operation
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.authoring.second_look import refuse_partial_view
+from sightline.kernel.files.edit import Edit
 from sightline.measure.ask_verify import VerifyRequest, VerifyResult, verify_with
 from sightline.measure.data_access import DataAccess
 from sightline.measure.recorded_reading import FOLDER, record_text, says_the_same

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.kernel.asking.registry import argument, operation
+from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.document import Document
-from sightline.kernel.held_values import can_hold
-from sightline.kernel.registry import argument, operation
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.held_values import can_hold
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import settings_lines
 from sightline.measure.promise import Promise

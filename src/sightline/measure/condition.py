@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.kernel.binding import Binding
+from sightline.kernel.documents.binding import Binding
 from sightline.measure.criterion import CriterionError, Predicate
 from sightline.measure.predicate_parser import parse_predicate
 from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence

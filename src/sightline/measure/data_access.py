@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sightline.kernel.document import Document
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.document import Document
 from sightline.measure.as_of_instant import as_of_instant
 from sightline.measure.criterion import Window
 from sightline.measure.defined_metric import PREFIX, defined_metric

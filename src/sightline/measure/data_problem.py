@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sightline.kernel.document import Place
-from sightline.kernel.files import read_bytes
-from sightline.kernel.settings import FILE_NAME, locate
-from sightline.kernel.source_text import MAX_DOCUMENT_BYTES, read_source
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.compiling.listing import read_bytes
+from sightline.kernel.documents.document import Place
+from sightline.kernel.documents.settings import FILE_NAME, locate
+from sightline.kernel.files.source_text import MAX_DOCUMENT_BYTES, read_source
 from sightline.text.yaml.nodes import Problem
 
 

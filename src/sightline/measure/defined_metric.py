@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sightline.kernel.document import Document
+from sightline.kernel.documents.document import Document
 from sightline.measure.condition import Condition
 from sightline.measure.criterion import Predicate
 from sightline.measure.metric import Metric, MetricError

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sightline.kernel.identifiers import Link
-from sightline.kernel.kinds import Item, key, kind
+from sightline.kernel.documents.identifiers import Link
+from sightline.kernel.documents.kinds import Item, key, kind
 from sightline.measure.condition import Columns, Condition
 from sightline.measure.parameters import Parameters
 from sightline.measure.promise import Promise

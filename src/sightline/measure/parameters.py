@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.kernel.binding import Binding
+from sightline.kernel.documents.binding import Binding
 from sightline.text.yaml.nodes import Node, Scalar, Sequence
 from sightline.text.yaml.scalars import as_bool, as_float, as_int, as_null
 

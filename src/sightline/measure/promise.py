@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.kernel.binding import SKIPPED, Binding
-from sightline.kernel.identifiers import Link
+from sightline.kernel.documents.binding import SKIPPED, Binding
+from sightline.kernel.documents.identifiers import Link
 from sightline.measure.criterion import Criterion, CriterionError, MetricName, Prose, Within
 from sightline.measure.criterion_parser import parse
 from sightline.measure.sure_criterion import metric_if_sure

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sightline.kernel.document import Document, Place
-from sightline.kernel.held_values import values_of
+from sightline.kernel.documents.document import Document, Place
+from sightline.kernel.documents.held_values import values_of
 from sightline.measure.promise import Promise
 from sightline.text.yaml.nodes import Scalar, Sequence
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sightline.kernel.document import Document
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.document import Document
 from sightline.measure.defined_metric import PREFIX
 from sightline.measure.metric import Metric, MetricError
 

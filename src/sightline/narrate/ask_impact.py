@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.kernel.compiling import without_collector
-from sightline.kernel.held_values import values_of
-from sightline.kernel.identifiers import kind_of
-from sightline.kernel.neighbourhood import Neighbourhood
-from sightline.kernel.registry import argument, operation, option
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.registry import argument, operation, option
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.compiling.compilation import without_collector
+from sightline.kernel.documents.held_values import values_of
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.measure.promise import Promise
 from sightline.narrate.ask_thread import checked_depth
 from sightline.narrate.shapes import Edge, status_of

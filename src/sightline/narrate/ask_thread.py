@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.kernel.asking.registry import argument, operation, option
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.kernel.errors import UsageError
-from sightline.kernel.neighbourhood import Neighbourhood
-from sightline.kernel.registry import argument, operation, option
-from sightline.kernel.views import WorkspaceView
 from sightline.narrate.mermaid import flowchart
 from sightline.narrate.shapes import Edge, Gap, ThreadNode
 from sightline.narrate.telling import start_of, tell

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sightline.kernel.identifiers import kind_of
-from sightline.kernel.neighbourhood import Neighbourhood
-from sightline.kernel.registry import argument, operation
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.registry import argument, operation
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.narrate.shapes import Criterion, Gap, Quote, Statement, ThreadNode
 from sightline.narrate.telling import Told, start_of, tell
 from sightline.narrate.thread import Rules, follow

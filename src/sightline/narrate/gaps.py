@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sightline.kernel.document import Document
-from sightline.kernel.left_out import left_out
-from sightline.kernel.neighbourhood import Tie
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.left_out import left_out
+from sightline.kernel.documents.neighbourhood import Tie
 from sightline.narrate.shapes import READABLE, Criterion, Gap, Statement
 
 

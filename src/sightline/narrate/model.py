@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sightline.kernel.kinds import Evidence, Item, key, kind
+from sightline.kernel.documents.kinds import Evidence, Item, key, kind
 
 
 @kind("MEM", folder="memos")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sightline.kernel.document import Document
-from sightline.kernel.held_values import values_of
-from sightline.kernel.neighbourhood import Neighbourhood
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.held_values import values_of
+from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.measure.backed_verdict import counted_as
 from sightline.measure.criterion import Criterion as Asked
 from sightline.measure.criterion import CriterionError

@@ -1,16 +1,17 @@
 """Opens the words that people said: quotes of interviews, cues of transcripts, rows of feedback.
 
-What a person agreed to is kept (`kernel/consent.py`): words may be withheld, and so may a name.
+What a person agreed to is kept (`kernel/documents/consent.py`): words may be withheld, and so
+may a name.
 """
 
 from __future__ import annotations
 
 from unicodedata import normalize
 
-from sightline.kernel.document import Document
-from sightline.kernel.identifiers import kind_of
-from sightline.kernel.kinds import Evidence
-from sightline.kernel.views import WorkspaceView
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.kernel.documents.kinds import Evidence
 from sightline.narrate.shapes import Quote
 
 

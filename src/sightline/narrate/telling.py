@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sightline.kernel.compiling import without_collector
-from sightline.kernel.document import Document
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.compiling.compilation import without_collector
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.held_values import values_of
+from sightline.kernel.documents.identifiers import Link, kind_of, split_reference
+from sightline.kernel.documents.kinds import Claim, Evidence
+from sightline.kernel.documents.neighbourhood import Neighbourhood, Tie
 from sightline.kernel.errors import UsageError
-from sightline.kernel.held_values import values_of
-from sightline.kernel.identifiers import Link, kind_of, split_reference
-from sightline.kernel.kinds import Claim, Evidence
-from sightline.kernel.neighbourhood import Neighbourhood, Tie
-from sightline.kernel.views import WorkspaceView
 from sightline.narrate.gaps import Seen, dangling, gaps_of, lost_words, no_words
 from sightline.narrate.recorded_verdicts import RecordedVerdicts, worst
 from sightline.narrate.shapes import (

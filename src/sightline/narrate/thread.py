@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
-from sightline.kernel.identifiers import kind_of
-from sightline.kernel.neighbourhood import Tie
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.kernel.documents.neighbourhood import Tie
 
 Side = Literal["upstream", "self", "downstream", "beside"]
 MENTIONS, MEASURES, DEPENDS_ON, RECORD_OF = "mentions", "measures", "depends_on", "of"

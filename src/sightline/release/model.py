@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.kernel.identifiers import Link
-from sightline.kernel.kinds import Item, key, kind
+from sightline.kernel.documents.identifiers import Link
+from sightline.kernel.documents.kinds import Item, key, kind
 from sightline.measure.promise import Promise
 
 

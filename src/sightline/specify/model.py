@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sightline.kernel.identifiers import Link
-from sightline.kernel.kinds import Evidence, Item, key, kind
+from sightline.kernel.documents.identifiers import Link
+from sightline.kernel.documents.kinds import Evidence, Item, key, kind
 from sightline.measure.promise import Promise
 
 Priority = Literal["must", "should", "could", "wont"]

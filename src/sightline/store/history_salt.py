@@ -10,10 +10,10 @@ import os
 import secrets
 from contextlib import suppress
 
-from sightline.kernel.durable_file import write_all
 from sightline.kernel.errors import Refused
-from sightline.kernel.new_folder import make_folder
-from sightline.kernel.safe_paths import NO_FOLLOW, WorkspaceRoot, open_dir_beneath
+from sightline.kernel.files.durable_file import write_all
+from sightline.kernel.files.new_folder import make_folder
+from sightline.kernel.files.safe_paths import NO_FOLLOW, WorkspaceRoot, open_dir_beneath
 from sightline.store.snapshots import ignore_all
 
 _FOLDER = (".sightline", "state")

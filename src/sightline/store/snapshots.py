@@ -18,7 +18,7 @@ import zlib
 from contextlib import suppress
 
 from sightline.kernel.errors import Refused
-from sightline.kernel.safe_paths import WorkspaceRoot, open_dir_beneath
+from sightline.kernel.files.safe_paths import WorkspaceRoot, open_dir_beneath
 
 _FOLDER = (".sightline", "cache")
 _MAGIC = b"SLS1"

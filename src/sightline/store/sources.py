@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sightline.kernel.workspace_path import is_private_name
+from sightline.kernel.files.workspace_path import is_private_name
 from sightline.store.errors import SourceError
 
 FORMATS = ("csv", "jsonl", "parquet")

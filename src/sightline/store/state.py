@@ -12,9 +12,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from sightline.kernel.durable_file import write_all
 from sightline.kernel.errors import Refused
-from sightline.kernel.safe_paths import WorkspaceRoot, open_dir_beneath
+from sightline.kernel.files.durable_file import write_all
+from sightline.kernel.files.safe_paths import WorkspaceRoot, open_dir_beneath
 from sightline.store.snapshots import ignore_all
 
 _FOLDER = (".sightline", "state")

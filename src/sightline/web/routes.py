@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sightline.kernel.dispatcher import Dispatcher
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.registry import Operation
+from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Conflict, Fault, Locked, SightlineError
-from sightline.kernel.json_shape import to_plain
-from sightline.kernel.registry import Operation
-from sightline.kernel.views import Subject
 from sightline.web.payload import MAX_BODY_BYTES, BodyTooLarge, Common, PayloadReader
 
 _STATUS = {2: 400, 3: 503, 4: 403, 70: 500}

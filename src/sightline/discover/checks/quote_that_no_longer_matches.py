@@ -49,12 +49,12 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from sightline.kernel.checking import check
-from sightline.kernel.consent import SAYS_NOW
-from sightline.kernel.document import Document, Finding, Place, place_of_link
-from sightline.kernel.graph import Targets
-from sightline.kernel.held_values import values_of
-from sightline.kernel.identifiers import Link
-from sightline.kernel.kinds import Evidence
+from sightline.kernel.documents.consent import SAYS_NOW
+from sightline.kernel.documents.document import Document, Finding, Place, place_of_link
+from sightline.kernel.documents.graph import Targets
+from sightline.kernel.documents.held_values import values_of
+from sightline.kernel.documents.identifiers import Link
+from sightline.kernel.documents.kinds import Evidence
 from sightline.text.yaml.nodes import Mapping, Node, Scalar
 
 _SHOWN = 160

@@ -45,11 +45,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sightline.kernel.checking import check
-from sightline.kernel.consent import AGREED, consent_of
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.graph import Referrers, Targets
-from sightline.kernel.identifiers import kind_of
-from sightline.kernel.left_out import left_out, unreadable
+from sightline.kernel.documents.consent import AGREED, consent_of
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.graph import Referrers, Targets
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.kernel.documents.left_out import left_out, unreadable
 
 _FOR_OTHERS = ("MEM",)
 _MEANING = {

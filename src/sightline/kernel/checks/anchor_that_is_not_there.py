@@ -41,9 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
-from sightline.kernel.graph import Targets
-from sightline.kernel.identifiers import Link
+from sightline.kernel.documents.document import Document, Finding, place_of_link
+from sightline.kernel.documents.graph import Targets
+from sightline.kernel.documents.identifiers import Link
 from sightline.text.near import nearest
 
 _MOST_LISTED = 8

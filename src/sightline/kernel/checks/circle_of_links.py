@@ -37,10 +37,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import graph_check
-from sightline.kernel.circles import circles
-from sightline.kernel.document import Finding, place_of_link
-from sightline.kernel.graph import Graph
-from sightline.kernel.identifiers import Link
+from sightline.kernel.documents.circles import circles
+from sightline.kernel.documents.document import Finding, place_of_link
+from sightline.kernel.documents.graph import Graph
+from sightline.kernel.documents.identifiers import Link
 
 _LONGEST_SHOWN = 8
 Edges = dict[str, dict[str, tuple[str, Link]]]

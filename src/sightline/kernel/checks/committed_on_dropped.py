@@ -39,8 +39,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
-from sightline.kernel.graph import Targets
+from sightline.kernel.documents.document import Document, Finding, place_of_link
+from sightline.kernel.documents.graph import Targets
 
 _NOT_STOOD_ON = frozenset({"mentions", "companion", "supersedes", "superseded_by"})
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
+from sightline.kernel.documents.document import Document, Finding, place_of_link
 
 
 @check("LNK010", severity="warning")

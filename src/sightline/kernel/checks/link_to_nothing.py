@@ -31,11 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
-from sightline.kernel.graph import Targets
-from sightline.kernel.id_index import IdIndex
-from sightline.kernel.identifiers import Link, kind_of
-from sightline.kernel.settings import Settings
+from sightline.kernel.documents.document import Document, Finding, place_of_link
+from sightline.kernel.documents.graph import Targets
+from sightline.kernel.documents.id_index import IdIndex
+from sightline.kernel.documents.identifiers import Link, kind_of
+from sightline.kernel.documents.settings import Settings
 
 
 @check("LNK001")

@@ -44,10 +44,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
-from sightline.kernel.graph import Targets
-from sightline.kernel.identifiers import kind_of
-from sightline.kernel.kinds import Kind
+from sightline.kernel.documents.document import Document, Finding, place_of_link
+from sightline.kernel.documents.graph import Targets
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.kernel.documents.kinds import Kind
 
 _LIKE_ITSELF = ("supersedes", "superseded_by")
 

@@ -37,9 +37,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
-from sightline.kernel.graph import Referrers, Targets
-from sightline.kernel.identifiers import kind_of
+from sightline.kernel.documents.document import Document, Finding, place_of_link
+from sightline.kernel.documents.graph import Referrers, Targets
+from sightline.kernel.documents.identifiers import kind_of
 
 
 @check("LNK008", severity="thread")

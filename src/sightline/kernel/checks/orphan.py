@@ -30,8 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.graph import Referrers
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.graph import Referrers
 
 
 @check("LNK009", severity="info")

@@ -41,8 +41,8 @@ import re
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.graph import Targets
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.graph import Targets
 from sightline.measure.bound import bound_value
 from sightline.measure.criterion import CriterionError, Threshold
 from sightline.measure.metric import Metric

@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.held_values import values_of
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.held_values import values_of
 from sightline.measure.condition import Condition
 from sightline.measure.promises import place_within
 

@@ -37,8 +37,8 @@ import re
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.id_index import IdIndex
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.id_index import IdIndex
 from sightline.measure.promises import (
     IN_QUOTES,
     is_split_by_commas,

@@ -37,8 +37,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, Place
-from sightline.kernel.settings import FILE_NAME, Settings
+from sightline.kernel.documents.document import Document, Finding, Place
+from sightline.kernel.documents.settings import FILE_NAME, Settings
 from sightline.measure.criterion import CriterionError
 from sightline.measure.window_parser import parse_window
 from sightline.store.sources import read_sources

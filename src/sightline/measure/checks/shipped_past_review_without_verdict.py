@@ -50,9 +50,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.graph import Referrers
-from sightline.kernel.left_out import unreadable
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.graph import Referrers
+from sightline.kernel.documents.left_out import unreadable
 from sightline.measure.backed_verdict import is_unbacked
 
 

@@ -35,8 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.settings import Settings
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.settings import Settings
 from sightline.text.near import nearest
 
 

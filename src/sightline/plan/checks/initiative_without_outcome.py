@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.left_out import left_out
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.left_out import left_out
 
 
 @check("PLN001", on=("INI",), severity="thread")

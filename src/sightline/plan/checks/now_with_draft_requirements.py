@@ -40,9 +40,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding, place_of_link
-from sightline.kernel.graph import Targets
-from sightline.kernel.left_out import unreadable
+from sightline.kernel.documents.document import Document, Finding, place_of_link
+from sightline.kernel.documents.graph import Targets
+from sightline.kernel.documents.left_out import unreadable
 
 
 @check("PLN005", on=("INI",), severity="warning")

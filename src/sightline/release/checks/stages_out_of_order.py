@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
+from sightline.kernel.documents.document import Document, Finding
 
 
 @check("REL003", on=("ROL",))

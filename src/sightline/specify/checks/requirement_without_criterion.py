@@ -46,8 +46,8 @@ import re
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
-from sightline.kernel.document import Document, Finding
-from sightline.kernel.left_out import left_out
+from sightline.kernel.documents.document import Document, Finding
+from sightline.kernel.documents.left_out import left_out
 
 _OTHER_HEADING = re.compile(
     r"^ {0,3}(#{1,6}[ \t]+(?:(?:acceptance|success|release|exit) criteria\b"

@@ -1,0 +1,195 @@
+"""The one way to call an operation: filters, applies edits, keeps the audit, honours dry runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from hashlib import sha256
+from typing import Any, Protocol
+
+from sightline.kernel.asking.registry import Operation, Planned
+from sightline.kernel.asking.views import Catalogue, Subject, WorkspaceView
+from sightline.kernel.compiling.compilation import Compiled, compile_workspace, without_collector
+from sightline.kernel.compiling.remembered import Remembered, Snapshots
+from sightline.kernel.compiling.workspace import ChangedMeanwhile, Workspace
+from sightline.kernel.documents.kinds import Kinds
+from sightline.kernel.documents.moment import moment_named
+from sightline.kernel.errors import Refused, SightlineError, UsageError, WorkspaceError
+from sightline.kernel.files.new_folder import make_folder
+from sightline.text.near import nearest
+
+
+class Audit(Protocol):
+    """Where each change that was asked for is recorded (the store's)."""
+
+    def __call__(self, root: str, record: dict[str, Any]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the composition root hands to the kernel."""
+
+    kinds: Callable[[], Kinds]
+    catalogue: Callable[[], Catalogue]
+    snapshots: Callable[[str], Snapshots]
+    apply_edits: Callable[[str, tuple[Any, ...]], Any]
+    audit: Audit
+    fingerprint: Callable[[], str]
+    today: Callable[[], str]
+    now: Callable[[], str]
+
+
+class Dispatcher:
+    """Calls operations on one workspace; with no root, only those that need none."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        root: str | None,
+        as_of: str = "",
+        progress: Callable[[str], None] = lambda words: None,
+    ) -> None:
+        self.parts = parts
+        self.root = root
+        self._as_of = moment_named(as_of)
+        self._progress = progress
+        self._workspace: Workspace | None = None
+        self._is_answering = False
+        self._anew = False
+
+    def call(
+        self, name: str, request: Any, subject: Subject, *, dry_run: bool = False
+    ) -> tuple[Any, tuple[Any, ...]]:
+        """The result of an operation, and the edits that it made (or, in a dry run, would make).
+
+        ``request`` is the operation's request model, or a dict of its fields.
+        Raises UserError for whatever the caller can change.
+        """
+        operation = self.operation(name)
+        if isinstance(request, dict):
+            request = _request(operation, request)
+        if operation.anywhere and self.root is not None:
+            help = f"type it: sightline {operation.name.replace('.', ' ')}"
+            raise Refused("only the command line may name folders anywhere", help=help)
+        answer = self._answer(operation, request, subject)
+        if not isinstance(answer, Planned):
+            return answer, ()
+        if answer.edits and not dry_run:
+            self._apply(operation, subject, answer)
+        return answer.result, answer.edits
+
+    def _answer(self, operation: Operation, request: Any, subject: Subject) -> Any:
+        """Run an operation on the files as they are now; again where they changed meanwhile, or
+        where what an earlier run left behind makes no sense. The last time every file is read
+        once and kept, so that however fast they change there is an answer.
+
+        What an operation asks of others is answered from the same look at the files.
+        """
+        if self._is_answering:
+            return operation.run(self._view(operation, subject), request)
+        self._is_answering = True
+        try:
+            for self._anew in (False, False, True):
+                self._workspace = None
+                try:
+                    return operation.run(self._view(operation, subject), request)
+                except ChangedMeanwhile as changed:
+                    path = str(changed)
+                except SightlineError:
+                    raise
+                except Exception:
+                    if self._anew or not self._remembers():
+                        raise
+        finally:
+            self._is_answering = False
+        help = "wait until whatever writes them has finished"
+        raise WorkspaceError("files change faster than they can be read", help=help, path=path)
+
+    def operation(self, name: str) -> Operation:
+        operations = self.parts.catalogue().operations
+        found = operations.find(name)
+        if found is None:
+            near = nearest(name, operations.all(), limit=1)
+            hint = f"did you mean `{near[0]}`?" if near else "`sightline --help` lists all"
+            raise UsageError(f"there is no operation `{name}`", help=hint)
+        return found
+
+    def _view(self, operation: Operation, subject: Subject) -> Any:
+        catalogue = self.parts.catalogue()
+        if not operation.workspace:
+            return catalogue
+        workspace = self.workspace()
+        said = self._as_of or workspace.settings.as_of
+        as_of = said or self.parts.today()
+        return WorkspaceView(
+            workspace,
+            catalogue,
+            subject,
+            as_of,
+            compile=lambda: self.compile(as_of),
+            call=lambda name, request: self.call(name, request, subject)[0],
+            moment=said or self.parts.now(),
+            progress=self._progress,
+        )
+
+    def workspace(self) -> Workspace:
+        """The open workspace; its files are looked at once for one answer."""
+        if self.root is None:
+            help = (
+                "run this inside a workspace, name one with -C FOLDER, or make one: sightline init"
+            )
+            raise WorkspaceError("there is no sightline.toml here or above", help=help)
+        if self._workspace is None:
+            snapshots, fingerprint = self.parts.snapshots(self.root), self.parts.fingerprint()
+            remembered = Remembered(snapshots, fingerprint, self._anew)
+            self._workspace = Workspace(self.root, self.parts.kinds, remembered)
+            with without_collector():
+                self._workspace.load()
+        return self._workspace
+
+    def _remembers(self) -> bool:
+        return self._workspace is not None and self._workspace.remembered.is_used
+
+    def compile(self, as_of: str) -> Compiled:
+        """Every diagnostic of the workspace on a date."""
+        checks = lambda: self.parts.catalogue().checks  # noqa: E731
+        return compile_workspace(self.workspace, checks, as_of)
+
+    def _apply(self, operation: Operation, subject: Subject, answer: Planned[Any]) -> None:
+        root = answer.root or self.root
+        assert root is not None
+        if answer.root:
+            make_folder(root)
+        record = {
+            "at": self.parts.now(),
+            "operation": operation.name,
+            "subject": subject.name,
+            "edits": [
+                {
+                    "path": edit.path,
+                    "before": edit.expected,
+                    "after": None if edit.content is None else sha256(edit.content).hexdigest(),
+                }
+                for edit in answer.edits
+            ],
+        }
+        self.parts.audit(root, {**record, "stage": "intended"})
+        self.parts.apply_edits(root, answer.edits)
+        self._workspace = None
+        self.parts.audit(root, {**record, "stage": "done"})
+
+
+def _request(operation: Operation, payload: dict[str, Any]) -> Any:
+    declared = {f.name.rstrip("_"): f for f in fields(operation.request)}
+    known = list(declared)
+    given = {name.rstrip("_"): value for name, value in payload.items()}
+    for name in given:
+        if name not in known:
+            near = nearest(name, known, limit=1)
+            hint = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(known)
+            raise UsageError(f"`{operation.name}` takes no `{name}`", help=hint)
+    for name, f in declared.items():
+        if name not in given and f.default is MISSING:
+            help = str(f.metadata.get("help", ""))
+            raise UsageError(f"`{operation.name}` needs `{name}`", help=help)
+    return operation.request(**{declared[name].name: value for name, value in given.items()})

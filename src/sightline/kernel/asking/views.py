@@ -1,0 +1,200 @@
+"""What an operation may see: a workspace already filtered for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from sightline.kernel.asking.registry import Operations
+from sightline.kernel.checking import Checks
+from sightline.kernel.compiling.compilation import Compiled
+from sightline.kernel.compiling.workspace import Workspace
+from sightline.kernel.documents.consent import SAYS_NOW, Voices
+from sightline.kernel.documents.document import Document
+from sightline.kernel.documents.graph import Graph, Node
+from sightline.kernel.documents.kinds import Kinds
+from sightline.kernel.documents.settings import Settings
+from sightline.kernel.errors import UsageError
+from sightline.text.near import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whoever asks: a name for the audit, and the audience whose eyes they see with.
+
+    The empty audience is the owner of the workspace, from whom nothing is withheld.
+    """
+
+    name: str
+    audience: str = ""
+
+
+class Catalogue:
+    """What Sightline itself knows, without any workspace: kinds, checks, operations."""
+
+    def __init__(
+        self, kinds: Callable[[], Kinds], checks: Callable[[], Checks], operations: Operations
+    ) -> None:
+        self._kinds = kinds
+        self.operations = operations
+        self._checks = checks
+
+    @property
+    def kinds(self) -> Kinds:
+        return self._kinds()
+
+    @property
+    def checks(self) -> Checks:
+        return self._checks()
+
+
+class WorkspaceView:
+    """A workspace as one subject may see it. The withheld appears only as ``hidden``, a number.
+
+    ``as_of`` is the date (or time) for which answers hold; ``moment`` the same, except that where
+    nobody said one it is this minute, so that data of today count. ``progress`` takes a few words
+    on how far a long answer has come.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        catalogue: Catalogue,
+        subject: Subject,
+        as_of: str,
+        compile: Callable[[], Compiled],
+        call: Callable[[str, Any], Any],
+        moment: str,
+        progress: Callable[[str], None],
+    ) -> None:
+        self.catalogue = catalogue
+        self.subject = subject
+        self.as_of = as_of
+        self.moment = moment
+        self.progress = progress
+        self.call = call
+        self._workspace = workspace
+        self._compile = compile
+        self._patterns = _hidden_patterns(workspace.settings, subject)
+        self._graph: Graph | None = None
+        self._voices: Voices | None = None
+
+    @property
+    def root(self) -> str:
+        """The workspace's folder: for reading declared sources, and for nothing else."""
+        return self._workspace.root
+
+    @property
+    def settings(self) -> Settings:
+        return self._workspace.settings
+
+    def sees(self, path: str) -> bool:
+        """Whether a path is visible to the subject."""
+        return not any(fnmatchcase(path, pattern) for pattern in self._patterns)
+
+    def sources(self) -> dict[str, Any]:
+        """The declared data sources that the subject may read, as written in the settings."""
+        return {n: s for n, s in self.settings.sources.items() if self.sees(f"source:{n}")}
+
+    @property
+    def hidden(self) -> int:
+        """How many documents are withheld."""
+        withheld = [p for p in self._workspace.entries if not self.sees(p)]
+        return self.count(self._workspace.entry(p).node for p in withheld)[0]
+
+    def count(self, nodes: Iterable[Node]) -> tuple[int, int]:
+        """How many documents and links these files are; a transcript is a part of its interview."""
+        known = self.catalogue.kinds.by_code
+        documents: set[str] = set()
+        links = 0
+        for node in nodes:
+            links += sum(link.type != "companion" for link in node.links)
+            if node.kind in known:
+                documents.update(node.ids)
+        return len(documents), links
+
+    @property
+    def graph(self) -> Graph:
+        """The visible part of the graph: a link to something withheld isn't there either."""
+        if self._graph is None:
+            whole = self._workspace.graph
+            self._graph = whole if not self._patterns else self._filtered(whole)
+        return self._graph
+
+    def _filtered(self, whole: Graph) -> Graph:
+        nodes = [node for node in whole.nodes.values() if self.sees(node.path)]
+        visible = {identifier for node in nodes for identifier in node.ids}
+        withheld = whole.by_id.keys() - visible
+        kept = [
+            node._replace(links=tuple(k for k in node.links if k.target not in withheld))
+            for node in nodes
+        ]
+        return Graph(kept, whole.acyclic)
+
+    def documents(self, *kinds: str) -> Iterator[Document]:
+        """Visible documents with an id, of the given kinds (of all when none is given)."""
+        for path, node in self.graph.nodes.items():
+            if node.kind in self.catalogue.kinds.by_code and (not kinds or node.kind in kinds):
+                yield self._workspace.open(path)
+
+    def find(self, identifier: str) -> Document:
+        """The document with an id.
+
+        Raises UsageError, with the nearest ids, where none is visible.
+        """
+        home = self.graph.home(identifier)
+        if home is None:
+            near = nearest(identifier, self.graph.by_id, limit=3)
+            help = (
+                "did you mean " + " or ".join(near) + "?" if near else "`sightline list` shows all"
+            )
+            raise UsageError(f"there is no {identifier} in this workspace", help=help)
+        return self._workspace.open(home)
+
+    def open(self, path: str) -> Document:
+        """A visible document by its path (as the graph names it)."""
+        if path not in self.graph.nodes:
+            raise UsageError(f"there is no document {path}", help="`sightline list` shows all")
+        return self._workspace.open(path)
+
+    def withheld(self, document: Document) -> frozenset[str]:
+        """The ids that a visible document names and whose documents are withheld."""
+        if not self._patterns:
+            return frozenset()
+        links = self.graph.nodes[document.path].links
+        return frozenset({k.target for k in document.links} - {k.target for k in links})
+
+    @property
+    def voices(self) -> Voices:
+        """Who speaks in the visible documents, and what they agreed to."""
+        if self._voices is None:
+            self._voices = Voices(self.graph, self.open, bool(self.subject.audience))
+        return self._voices
+
+    def compiled(self) -> Compiled:
+        """Every diagnostic about a visible file that can be told from what is visible."""
+        found = self._compile()
+        if self._patterns:
+            found = self._of_part(found)
+        if any((d.help or "").startswith(SAYS_NOW) for d in found.diagnostics):
+            found = found._replace(diagnostics=[self.voices.kept(d) for d in found.diagnostics])
+        return found
+
+    def _of_part(self, found: Compiled) -> Compiled:
+        from sightline.kernel.compiling.partial_findings import findings_of_part
+
+        checks = self.catalogue.checks
+        kept = findings_of_part(found.diagnostics, self.graph, self._workspace, checks, self.as_of)
+        return Compiled(kept, *self.count(self.graph.nodes.values()))
+
+
+def _hidden_patterns(settings: Settings, subject: Subject) -> tuple[str, ...]:
+    if not subject.audience:
+        return ()
+    if subject.audience not in settings.hidden:
+        known = ", ".join(settings.hidden) or "none is declared"
+        help = f"declare [audiences.{subject.audience}] in sightline.toml; known: {known}"
+        raise UsageError(f"there is no audience `{subject.audience}`", help=help)
+    return settings.hidden[subject.audience]

@@ -1,0 +1,161 @@
+"""The evidence graph: which file brings which id, and which links lead where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sightline.kernel.documents.document import Document, Quote
+from sightline.kernel.documents.identifiers import Link, kind_of
+
+
+class Node(NamedTuple):
+    """What the graph knows of a file without opening it. ``line`` is the title's."""
+
+    path: str
+    kind: str
+    ids: tuple[str, ...]
+    title: str
+    status: str
+    links: tuple[Link, ...]
+    line: int = 1
+
+
+class Graph:
+    """Ids and links of a workspace. Built from nodes, so that unchanged files need no reading.
+
+    ``acyclic`` names, per kind, the link types that must not go round in a circle.
+    """
+
+    def __init__(
+        self, nodes: Iterable[Node], acyclic: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        self.nodes = {node.path: node for node in nodes}
+        self.acyclic = acyclic or {}
+        self.by_id: dict[str, list[str]] = {}
+        for path, node in self.nodes.items():
+            for identifier in node.ids:
+                self.by_id.setdefault(identifier, []).append(path)
+        self._incoming: dict[str, list[tuple[str, Link]]] | None = None
+        self._by_type: dict[tuple[str, str], list[tuple[str, Link]]] | None = None
+
+    @property
+    def incoming(self) -> Mapping[str, list[tuple[str, Link]]]:
+        """Id → the links that lead to it, each with the path of the document that holds it."""
+        if self._incoming is None:
+            self._incoming = {}
+            for path, node in self.nodes.items():
+                for link in node.links:
+                    self._incoming.setdefault(link.target, []).append((path, link))
+        return self._incoming
+
+    def incoming_of_type(self, identifier: str, wanted: str) -> list[tuple[str, Link]]:
+        """The links of one type that lead to an id."""
+        if self._by_type is None:
+            self._by_type = {}
+            for path, node in self.nodes.items():
+                for link in node.links:
+                    if link.type not in COMMON_TYPES:
+                        self._by_type.setdefault((link.target, link.type), []).append((path, link))
+        if wanted in COMMON_TYPES:
+            found = self.incoming.get(identifier, ())
+            return [pair for pair in found if pair[1].type == wanted]
+        return self._by_type.get((identifier, wanted), [])
+
+    def links(self, *types: str) -> Iterator[tuple[str, Link]]:
+        """Every link of the given types, in the order of the files."""
+        for path, node in self.nodes.items():
+            for link in node.links:
+                if link.type in types:
+                    yield path, link
+
+    def home(self, identifier: str) -> str | None:
+        """The file that stands for an id; where several bring it, not the transcript."""
+        paths = self.by_id.get(identifier)
+        if not paths:
+            return None
+        return paths[0] if len(paths) == 1 else min(paths, key=lambda p: (p.endswith(".vtt"), p))
+
+
+COMMON_TYPES = frozenset(("mentions", "evidence", "measures", "companion", "quotes"))
+"""Types of which there are many links and after which no check asks on its own."""
+OpenDocument = Callable[[str], Document]
+
+
+class Targets:
+    """What the links of one document lead to; nothing else of the workspace can be reached."""
+
+    __slots__ = ("_allowed", "_graph", "_open")
+
+    def __init__(self, document: Document, graph: Graph, open_document: OpenDocument) -> None:
+        self._allowed = {link.target for link in document.links}
+        self._graph = graph
+        self._open = open_document
+
+    def exists(self, link: Link) -> bool:
+        self._own(link)
+        return link.target in self._graph.by_id
+
+    def could_be_written(self, link: Link) -> bool:
+        """Whether the target's prefix is a kind of document (it may also be a row of feedback)."""
+        return kind_of(link.target) in self._graph.acyclic
+
+    def status(self, link: Link) -> str | None:
+        """The status of the document that a link leads to; None where there is none."""
+        self._own(link)
+        home = self._graph.home(link.target)
+        return None if home is None else self._graph.nodes[home].status
+
+    def document(self, link: Link) -> Document | None:
+        """The document that a link of this one leads to."""
+        self._own(link)
+        home = self._graph.home(link.target)
+        return None if home is None else self._open(home)
+
+    def quote(self, link: Link) -> Quote | None:
+        """The words at a link's anchor, or of the row that it names."""
+        self._own(link)
+        name = link.anchor or link.target
+        for path in self._graph.by_id.get(link.target, ()):
+            found = self._open(path).quotes.get(name)
+            if found is not None:
+                return found
+        return None
+
+    def anchors(self, link: Link) -> list[str]:
+        """The names that could stand after ``#`` in a link to this target."""
+        self._own(link)
+        paths = self._graph.by_id.get(link.target, ())
+        return [name for path in paths for name in self._open(path).quotes]
+
+    def _own(self, link: Link) -> None:
+        if link.target not in self._allowed:
+            raise LookupError(f"{link.reference} is no link of the document that is checked")
+
+
+class Referrers:
+    """The documents that link to one document, each with the link."""
+
+    __slots__ = ("_document", "_graph", "_open")
+
+    def __init__(self, document: Document, graph: Graph, open_document: OpenDocument) -> None:
+        self._document = document
+        self._graph = graph
+        self._open = open_document
+
+    def links(self, *types: str) -> list[Link]:
+        """The links that lead here, of the given types (of all when none is given)."""
+        return [link for _, link in self._found(types)]
+
+    def documents(self, *types: str) -> Iterator[tuple[Document, Link]]:
+        for path, link in self._found(types):
+            yield self._open(path), link
+
+    def _found(self, types: tuple[str, ...]) -> list[tuple[str, Link]]:
+        if self._document.id is None:
+            return []
+        if not types:
+            return self._graph.incoming.get(self._document.id, [])
+        of_type = self._graph.incoming_of_type
+        found = [of_type(self._document.id, wanted) for wanted in types]
+        return found[0] if len(found) == 1 else [pair for pairs in found for pair in pairs]

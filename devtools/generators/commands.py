@@ -34,7 +34,7 @@ def pages() -> dict[str, str]:
     operations = app.catalogue().operations.all()
     parsers = {name: commands.command_parser(each) for name, each in operations.items()}
     shared = shared_groups(parsers.values())
-    parts = [HEAD, fenced(commands.overview(operations.values()))]
+    parts = [HEAD, fenced(commands.overview({name: o.summary for name, o in operations.items()}))]
     parts += ["## Options of every command\n", COMMON]
     parts += [table(actions) for actions in shared.values()]
     for name in sorted([*operations, *commands.SURFACES]):

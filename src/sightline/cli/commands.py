@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import types
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 
@@ -78,9 +78,9 @@ def completion_parser() -> CommandParser:
     return parser
 
 
-def overview(operations: Iterable[Operation]) -> str:
+def overview(summaries: Mapping[str, str]) -> str:
     """What `sightline --help` prints: every command, with one line about it."""
-    lines = {o.name.replace(".", " "): o.summary for o in operations} | SURFACES
+    lines = {name.replace(".", " "): about for name, about in summaries.items()} | SURFACES
     width = max(map(len, lines)) + 2
     listed = "\n".join(f"  {name:{width}}{lines[name]}" for name in sorted(lines))
     return (

@@ -45,7 +45,7 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
     operations = parts.catalogue().operations
     first = arguments[0] if arguments else "--help"
     if first in ("-h", "--help"):
-        print(overview(operations.all().values()), end="")
+        print(overview(operations.summaries()), end="")
         return 0
     if first == "--version":
         from sightline import __version__

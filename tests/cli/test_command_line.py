@@ -148,3 +148,12 @@ def test_two_formats_that_contradict_each_other_are_refused(tmp_path: Path, want
 
 def test_the_lines_read_off_the_source_are_those_of_the_operations() -> None:
     assert app.catalogue().operations.summaries() == SUMMARIES
+
+
+@pytest.mark.parametrize("command", ["why", "thread", "impact", "show"])
+def test_what_asks_about_one_document_says_that_its_id_is_missing(
+    tmp_path: Path, command: str
+) -> None:
+    shown = sightline(write_workspace(tmp_path, {}), command)
+    assert (shown.code, shown.out) == (2, "")
+    assert "this is missing: ID" in shown.err

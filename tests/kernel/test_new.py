@@ -61,7 +61,12 @@ def test_one_command_and_two_typed_lines_make_a_requirement(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("kind", "source", "line", "path"),
     [
-        ("opportunity", "INT-003#q4", "evidence: [INT-003#q4]", "opportunities/OPP-003-x.md"),
+        (
+            "opportunity",
+            "INT-003#q4",
+            'evidence:\n  - {ref: INT-003#q4, quote: "I stop typing"}',
+            "opportunities/OPP-003-x.md",
+        ),
         ("OPP", "OPP-002", "parent: OPP-002", "opportunities/OPP-003-x.md"),
         ("DEC", "OPP-002", "opportunity: OPP-002", "decisions/DEC-001-x.md"),
         ("DEC", "INT-003", "evidence: [INT-003]", "decisions/DEC-001-x.md"),
@@ -80,7 +85,31 @@ def test_the_link_back_stands_in_the_key_made_for_it(
     }
     root = write_workspace(tmp_path, {**FILES, **rows})
     assert ask(root, "new", kind=kind, from_=source, title="X").path == path
-    assert line in (root / path).read_text().split("\n")
+    assert f"\n{line}\n" in (root / path).read_text()
+
+
+def test_a_quote_is_linked_with_its_words_so_that_a_change_is_noticed(tmp_path: Path) -> None:
+    rows = '[feedback.TIC]\nfiles = "feedback/*.csv"\nkey = "id"\ntext = "words"\n'
+    said = 'I "stop": typing\n> and # wait'
+    interview = FILES["interviews/INT-003-acme.md"].replace("I stop typing", said)
+    files = {
+        "sightline.toml": SETTINGS + rows,
+        "feedback/t.csv": "id,mail,words\n7,lee@acme.example,It's {slow}\n",
+        "interviews/INT-003-acme.md": interview,
+    }
+    root = write_workspace(tmp_path, files)
+    ask(root, "new", kind="OPP", from_="INT-003#q4", title="Quoted")
+    row = root / ask(root, "new", kind="OPP", from_="TIC-7", title="Row").path
+    assert '  - {ref: TIC-7, quote: "It\'s {slow}"}\n' in row.read_text()
+    assert "DSC003" not in codes(root)
+    for path, old, new in (
+        ("interviews/INT-003-acme.md", "and # wait", "and go"),
+        ("feedback/t.csv", "slow", "fast"),
+    ):
+        text = (root / path).read_text()
+        (root / path).write_text(text.replace(old, new))
+        assert "DSC003" in codes(root)
+        (root / path).write_text(text)
 
 
 CODES = [code for code, kind in app.kinds().by_code.items() if not kind.opaque and code != "MET"]
@@ -121,7 +150,7 @@ def test_keys_can_be_filled_in(tmp_path: Path) -> None:
     ("request_", "message", "help"),
     [
         ({"kind": "requirment"}, "there is no kind `requirment`", "did you mean REQ (requirement)"),
-        ({"kind": ""}, "there is no kind ``", "kinds: API, ASK"),
+        ({"kind": ""}, "there is no kind ``", "kinds: API api, ASK request, DEC"),
         ({"kind": "API"}, "API documents are written in another language", "put your openapi.yaml"),
         ({"kind": "MET"}, "a metric definition is called by its name", "name it: --id MET-"),
         ({"id": "REQ-014"}, "REQ-014 is already there", "open requirements/REQ-014-old.md"),

@@ -245,7 +245,7 @@ def test_an_old_name_that_another_metric_bears_is_not_taken_for_the_old_one(tmp_
     root = write_workspace(tmp_path, RECORDED)
     ask(root, "rename", id="MET-api.calls", new="MET-x")
     (root / "metrics/api.calls.yaml").write_text("title: Something else\n")
-    assert ask(root, "why", id="REQ-1").verdict == "not asked yet"
+    assert ask(root, "why", id="REQ-1").verdict == "no verdict recorded"
 
 
 def test_comments_follow_their_document(tmp_path: Path) -> None:

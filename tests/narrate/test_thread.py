@@ -90,7 +90,7 @@ def test_the_words_of_someone_who_did_not_agree_are_withheld(relay: Path) -> Non
 def test_a_promise_carries_its_newest_verdict_and_says_when_there_is_none(relay: Path) -> None:
     first, second = node(ask(relay, "thread", id="REQ-search"), "REQ-search").criteria
     assert (first.text, first.word, first.verdict.id) == (CRITERION, "FAIL", "RDG-002")
-    assert (second.word, second.verdict) == ("not asked yet", None)
+    assert (second.word, second.verdict) == ("no verdict recorded", None)
 
 
 def test_a_verdict_recorded_later_than_the_date_asked_for_is_not_known_yet(relay: Path) -> None:

@@ -24,7 +24,10 @@ class ImpactRequest:
     """What would change, and how far to look."""
 
     id: str = argument(
-        metavar="ID", complete="id", help="an id such as MET-api.latency_ms, or a quote INT-003#q4"
+        metavar="ID",
+        complete="id",
+        help="an id such as MET-api.latency_ms, or a quote INT-003#q4",
+        required=True,
     )
     depth: int = option(0, metavar="N", help="how many links far; 0 is all the way")
 

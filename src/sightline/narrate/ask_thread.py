@@ -19,7 +19,10 @@ class ThreadRequest:
     """Through which id, how far, and how to draw it."""
 
     id: str = argument(
-        metavar="ID", complete="id", help="an id such as REQ-014, or one quote: INT-003#q4"
+        metavar="ID",
+        complete="id",
+        help="an id such as REQ-014, or one quote: INT-003#q4",
+        required=True,
     )
     depth: int = option(0, metavar="N", help="how many links far; 0 is all the way")
     mentions: bool = option(False, help="follow links in prose, too")

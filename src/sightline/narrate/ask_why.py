@@ -24,7 +24,7 @@ _CHAIN = ("OPP", "DEC", "REQ", "INI", "ROL")
 class WhyRequest:
     """About which id."""
 
-    id: str = argument(metavar="ID", complete="id", help="an id such as REQ-014")
+    id: str = argument(metavar="ID", complete="id", help="an id such as REQ-014", required=True)
 
 
 @dataclass(frozen=True, slots=True)

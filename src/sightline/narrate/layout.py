@@ -77,9 +77,13 @@ def verdict_line(criterion: Criterion, identifier: str) -> str:
     if criterion.problem is not None:
         return f"{criterion.word}: {clean(criterion.problem)}"
     if criterion.verdict is None:
-        ask = f": sightline verify {identifier}" if criterion.word == NOT_ASKED else ""
-        return criterion.word + ask
+        return how_to_ask(identifier) if criterion.word == NOT_ASKED else criterion.word
     return record_line(criterion.verdict)
+
+
+def how_to_ask(identifier: str) -> str:
+    """Only recorded verdicts stand in a thread: whoever only verified is told to record."""
+    return f"{NOT_ASKED}: sightline verify {identifier} --record"
 
 
 def record_line(record: Recorded) -> str:

@@ -9,6 +9,7 @@ from sightline.narrate.layout import (
     clean,
     footer,
     gap_lines,
+    how_to_ask,
     painted,
     quoted,
     record_line,
@@ -152,7 +153,7 @@ class _Page:
         if waiting:
             noun = "promise" if waiting == 1 else "promises"
             seen = any(c.word == NOT_SEEN for c in node.criteria)
-            said = NOT_SEEN if seen else f"{NOT_ASKED}: sightline verify {node.id}"
+            said = NOT_SEEN if seen else how_to_ask(node.id)
             lines.append(f"{prefix}{waiting} {noun}, {said}")
         return lines
 

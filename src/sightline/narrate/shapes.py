@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sightline.narrate.thread import Side
 
-NOT_ASKED = "not asked yet"
+NOT_ASKED = "no verdict recorded"
 NOT_SEEN = "no verdict seen"
 NOT_A_PROMISE = "NOT A PROMISE"
 READABLE = "readable file"
@@ -66,8 +66,8 @@ class Recorded:
 class Criterion:
     """A promise: its text, the metric it asks, the newest verdict; or why no data can answer it.
 
-    ``word`` is the verdict in a word, or why there is none: NOT A PROMISE, not asked yet, or, where
-    documents are hidden from whoever asks, no verdict seen.
+    ``word`` is the verdict in a word, or why there is none: NOT A PROMISE, no verdict recorded, or,
+    where documents are hidden from whoever asks, no verdict seen.
     """
 
     text: str

@@ -9,6 +9,7 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.authoring.document_template import (
     Lines,
     document_text,
+    inner_type,
     is_list,
     linking_key,
     value_text,
@@ -18,11 +19,11 @@ from sightline.kernel.authoring.second_look import refuse_partial_view, reread
 from sightline.kernel.documents.file_names import identify
 from sightline.kernel.documents.identifiers import kind_of, split_reference
 from sightline.kernel.documents.kind_names import kind_named, name_of
-from sightline.kernel.documents.kinds import FieldSpec, Kind
+from sightline.kernel.documents.kinds import Evidence, FieldSpec, Kind
 from sightline.kernel.errors import UsageError
 from sightline.kernel.files.edit import Edit
 from sightline.text.near import nearest
-from sightline.text.yaml.quoting import yaml_scalar
+from sightline.text.yaml.quoting import double_quoted, yaml_scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def new(view: WorkspaceView, request: NewRequest) -> Planned[NewResult]:
     keys: Lines = {"title": [yaml_scalar(title)]}
     link = _link_back(view, kind, request.from_)
     if link is not None:
-        keys[link.name] = [request.from_]
+        keys[link.name] = [_reference(view, link, request.from_)]
     _set_keys(kind, keys, request.set)
     data = document_text(kind, keys).encode()
     _refuse_wrong_values(view, path, identifier, data)
@@ -123,6 +124,21 @@ def _link_back(view: WorkspaceView, kind: Kind, source: str) -> FieldSpec | None
         help = f"it can come from: {', '.join(linked) or 'nothing'}"
         raise UsageError(f"no key of {kind.code} leads to {source}", help=help)
     return spec
+
+
+def _reference(view: WorkspaceView, spec: FieldSpec, source: str) -> str:
+    """The value of the key; a quote stands there with its words, so that a change is noticed.
+
+    Of a row of feedback only the column that was declared as its words is ever copied.
+    """
+    target, anchor = split_reference(source) or (source, "")
+    if inner_type(spec.annotation) is not Evidence:
+        return source
+    document = view.find(target)
+    is_row = any(rows.prefix == kind_of(target) and rows.text for rows in view.settings.feedback)
+    found = document.quotes.get(anchor or target) if anchor or is_row else None
+    words = " ".join(found.text.split()) if found else ""
+    return f"{{ref: {source}, quote: {double_quoted(words)}}}" if words else source
 
 
 def _set_keys(kind: Kind, keys: Lines, pairs: tuple[str, ...]) -> None:

@@ -53,9 +53,11 @@ def value_text(spec: FieldSpec, text: str) -> str:
 
 
 def _entry(spec: FieldSpec, values: list[str]) -> str:
-    """One line. A single value stands alone, except for evidence, which grows."""
+    """One line; evidence with its words has a line each. A single value stands alone."""
     if len(values) == 1 and inner_type(spec.annotation) is not Evidence:
         return f"{spec.name}: {values[0]}\n"
+    if any(value.startswith("{") for value in values):
+        return f"{spec.name}:\n" + "".join(f"  - {value}\n" for value in values)
     return f"{spec.name}: [{', '.join(values)}]\n"
 
 

@@ -28,7 +28,11 @@ def kind_named(kinds: Kinds, text: str) -> Kind:
         return found
     near = nearest(text.lower(), known, limit=1)
     hint = f"did you mean {known[near[0]].code} ({name_of(known[near[0]])})? " if near else ""
-    raise UsageError(f"there is no kind `{text}`", help=hint + "kinds: " + ", ".join(kinds.by_code))
+    raise UsageError(f"there is no kind `{text}`", help=hint + "kinds: " + _listed(kinds))
+
+
+def _listed(kinds: Kinds) -> str:
+    return ", ".join(f"{kind.code} {name_of(kind)}" for kind in kinds.by_code.values())
 
 
 def _codes(kind: Kind) -> list[str]:

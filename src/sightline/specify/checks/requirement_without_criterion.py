@@ -59,7 +59,10 @@ _OTHER_HEADING = re.compile(
 @check("SPC002", on=("REQ",), severity="thread")
 def requirement_without_criterion(document: Document) -> Iterator[Finding]:
     if left_out(document, "criteria"):
-        help = "add a line under criteria:, such as - p95 of api.latency_ms is < 200 ms over 28d"
+        help = (
+            "add a bullet under ## Criteria, or a line under criteria:, such as"
+            " - p95 of api.latency_ms is < 200 ms over 28d"
+        )
         heading = _OTHER_HEADING.search(document.text)
         if heading:
             help = f"`{heading[1].strip()}` isn't read: call it ## Criteria, or {help}"

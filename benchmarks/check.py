@@ -182,6 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--short", action="store_true", help="one sentence of prose in each")
     parser.add_argument("--sightline", default="", help="the command to measure")
     parser.add_argument("--save", type=Path, help="write the report here as Markdown")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installation compiles its modules once
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="sightline-bench-") as work:
         report, kept = run(options, Path(work))

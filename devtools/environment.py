@@ -6,6 +6,7 @@ Both check every hash, and the project itself is built without reaching for a re
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import fcntl
 import os
@@ -34,6 +35,7 @@ def ensure(profile: str = "dev") -> Path:
             wanted = "dev" if read_stamp(VENV)[0] == "dev" else profile
             started = time.monotonic()
             installer = _set_up(VENV, _locks(wanted), editable=True)
+            compileall.compile_dir(ROOT / "src", quiet=2)
             write_stamp(VENV, wanted, _fingerprint(wanted))
             seconds = time.monotonic() - started
             print(f"dev.py: set up .venv by {installer} in {seconds:.1f} s", file=sys.stderr)
@@ -60,6 +62,7 @@ def chore_environment() -> dict[str, str]:
     environment["PATH"] = f"{VENV_BIN}{os.pathsep}{environment.get('PATH', os.defpath)}"
     environment["VIRTUAL_ENV"] = str(VENV)
     environment.pop("PYTHONHOME", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start compiles all modules again
     return environment
 
 

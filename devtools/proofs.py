@@ -162,11 +162,12 @@ def _last_json(output: str) -> dict[str, object]:
 def record(proof: Proof, turn: Turn) -> None:
     """Print one turn and add it to the proof's standing."""
     proof.turns += 1
-    proof.total_rounds += turn.rounds
+    is_skipped = "skipped" in turn.figures
+    proof.total_rounds += 0 if is_skipped else turn.rounds
     proof.seconds += turn.seconds
     proof.figures = turn.figures or proof.figures
     proof.broken = turn.broken
-    word = "BROKEN" if turn.broken else "held  "
+    word = "BROKEN" if turn.broken else "skipped" if is_skipped else "held  "
     line = f"{word} {proof.name} seed={turn.seed} rounds={turn.rounds} {turn.seconds:.1f} s"
     print(" ".join([line, *_pairs(turn.figures)]), flush=True)
     if turn.broken:
@@ -179,7 +180,7 @@ def record(proof: Proof, turn: Turn) -> None:
 
 def summarise(proof: Proof) -> str:
     """One line for one proof: the turns it had and the figures of the last."""
-    word = "BROKEN" if proof.broken else "held  "
+    word = "BROKEN" if proof.broken else "skipped" if "skipped" in proof.figures else "held  "
     count = f"{proof.total_rounds} rounds in {proof.turns} turn(s), {proof.seconds:.0f} s"
     return " ".join([f"{word} {proof.name}: {count}; last:", *_pairs(proof.figures)])
 

@@ -1,0 +1,42 @@
+"""Settings that can't be read stop every answer but the one that says what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sightline import app
+from sightline.kernel.errors import WorkspaceError
+from tests.workspaces import ask, codes, write_workspace
+
+REQUESTS = {
+    "list": {}, "show": {"id": "REQ-1"}, "thread": {"id": "REQ-1"}, "why": {"id": "REQ-1"},
+    "impact": {"id": "REQ-1"}, "verify": {}, "measure": {"metric": "api.calls"},
+    "new": {"kind": "REQ"}, "rename": {"id": "REQ-1", "new": "REQ-2"},
+    "quote": {"file": "REQ-1", "words": "x"}, "record": {},
+}  # fmt: skip
+
+
+def broken(tmp_path: Path) -> Path:
+    files = {"sightline.toml": 'name = "X"\n[broken\n', "requirements/REQ-1.md": "# One\n"}
+    return write_workspace(tmp_path, files)
+
+
+def test_check_says_what_is_wrong_with_them(tmp_path: Path) -> None:
+    assert "DOC050" in codes(broken(tmp_path))
+
+
+def test_every_operation_on_a_workspace_is_looked_at() -> None:
+    asked = {n for n, o in app.catalogue().operations.all().items() if o.workspace}
+    assert asked - {"check", "fix"} == set(REQUESTS)
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_nothing_else_is_answered(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        ask(broken(tmp_path), name, **REQUESTS[name])
+    assert (refused.value.exit_code, refused.value.path, refused.value.line) == (
+        3, "sightline.toml", 2,
+    )  # fmt: skip
+    assert not (tmp_path / "requirements" / "REQ-2.md").exists()

@@ -57,9 +57,13 @@ class DataAccess:
         """The file of a metric, by its short name. Raises NoSuchMetric."""
         home = self._view.graph.home(PREFIX + name)
         if home is None:
-            known = [i.removeprefix(PREFIX) for i in self._view.graph.by_id if i.startswith(PREFIX)]
-            raise NoSuchMetric(name, nearest(name, sorted(known), limit=3))
+            raise NoSuchMetric(name, nearest(name, self.metric_names(), limit=3))
         return self._view.open(home)
+
+    def metric_names(self) -> list[str]:
+        """The short names of the metrics that may be seen."""
+        ids = self._view.graph.by_id
+        return sorted(i.removeprefix(PREFIX) for i in ids if i.startswith(PREFIX))
 
     def metric(self, name: str) -> Metric:
         """A metric by its short name. Raises NoSuchMetric, MetricError."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sightline.measure.criterion import Criterion, Threshold
 from sightline.measure.criterion_printer import render_bound, render_predicate, render_statistic
 from sightline.measure.shown_figures import one_line, shortened, shown_figure, shown_window
+from sightline.measure.units import UnitError, convert
 
 _COLOURS = {"PASS": "32", "FAIL": "31"}
 _UNKNOWN = "33"
@@ -39,7 +41,6 @@ class _Page:
         self.colour = colour
         told = (*result.results, *result.not_promises, *result.not_yet)
         self.width = min(max((len(one.id) for one in told), default=0), _WIDEST_ID)
-        self.promises = Counter(one.id for one in told)
         whats = [len(self._what(found)) for found in result.results]
         self.what_width = max(whats, default=0)
 
@@ -64,18 +65,12 @@ class _Page:
         return f"{shown} {identifier:{self.width}}  {what:{self.what_width}}  {figure}".rstrip()
 
     def _what(self, found: Any) -> str:
-        """The title of a document that promises one thing; else which of its promises it is."""
+        """The promise itself, in short: a title says what it is for, never what was asked."""
         criterion = found._parsed
-        if self.promises[found.id] == 1 or criterion is None:
-            return shortened(found.title, _WIDEST_WHAT)
-        return shortened(_promised(criterion), _WIDEST_WHAT)
+        return shortened(_promised(criterion) if criterion else found.criterion, _WIDEST_WHAT)
 
     def _remarks(self, found: Any) -> Iterator[str]:
-        remarks = list(found.notes) if found.reading is not None else []
-        criterion = found._parsed
-        if found.verdict == "FAIL" and criterion is not None and self.promises[found.id] == 1:
-            remarks.insert(0, f"promised: {_promised(criterion)}")
-        for remark in remarks:
+        for remark in found.notes if found.reading is not None else ():
             yield from self._below(remark)
 
     def _below(self, words: str) -> list[str]:
@@ -97,14 +92,20 @@ class _Page:
         result = self.result
         words = Counter(found.verdict for found in result.results)
         parts = [f"{words[word]:,} {word}" for word in _ORDER if words[word]]
-        if result.not_promises:
-            parts.append(f"{len(result.not_promises):,} {NOT_A_PROMISE}")
         if result.not_yet:
             parts.append(f"{len(result.not_yet):,} {NOT_YET}")
-        noun = "promise" if len(result.results) == 1 else "promises"
-        head = f"{len(result.results):,} {noun}"
-        hidden = f"; {result.hidden:,} hidden" if result.hidden else ""
-        return (f"{head}: {', '.join(parts)}" if parts else "no promise is made here") + hidden
+        count = len(result.results) + len(result.not_yet)
+        none = "no promise could be asked" if result.problems else "no promise is made here"
+        head = f"{count:,} {'promise' if count == 1 else 'promises'}: {', '.join(parts)}"
+        return "; ".join([head if parts else none, *self._besides()])
+
+    def _besides(self) -> Iterator[str]:
+        """What is counted apart from the promises."""
+        lines = len(self.result.not_promises)
+        if lines:
+            yield "1 line that is none" if lines == 1 else f"{lines:,} lines that are none"
+        if self.result.hidden:
+            yield f"{self.result.hidden:,} hidden"
 
 
 def _promised(criterion: Criterion) -> str:
@@ -125,4 +126,20 @@ def _figure(found: Any) -> str:
     if found.needed_n is not None and found.verdict in ("INCONCLUSIVE", "STALE"):
         n += f", needs {found.needed_n:,} in all"
     parts = (n, shown_window(reading.window))
-    return "  ".join((shown_figure(reading), *parts) if reading.n else parts)
+    return "  ".join((shown_figure(_as_promised(found)), *parts) if reading.n else parts)
+
+
+def _as_promised(found: Any) -> Any:
+    """The reading in the unit of the bound that it stands beside, where one becomes the other."""
+    reading, criterion = found.reading, found._parsed
+    unit = criterion.bound.quantity.unit if criterion is not None else ""
+    if not unit or not reading.unit or reading.unit in (unit, "share"):
+        return reading
+    try:
+        value, low, high = (
+            None if figure is None else convert(figure, reading.unit, unit)
+            for figure in (reading.value, reading.low, reading.high)
+        )
+    except UnitError:
+        return reading
+    return replace(reading, value=value, unit=unit, low=low, high=high)

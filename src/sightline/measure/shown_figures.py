@@ -22,13 +22,15 @@ class Figure(Protocol):
 def shown_number(value: float) -> str:
     """Return four significant digits, never an exponent where it can be helped.
 
-    >>> shown_number(243.0), shown_number(41902), shown_number(0.99712), shown_number(1234.567)
-    ('243', '41,902', '0.9971', '1,235')
+    >>> [shown_number(value) for value in (243.0, 41902, 0.99712, 0.97, 1234.567)]
+    ['243', '41,902', '0.9971', '0.97', '1,235']
     """
     if float(value).is_integer() and abs(value) < 1e15:
         return f"{int(value):,}"
     digits = max(0, 4 - len(str(int(abs(value))))) if abs(value) >= 1 else 4
     short = f"{value:,.{digits}f}"
+    if abs(value) < 1:
+        short = short.rstrip("0").rstrip(".")
     return short if float(short.replace(",", "")) else f"{value:.3g}"
 
 

@@ -10,21 +10,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sightline.kernel.diagnostics import Diagnostic
-from sightline.kernel.documents.document import Document, Place
+from sightline.kernel.documents.document import TOP, Document, Place
 from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source
 from sightline.measure.evaluation import evaluate, why_unsupported
 from sightline.measure.metric import MetricError
 from sightline.measure.promise import Promise
-from sightline.measure.promises import place_within, promises_of
+from sightline.measure.promises import (
+    IN_QUOTES,
+    is_split_by_commas,
+    place_within,
+    promises_of,
+)
 from sightline.measure.question import Question
+from sightline.measure.rewriting import how_to_write
 from sightline.measure.verdict import NO_DATA, Reading, Verdict
 from sightline.measure.withheld import Withheld
 from sightline.store.errors import SourceError
 
 _NOT_COMPUTED = "it could not be computed: {}"
-_REWRITE = "write it as: p95 of api.latency_ms where operation = 'search' is < 200 ms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Verification:
         for document, promise in self._promises():
             criterion = promise.criterion
             if criterion is None:
-                not_promises.append(_not_a_promise(document, promise))
+                not_promises.append(self._not_a_promise(document, promise))
             elif why_unsupported(criterion):
                 help = "keep the line; a later version asks it"
                 not_yet.append(_not_asked(document, promise, why_unsupported(criterion), help))
@@ -109,9 +114,36 @@ class Verification:
 
     def _promises(self) -> Iterator[tuple[Document, Promise]]:
         for document in self._documents:
-            if document.status != "dropped":
+            if document.model is None:
+                self._tell_unread(document)
+            elif document.status != "dropped":
                 for promise in promises_of(document):
                     yield document, promise
+
+    def _tell_unread(self, document: Document) -> None:
+        """A document that can't be read may have promised anything: that is told, at its slip."""
+        name = document.id or document.path
+        message = f"{name} can't be read, so its promises were not asked"
+        first = min(document.problems, key=lambda p: (p.line, p.column), default=None)
+        place = (
+            TOP
+            if first is None
+            else Place(first.line, first.column, first.end_line, first.end_column)
+        )
+        code = "DOC020" if first is None else first.code
+        self._keep(code, document.path, place, message, "`sightline check` says why")
+
+    def _not_a_promise(self, document: Document, promise: Promise) -> NotAsked:
+        error = promise.error
+        help = how_to_write(promise.text, self._data.metric_names())
+        if error is None:
+            why = "a sentence; this version does not compile sentences"
+            return _not_asked(document, promise, why, help)
+        if not error.not_a_criterion:
+            help = error.help
+        elif is_split_by_commas(document, promise):
+            help = IN_QUOTES
+        return _not_asked(document, promise, error.message, help)
 
     def _result(self, document: Document, promise: Promise, criterion: Criterion) -> PromiseResult:
         known = self._answer(criterion)
@@ -186,14 +218,6 @@ def place_of_key(definition: Document, key: str) -> Place:
     """The place of a key of a metric such as `expression`, `filters/0`, `dimensions/region`."""
     steps = [int(step) if step.isdigit() else step for step in key.split("/")]
     return definition.place(*steps)
-
-
-def _not_a_promise(document: Document, promise: Promise) -> NotAsked:
-    error = promise.error
-    if error is None:
-        why = "a sentence; this version does not compile sentences"
-        return _not_asked(document, promise, why, _REWRITE)
-    return _not_asked(document, promise, error.message, error.help)
 
 
 def _not_asked(document: Document, promise: Promise, why: str, help: str) -> NotAsked:

@@ -33,7 +33,6 @@ metrics/api.latency_ms.yaml
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sightline.kernel.checking import check
@@ -45,8 +44,7 @@ from sightline.measure.promises import (
     place_within,
     promises_of,
 )
-
-_WORD = re.compile(r"[^\W_]{3,}")
+from sightline.measure.rewriting import how_to_write
 
 
 @check("MEA004", severity="thread")
@@ -56,19 +54,6 @@ def not_a_promise(document: Document, ids: IdIndex) -> Iterator[Finding]:
         if error is not None and error.not_a_criterion:
             place = place_within(promise.node, error.column, error.end_column)
             is_split = is_split_by_commas(document, promise)
-            help = IN_QUOTES if is_split else _help(promise.text, ids, error.help)
+            metrics = [identifier.removeprefix("MET-") for identifier in ids.of_kind("MET")]
+            help = IN_QUOTES if is_split else how_to_write(promise.text, metrics)
             yield Finding(error.message, place, help)
-
-
-def _help(text: str, ids: IdIndex, otherwise: str) -> str:
-    """The form, and metrics that the workspace has, those first that the sentence speaks of.
-
-    What fits a metric (a percentile, milliseconds) isn't known here, so no example names one.
-    """
-    said = set(_WORD.findall(text.casefold()))
-    metrics = [identifier[4:] for identifier in ids.of_kind("MET")]
-    metrics.sort(key=lambda name: (-len(said.intersection(_WORD.findall(name.casefold()))), name))
-    if not metrics:
-        return otherwise
-    named = ", ".join(metrics[:3]) + (", ..." if metrics[3:] else "")
-    return f"write as in: p95 of METRIC is < 200 ms over 28d; metrics here: {named}"

@@ -51,12 +51,16 @@ REST = (
 )
 # Serving pages comes with the pages; until then `--no-serve` changes nothing.
 SERVE: tuple[Command, ...] = ()
+NEXT = "Your turn, from this checkout: python3 dev.py sightline --help (or .venv/bin/sightline)"
 
 
 def run_main_job(*, serve: bool) -> int:
     """Set up and run them all; what could not work ends it with its own status."""
     ensure("runtime")
-    return run_in_order([*REFRESH, *CHECK, *REST, *(SERVE if serve else ())], tolerated=FINDINGS)
+    status = run_in_order([*REFRESH, *CHECK, *REST, *(SERVE if serve else ())], tolerated=FINDINGS)
+    if status == FINE:
+        print(f"\n{NEXT}", flush=True)
+    return status
 
 
 def run_in_order(commands: Sequence[Command], *, tolerated: int) -> int:

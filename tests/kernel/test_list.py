@@ -169,3 +169,17 @@ def test_without_git_dates_are_unknown_and_nothing_is_wrong(
     assert git_dates(str(root)) == {}
     monkeypatch.setenv("PATH", "")
     assert git_dates(str(root)) == {}
+
+
+def test_a_fact_has_no_status_unless_one_is_written(tmp_path: Path) -> None:
+    files = {
+        "interviews/INT-004-bolt.md": "---\ntitle: Bolt\nstatus: draft\n---\n",
+        "metrics/api.errors.yaml": "title: Errors\n",
+    }
+    root = write_workspace(tmp_path, {**FILES, **files})
+    status = {row.id: row.status for row in ask(root, "list").documents}
+    assert [status[i] for i in ("INT-003", "INT-004", "MET-api.errors", "REQ-10")] == [
+        None, "draft", None, "draft",
+    ]  # fmt: skip
+    drafts = [row.id for row in ask(root, "list", where="status = 'draft'").documents]
+    assert drafts == ["INI-1", "INT-004", "REQ-10", "REQ-fast"]

@@ -208,3 +208,24 @@ def test_a_label_is_a_plain_short_file_name(title: str) -> None:
     assert len(label) <= 48
     assert all(letter in "abcdefghijklmnopqrstuvwxyz0123456789-" for letter in label)
     assert not label.startswith("-") and not label.endswith("-")
+
+
+def test_a_new_metric_names_the_lines_that_make_it_a_number(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
+    made = ask(root, "new", kind="MET", id="MET-api.error_rate", title="Errors")
+    text = (root / made.path).read_text()
+    lines = [line.partition(":")[0] for line in text.split("\n")]
+    assert lines[:5] == ["title", "# source", "# expression", "# unit", "# time"]
+    for name, value in (("source", "requests"), ("expression", "ms"), ("unit", "ms")):
+        text = text.replace(f"# {name}:", f"{name}: {value}")
+    (root / made.path).write_text(text)
+    assert ask(root, "show", id=made.id).fields["source"] == "requests"
+
+
+def test_the_help_for_an_id_is_what_the_kind_takes(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
+    with pytest.raises(UsageError) as refused:
+        ask(root, "new", kind="MET", id="MET-API", title="X")
+    assert refused.value.help == (
+        "write MET-api.latency_ms: small letters, digits, dots, hyphens, underscores"
+    )

@@ -273,3 +273,14 @@ def test_comments_that_can_not_follow_stop_the_rename(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="can't follow"):
         ask(root, "rename", id="OPP-002", new="OPP-8")
     assert contents(root) == before
+
+
+def test_a_slug_becomes_the_label_of_the_number_that_replaces_it(tmp_path: Path) -> None:
+    files = {"requirements/REQ-fast-search.md": "---\ntitle: Fast\n---\n"}
+    root = write_workspace(tmp_path, files)
+    assert ask(root, "rename", id="REQ-fast-search", new="REQ-015").path == (
+        "requirements/REQ-015-fast-search.md"
+    )
+    assert ask(root, "rename", id="REQ-015", new="REQ-016").path == (
+        "requirements/REQ-016-fast-search.md"
+    )

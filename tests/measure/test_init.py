@@ -19,6 +19,7 @@ from sightline import app
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Refused, UsageError
+from sightline.measure.history_workspace import settings_text
 from tests.cli.command_line import sightline
 from tests.measure.promised import again
 from tests.workspaces import ask
@@ -271,3 +272,14 @@ def test_a_served_workspace_can_not_begin_another(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         dispatcher.call("init", {"folder": str(tmp_path / "other")}, Subject("http"))
     assert not (tmp_path / "other").exists()
+
+
+def test_a_new_workspace_has_a_line_for_its_owner_and_begins_with_what_was_said(
+    tmp_path: Path,
+) -> None:
+    assert '\n# owner = "ana"' in settings_text("Relay", "", False)
+    assert '\nowner = "bo"\n' in settings_text("Relay", "bo", False)
+    shown = sightline(tmp_path, "init", "new").out.partition("Next: ")[2]
+    assert [line.split()[1:3] for line in shown.splitlines()] == [
+        ["new", "INT"], ["quote", "INT-001"], ["new", "OPP"],
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 from devtools import proofs
 from devtools.commands import build_parser
 from devtools.errors import ChoreError
-from devtools.main_job import CHECK, REST
+from devtools.main_job import CHECK, NEXT, REST, run_main_job
 from devtools.paths import ROOT
 from devtools.pipeline import all_steps, choose_steps, summarise
 from devtools.proofs import Proof, Turn
@@ -120,6 +120,16 @@ def test_skips_are_counted_by_the_part_that_is_missing(tmp_path: Path) -> None:
 
 def test_the_main_job_compiles_asks_and_follows_a_thread() -> None:
     assert [command.arguments[0] for command in (*CHECK, *REST)] == ["check", "verify", "thread"]
+
+
+def test_the_run_ends_with_what_a_newcomer_types_next(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("devtools.main_job.ensure", lambda part: None)
+    monkeypatch.setattr("devtools.main_job.run_in_order", lambda commands, tolerated: 0)
+    assert run_main_job(serve=False) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == NEXT
+    assert "python3 dev.py sightline" in NEXT and ".venv/bin/sightline" in NEXT
 
 
 def test_a_quick_turn_doubles_the_next_and_never_passes_the_full_length(

@@ -9,6 +9,7 @@ from sightline.kernel.documents.kinds import Item, kind
 
 @kind(
     "API",
+    is_fact=True,
     folder="contracts",
     suffixes=(),
     opaque=("openapi.yaml", "openapi.yml", "openapi.json", "schema.graphql"),

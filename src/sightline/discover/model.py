@@ -13,7 +13,7 @@ Consent = Literal["given", "anonymous", "internal", "none"]
 Stage = Literal["opportunity", "solution", "assumption-test"]
 
 
-@kind("SER", folder="interviews", suffixes=(".yaml",), file_name="series.yaml")
+@kind("SER", is_fact=True, folder="interviews", suffixes=(".yaml",), file_name="series.yaml")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Item):
     """What holds for all interviews: agreed once, written once."""
@@ -23,7 +23,9 @@ class Series(Item):
     questions: tuple[str, ...] = key((), help="the questions that each interview asks")
 
 
-@kind("INT", folder="interviews", suffixes=(".md", ".vtt"), companion="SER-interviews")
+@kind(
+    "INT", is_fact=True, folder="interviews", suffixes=(".md", ".vtt"), companion="SER-interviews"
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(Item):
     """A conversation, with the words that matter coded: `> words {#q4 auth}`."""

@@ -112,11 +112,13 @@ people every week.
 """
 
 
+_NO_OWNER = '# owner = "ana"  # who answers for a document that names nobody'
+
+
 def settings_text(name: str, owner: str, has_history: bool) -> str:
     """The text of a new `sightline.toml`."""
     lines = [f"name = {_text(name)}"]
-    if owner:
-        lines.append(f"owner = {_text(owner)}")
+    lines.append(f"owner = {_text(owner)}" if owner else _NO_OWNER)
     if has_history:
         return "\n".join([*lines, "", "[defaults]", 'window = "26w"', "", SOURCE_ENTRY])
     hint = [

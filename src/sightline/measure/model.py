@@ -24,16 +24,21 @@ VerdictWord = Literal[
     suffixes=(".yaml", ".yml"),
     default_prefix=True,
     former_names="was",
+    is_fact=True,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricDefinition(Item):
     """A number, defined once: from which rows, computed how, in which unit."""
 
-    source: str | None = key(help="a source of sightline.toml, such as requests")
-    expression: str | None = key(help="what is computed, in SQL: a column, or count(*) with `per`")
-    unit: str | None = key(help="the unit of the values: ms, s, %, kB, USD, ...")
+    source: str | None = key(help="a source of sightline.toml, such as requests", in_template=True)
+    expression: str | None = key(
+        help="what is computed, in SQL: a column, or count(*) with `per`", in_template=True
+    )
+    unit: str | None = key(help="the unit of the values: ms, s, %, kB, USD, ...", in_template=True)
     better: Better | None = key(help="which direction is good: lower or higher")
-    time: str | None = key(help="the column that says when; the source's if left out")
+    time: str | None = key(
+        help="the column that says when; the source's if left out", in_template=True
+    )
     entity: str | None = key(help="the column that says who, such as user_id")
     per: tuple[str, ...] = key((), help="one value for each: user_id, or day, week, month")
     dimensions: Columns | None = key(help="columns to split by: [region], or {region: expression}")
@@ -82,7 +87,7 @@ class RecordedReading:
     as_of: str | None = key(help="the date for which it holds")
 
 
-@kind("RDG", folder="readings", suffixes=(".yaml", ".yml"), never_edited=True)
+@kind("RDG", folder="readings", suffixes=(".yaml", ".yml"), never_edited=True, is_fact=True)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRecord(Item):
     """One reading or verdict, recorded by Sightline and never edited."""

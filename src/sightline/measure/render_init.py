@@ -30,7 +30,11 @@ def _history(history: Any) -> str:
 def _next(result: Any) -> list[str]:
     where = "" if result.folder in (".", "") else f" -C {shlex.quote(result.folder)}"
     if result.history is None:
-        return [f'Next: sightline new REQ --title "..."{where}, then sightline check{where}']
+        return [
+            f'Next: sightline new INT --title "..."{where}   # what somebody said, typed in',
+            f'      sightline quote INT-001 "their words"{where}',
+            f'      sightline new OPP --from INT-001#q1 --title "..."{where}',
+        ]
     lines = [f"Next: sightline check{where}", f"      sightline verify{where}"]
     if "metrics/commits.yaml" in result.created:
         lines.append(f"      sightline measure commits --by weekday{where}")

@@ -34,12 +34,15 @@ class ListRequest:
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """One document in a list. Dates are git's; null where it doesn't know the file."""
+    """One document in a list. Dates are git's; null where it doesn't know the file.
+
+    ``status`` is null for a fact (an interview, a metric) that says none.
+    """
 
     id: str
     kind: str
     title: str
-    status: str
+    status: str | None
     owner: str | None
     path: str
     line: int
@@ -89,12 +92,18 @@ def _row(view: WorkspaceView, document: Document, dates: Dates) -> ListedDocumen
         document.id or "",
         document.kind,
         document.title,
-        document.status,
+        _status(view, document),
         owner_of(document, view.settings),
         document.path,
         document.place().line,
         *dates,
     )
+
+
+def _status(view: WorkspaceView, document: Document) -> str | None:
+    kind = view.catalogue.kinds.by_code.get(document.kind)
+    is_work = kind is None or not kind.is_fact or "status" in document.values
+    return document.status if is_work else None
 
 
 def _keys(view: WorkspaceView, document: Document) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def rename(view: WorkspaceView, request: RenameRequest) -> Planned[RenameResult]
     Links in keys, in lists, in {ref: ...}, in criteria that name a metric, and [[links]] in prose
     change; everything else in every file stays as it is. Comments move along. A recorded promise
     keeps the words of its day; a metric keeps the names under which it was recorded. A label after
-    a number (REQ-014-search.md) is kept; an id made of words is the whole file name.
+    a number (REQ-014-search.md) is kept, and words that a number replaces become one; an id made of
+    words is the whole file name.
     """
     refuse_partial_view(view)
     old, new = request.id, request.new
@@ -112,6 +113,8 @@ def _moved(view: WorkspaceView, kind: Kind, path: str, old: str, new: str) -> st
     rest = name[len(was) :]
     if rest.startswith("-") and not bare_new.isdigit():
         rest = rest[rest.rindex(".") :]
+    elif bare_new.isdigit() and not (bare_old.isdigit() or kind.default_prefix):
+        rest = f"-{bare_old}{rest}"  # what described it becomes the label after the number
     moved = f"{folder}/{is_now}{rest}"
     if identify(moved, view.catalogue.kinds, view.settings).id != new:
         help = "a number ends the id: REQ-014-search is REQ-014 with a label"

@@ -18,7 +18,7 @@ def document_text(kind: Kind, keys: Lines) -> str:
     specs = kind.fields()
     front = "".join(_entry(specs[name], values) for name, values in keys.items())
     if kind.suffixes[0] != ".md":
-        return front + _hint_of_keys(kind, keys, "# {}\n")
+        return front + _lines_to_fill_in(kind, keys) + _hint_of_keys(kind, keys, "# {}\n")
     return f"---\n{front}---\n\n{_body(kind, keys)}"
 
 
@@ -72,6 +72,13 @@ def _body(kind: Kind, keys: Lines) -> str:
     return "\n".join(parts)
 
 
+def _lines_to_fill_in(kind: Kind, keys: Lines) -> str:
+    """The keys without which the document says nothing, each a comment to begin from."""
+    specs = kind.fields().values()
+    wanted = [spec for spec in specs if spec.in_template and spec.name not in keys]
+    return "".join(f"# {spec.name}:  # {spec.help}\n" for spec in wanted)
+
+
 def _hint_of_keys(kind: Kind, keys: Lines, form: str) -> str:
     """One line that names the keys a person would otherwise have to look up."""
     names = [
@@ -79,6 +86,7 @@ def _hint_of_keys(kind: Kind, keys: Lines, form: str) -> str:
         for spec in kind.fields().values()
         if spec.name not in _SHARED
         and spec.name not in keys
+        and not spec.in_template
         and not (spec.section or spec.first_paragraph)
         and inner_type(spec.annotation) not in (Link, Evidence)
     ]

@@ -54,14 +54,21 @@ def slug_id(code: str, title: str) -> str:
 
 def check_id(kind: Kind, identifier: str) -> str:
     """An id as a person chose it. Raises UsageError where it is none, or of another kind."""
-    example = f"{kind.code}-015 or {kind.code}-fast-search"
+    example = _example(kind)
     if not is_id(identifier):
-        help = f"write {example}: small letters, digits, dots and hyphens after the first hyphen"
+        help = f"write {example}: small letters, digits, dots, hyphens, underscores"
         raise UsageError(f"`{identifier}` can't be an id", help=help)
     if kind_of(identifier) != kind.code:
         help = f"begin it with {kind.code}-, such as {example}"
         raise UsageError(f"{identifier} is not the id of a document in {kind.folder}/", help=help)
     return identifier
+
+
+def _example(kind: Kind) -> str:
+    """Ids that a kind may have: what is called by its name has no number."""
+    if kind.default_prefix:
+        return f"{kind.code}-api.latency_ms"
+    return f"{kind.code}-015 or {kind.code}-fast-search"
 
 
 def file_name(kind: Kind, identifier: str, label: str) -> str:

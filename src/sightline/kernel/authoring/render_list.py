@@ -9,7 +9,7 @@ _WIDEST_TITLE = 72
 
 def text(result: Any, colour: bool = False) -> str:
     """A line per document, in columns: id, status, title, owner."""
-    rows = [(d.id, d.status, _shortened(d.title), d.owner or "-") for d in result.documents]
+    rows = [(d.id, d.status or "-", _shortened(d.title), d.owner or "-") for d in result.documents]
     if not rows:
         return f"no documents{_hidden(result)}\n"
     widths = [max(len(row[i]) for row in rows) for i in range(3)]

@@ -33,6 +33,7 @@ class Kind:
     companion: str
     former_names: str
     never_edited: bool
+    is_fact: bool
     summary: str
 
     @property
@@ -57,6 +58,7 @@ class FieldSpec:
     first_paragraph: bool
     help: str
     required: bool
+    in_template: bool
 
     @classmethod
     def of(cls, declared: Field[Any], annotation: Any) -> FieldSpec:
@@ -70,6 +72,7 @@ class FieldSpec:
             first_paragraph=meta.get("first_paragraph", False),
             help=meta.get("help", ""),
             required=declared.default is MISSING,
+            in_template=meta.get("in_template", False),
         )
 
 
@@ -85,6 +88,7 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     companion: str = "",
     former_names: str = "",
     never_edited: bool = False,
+    is_fact: bool = False,
 ) -> Callable[[ModelType], ModelType]:
     """Declare a model as a kind.
 
@@ -93,7 +97,8 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     has only one; ``opaque`` are file names whose content is another tool's language: the folder
     that holds them names the id; ``companion`` is an id that every document of the kind also
     depends on; ``former_names`` is the key that keeps the names a document had, where a document of
-    a kind that is ``never_edited`` still says them.
+    a kind that is ``never_edited`` still says them; ``is_fact``: what was said or counted is no
+    work, and has no status unless one is written.
     """
 
     def declare(model: ModelType) -> ModelType:
@@ -110,6 +115,7 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
             companion=companion,
             former_names=former_names,
             never_edited=never_edited,
+            is_fact=is_fact,
             summary=summary,
         )
         model.__kind__ = declared  # type: ignore[attr-defined]
@@ -127,11 +133,13 @@ def key(
     edge: str = "",
     section: str = "",
     first_paragraph: bool = False,
+    in_template: bool = False,
 ) -> Any:
     """A key of a kind.
 
     ``kinds``: what a link in it may point to (all when empty). ``section``: the heading whose
     bullets are equal to the key. ``first_paragraph``: it may stand as the body's first paragraph.
+    ``in_template``: a new document has a line for it, as a comment.
     """
     meta = {
         "help": help,
@@ -139,6 +147,7 @@ def key(
         "edge": edge,
         "section": section,
         "first_paragraph": first_paragraph,
+        "in_template": in_template,
     }
     return field(metadata=meta) if required else field(default=default, metadata=meta)
 

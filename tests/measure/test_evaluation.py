@@ -155,7 +155,8 @@ def test_no_data_comes_before_stale_before_inconclusive_before_pass_and_fail(
     stale = ask(tmp_path, line, old)
     assert stale.verdict == "STALE"
     assert stale.notes[:2] == (
-        "data end 10 days before the as-of date, at 2026-02-19T00:00:00Z",
+        "data end 10 d before the as-of date (at 2026-02-19T00:00:00Z); fresh means within 2.8 d"
+        " (a tenth of the window; fresh_within in [sources.events] changes it)",
         "it would be FAIL",
     )
     assert ask(tmp_path, line, [event(900.5, days_ago=40)] * 59).verdict == "NO DATA"

@@ -157,7 +157,8 @@ def test_old_data_are_said_to_be_old(tmp_path: Path) -> None:
     root = workspace(tmp_path, {"data/requests.csv": HEADER + rows(5, day=20)})
     found = measured(root, "api.requests")
     assert [note.partition(",")[0] for note in found.notes] == [
-        "data end 8 days before the as-of date"
+        "data end 9 d before the as-of date (at 2026-02-20T00:00:04Z); fresh means within 3 d "
+        "(as fresh_within in [sources.requests] says)"
     ]
 
 

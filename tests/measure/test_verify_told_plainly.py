@@ -54,3 +54,48 @@ def test_a_value_is_shown_in_the_unit_of_its_bound(tmp_path: Path) -> None:
     found = verify(workspace(tmp_path, files))
     assert found.results[0].reading.value == 0.026
     assert "max of api.s < 60 ms  26 ms  n=5" in text(found)
+
+
+def _notes(root: Path, line: str, files: dict[str, str]) -> tuple[str, ...]:
+    (result,) = verify(workspace(root, {REQ: requirement(line), **files})).results
+    assert result.verdict in ("NO DATA", "STALE")
+    notes: tuple[str, ...] = result.notes
+    return notes
+
+
+def test_no_data_says_that_no_whole_week_has_passed(tmp_path: Path) -> None:
+    metric = "title: W\nsource: requests\nper: week\nexpression: count(*)\n"
+    files = {"metrics/w.yaml": metric}
+    line = "min of w is > 1 over 12w"
+    assert _notes(tmp_path, line, files) == (
+        "no whole week has passed since the first row (2026-02-27)",
+    )
+
+
+def test_no_data_says_that_nobody_has_been_followed_long_enough(tmp_path: Path) -> None:
+    metric = (
+        "title: F\nsource: requests\nper: user\nexpression: count(*)\n"
+        "time: min(ts) + interval 30 day\n"
+    )
+    assert _notes(tmp_path, "p50 of f is > 1", {"metrics/f.yaml": metric}) == (
+        "of 7 user none has been followed long enough yet: the first counts from 2026-03-29,"
+        " 30 days after the first row (2026-02-27)",
+    )
+
+
+def test_stale_names_the_limit_and_the_setting_and_rounds_no_age_down(tmp_path: Path) -> None:
+    settings = (
+        'name = "Relay"\nowner = "ana"\nas_of = 2026-03-01\n[sources.requests]\n'
+        'files = "data/requests.csv"\ntime = "ts"\n'
+    )
+    data = HEADER + "2026-02-25T05:00:00Z,search,100,true,u\n"
+    line = "p95 of api.latency_ms is < 200 ms"
+    files = {"data/requests.csv": data, "sightline.toml": settings}
+    age = "data end 3.8 d before the as-of date (at 2026-02-25T05:00:00Z); fresh means within"
+    setting = "fresh_within in [sources.requests]"
+    assert _notes(tmp_path / "unset", line, files) == (
+        f"{age} 2.8 d (a tenth of the window; {setting} changes it)",
+        "fresh data of 1 row would not decide it either: it takes 59",
+    )
+    files["sightline.toml"] = settings + 'fresh_within = "2d"\n'
+    assert _notes(tmp_path / "set", line, files)[0] == f"{age} 2 d (as {setting} says)"

@@ -13,6 +13,7 @@ from sightline.measure.criterion import And, CriterionError, Predicate, Window
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source, settings_lines
 from sightline.measure.defined_metric import short_name
+from sightline.measure.empty_window import why_empty
 from sightline.measure.facts import facts_of
 from sightline.measure.figures import Figure, Observed, figures_of
 from sightline.measure.freshness import freshness_of
@@ -138,6 +139,9 @@ class _Measuring:
             trend = trend_of(whole, engine)
         notes = age_notes(freshness_of(self.source, self.span, engine))
         metric, span = self.metric, self.span
+        if not request.by and not any(figure.reading.n for figure in groups[0].figures):
+            asked = (metric, self.source, whole.facts, self.where, span, engine)
+            notes += why_empty(*asked)
         return MeasureResult(
             metric.name, metric.title, metric.unit, request.by or None, request.where or None,
             tuple(groups), more, trend, notes, span.as_json(), rfc3339(span.end), self.data.hidden,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sightline.measure import verdict
 from sightline.measure.bound import bound_value, result_unit
 from sightline.measure.criterion import Criterion, CriterionError, Threshold
+from sightline.measure.empty_window import why_empty
 from sightline.measure.facts import facts_of
-from sightline.measure.freshness import freshness_of, rows_within
+from sightline.measure.freshness import freshness_of
 from sightline.measure.measuring import Measured, measure
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.question import Question
@@ -65,24 +66,10 @@ def _asked(question: Question, engine: Engine) -> Verdict:
     measured = measure(question, facts, bound, engine)
     freshness = freshness_of(question.source, question.span, engine)
     word, needed, notes = verdict.settle(measured.judgement, measured.n, criterion.min_n, freshness)
-    empty = () if measured.n else _why_empty(question, engine)
+    asked = (question.metric, question.source, facts, criterion.where, question.span, engine)
+    empty = () if measured.n else why_empty(*asked)
     all_notes = (*notes, *empty, *measured.notes, *_unit_note(criterion, question.metric))
     return Verdict(word, _reading(question, measured), needed, all_notes)
-
-
-def _why_empty(question: Question, engine: Engine) -> tuple[str, ...]:
-    """What kept rows that are there from being counted: the first thing to look at."""
-    rows = rows_within(question.source, question.span, engine)
-    criterion = question.criterion
-    asked = (("the condition", criterion.where), ("the metric's filters", question.metric.filters))
-    refusing = " and ".join(words for words, given in asked if given)
-    if not rows or not refusing:
-        return ()
-    held = "1 row" if rows == 1 else f"{rows:,} rows"
-    return (
-        f"the source {question.source.name} has {held} in the window, but none meets {refusing}:"
-        " was a value renamed?",
-    )
 
 
 def _unit_note(criterion: Criterion, metric: Metric) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ def freshness_of(source: Source, span: Span, engine: Engine) -> verdict.Freshnes
     """Return how old the newest row of a source is at the end of a window, and may be."""
     latest = _latest(source, engine.columns(source.name), engine, span.end)
     allowed = _duration(source.fresh_within) or (span.end - span.start) / 10
-    return verdict.Freshness(span.end, latest, allowed)
+    is_set = source.fresh_within != ""
+    return verdict.Freshness(span.end, latest, allowed, source.name, is_set)
 
 
 def _latest(
@@ -28,12 +29,22 @@ def _latest(
     time, before = _time_of(source, columns)
     sql = f"SELECT epoch_us(max({time})) FROM {quoted(source.name)} WHERE {time} < {before}"
     _, rows = engine.run(sql, [rfc3339(as_of)])
-    micros = rows[0][0]
-    return (
-        None
-        if micros is None
-        else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)
-    )
+    return instant_of(rows[0][0])
+
+
+def instant_of(micros: int | None) -> datetime | None:
+    """Return the instant of so many microseconds since 1970."""
+    if micros is None:
+        return None
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)
+
+
+def first_row(source: Source, span: Span, engine: Engine) -> datetime | None:
+    """Return when the oldest row of a source is from; None where none is before the window ends."""
+    time, before = _time_of(source, engine.columns(source.name))
+    sql = f"SELECT epoch_us(min({time})) FROM {quoted(source.name)} WHERE {time} < {before}"
+    _, rows = engine.run(sql, [rfc3339(span.end)])
+    return instant_of(rows[0][0])
 
 
 def rows_within(source: Source, span: Span, engine: Engine) -> int:

@@ -111,6 +111,4 @@ def _notes(result: Any) -> list[str]:
     if result.by is None:
         for figure in result.groups[0].figures:
             notes |= dict.fromkeys(figure.notes)
-        if not any(figure.reading.n for figure in result.groups[0].figures):
-            notes["no row matches in the window"] = None
     return list(notes)

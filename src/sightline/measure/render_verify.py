@@ -123,7 +123,7 @@ def _figure(found: Any) -> str:
     if reading is None:
         return " ".join(one_line(note) for note in found.notes)
     n = f"n={reading.n:,}"
-    if found.needed_n is not None and found.verdict in ("INCONCLUSIVE", "STALE"):
+    if found.needed_n is not None and found.verdict == "INCONCLUSIVE":
         n += f", needs {found.needed_n:,} in all"
     parts = (n, shown_window(reading.window))
     return "  ".join((shown_figure(_as_promised(found)), *parts) if reading.n else parts)

@@ -61,11 +61,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How old data may be at `as_of`, and when the newest row is from (None where unknown)."""
+    """How old data may be at `as_of`, and when the newest row is from (None where unknown).
+
+    `source` is whose rows they are; `is_set` tells whether its `fresh_within` says how old.
+    """
 
     as_of: datetime
     latest: datetime | None
     fresh_within: timedelta
+    source: str = ""
+    is_set: bool = False
 
     @property
     def is_stale(self) -> bool:
@@ -137,17 +142,26 @@ def settle(
 ) -> tuple[str, int | None, tuple[str, ...]]:
     """Return the verdict word, the n still needed in all, and the notes, in order of precedence."""
     if n == 0:
-        return NO_DATA, None, (*age_notes(freshness), "no row matches in the window")
+        return NO_DATA, None, age_notes(freshness)
     would = judgement.decision.value
     notes = judgement.notes
     if freshness.is_stale:
-        said = f"it would be {would}" if would != INCONCLUSIVE else "they would not decide either"
+        said = _if_fresh(judgement, n)
         return STALE, judgement.needed_n, (*age_notes(freshness), said, *notes)
     if min_n is not None and n < min_n:
         needed = max(min_n, judgement.needed_n or 0)
         note = f"the promise asks for at least {min_n} rows; without that it would be {would}"
         return INCONCLUSIVE, needed, (note, *notes)
     return would, judgement.needed_n, notes
+
+
+def _if_fresh(judgement: Judgement, n: int) -> str:
+    """What stale rows would say if they were fresh, in one sentence."""
+    if judgement.decision is not Decision.INCONCLUSIVE:
+        return f"it would be {judgement.decision.value}"
+    rows = "1 row" if n == 1 else f"{n:,} rows"
+    more = f": it takes {judgement.needed_n:,}" if judgement.needed_n is not None else ""
+    return f"fresh data of {rows} would not decide it either{more}"
 
 
 def age_notes(freshness: Freshness) -> tuple[str, ...]:
@@ -157,13 +171,23 @@ def age_notes(freshness: Freshness) -> tuple[str, ...]:
     if not freshness.is_stale:
         return ()
     age = freshness.as_of - freshness.latest
-    return (f"data end {_shown(age)} before the as-of date, at {rfc3339(freshness.latest)}",)
+    setting = f"fresh_within in [sources.{freshness.source}]"
+    why = (
+        f"as {setting} says" if freshness.is_set else f"a tenth of the window; {setting} changes it"
+    )
+    return (
+        f"data end {_shown(age)} before the as-of date (at {rfc3339(freshness.latest)});"
+        f" fresh means within {_shown(freshness.fresh_within)} ({why})",
+    )
 
 
 def _shown(age: timedelta) -> str:
-    if age >= timedelta(days=2):
-        return f"{age.days} days"
-    return f"{int(age.total_seconds() // 3600)} h"
+    """Return `3.8 d`, `16.8 h` or `6 min`, never less than it is: what is too old looks so."""
+    lengths = (("d", timedelta(days=2)), ("h", timedelta(hours=1)), ("min", timedelta(0)))
+    unit, _ = next(pair for pair in lengths if age >= pair[1])
+    whole = {"d": timedelta(days=1), "h": timedelta(hours=1), "min": timedelta(minutes=1)}[unit]
+    tenths = -(-age * 10 // whole)
+    return f"{tenths / 10:,.1f}".removesuffix(".0") + f" {unit}"
 
 
 def plain(value: Any) -> int | float | None:

@@ -40,3 +40,11 @@ def test_nothing_else_is_answered(tmp_path: Path, name: str) -> None:
         3, "sightline.toml", 2,
     )  # fmt: skip
     assert not (tmp_path / "requirements" / "REQ-2.md").exists()
+
+
+def test_settings_that_are_no_text_are_not_taken_for_empty(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, {"sightline.toml": b'name = "\xff"\n'})
+    with pytest.raises(WorkspaceError) as refused:
+        ask(root, "list")
+    assert (refused.value.path, refused.value.line) == ("sightline.toml", 1)
+    assert "DOC001" in codes(root)

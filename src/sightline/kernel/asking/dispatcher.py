@@ -14,10 +14,11 @@ from sightline.kernel.compiling.remembered import Remembered, Snapshots
 from sightline.kernel.compiling.workspace import ChangedMeanwhile, Workspace
 from sightline.kernel.documents.kinds import Kinds
 from sightline.kernel.documents.moment import moment_named
-from sightline.kernel.documents.settings import FILE_NAME, Settings
+from sightline.kernel.documents.settings import FILE_NAME
 from sightline.kernel.errors import Refused, SightlineError, UsageError, WorkspaceError
 from sightline.kernel.files.new_folder import make_folder
 from sightline.text.near import nearest
+from sightline.text.yaml.nodes import Problem
 
 _ANSWERED_WITHOUT_SETTINGS = ("check", "fix")
 
@@ -123,7 +124,7 @@ class Dispatcher:
             return catalogue
         workspace = self.workspace()
         if operation.name not in _ANSWERED_WITHOUT_SETTINGS:
-            _refuse_unreadable_settings(workspace.settings)
+            _refuse_unreadable_settings(workspace.unreadable_settings())
         said = self._as_of or workspace.settings.as_of
         as_of = said or self.parts.today()
         return WorkspaceView(
@@ -184,9 +185,8 @@ class Dispatcher:
         self.parts.audit(root, {**record, "stage": "done"})
 
 
-def _refuse_unreadable_settings(settings: Settings) -> None:
+def _refuse_unreadable_settings(unreadable: Problem | None) -> None:
     """What can't be read would be taken for left out: every answer would be another one."""
-    unreadable = next((p for p in settings.problems if p.code == "DOC050"), None)
     if unreadable is not None:
         message = f"{FILE_NAME} can't be read: {unreadable.message}"
         place = {"path": FILE_NAME, "line": unreadable.line, "column": unreadable.column}

@@ -113,6 +113,13 @@ class Workspace:
             self._settings = broken if source.problems else read_settings(source.text)
         return self._settings
 
+    def unreadable_settings(self) -> Problem | None:
+        """Why ``sightline.toml`` can't be read at all; None where it can."""
+        source = read_source(self.settings_bytes)
+        problems = [] if source.text else list(source.problems)
+        problems += [problem for problem in self.settings.problems if problem.code == "DOC050"]
+        return problems[0] if problems else None
+
     @property
     def reader(self) -> Reader:
         if self._reader is None:

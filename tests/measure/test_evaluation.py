@@ -20,6 +20,7 @@ from sightline.measure.question import Question
 from sightline.measure.verdict import Verdict, plain
 from sightline.stats import binomial
 from sightline.stats.quantile import allowed_share, is_beyond, quantile, ranks
+from sightline.store.errors import SourceError
 from sightline.store.sources import Source
 from tests.measure.twins import csv_source, engine_over
 
@@ -499,6 +500,6 @@ def test_a_time_that_is_a_number_is_refused(tmp_path: Path) -> None:
         question = Question(
             parse_criterion("count of m is > 0"), Metric("m", "events"), source, AS_OF
         )
-        with pytest.raises(MetricError) as caught:
+        with pytest.raises(SourceError) as caught:
             evaluate(question, engine)
     assert caught.value.message == "column `ts` is BIGINT, not a time"

@@ -99,3 +99,37 @@ def test_stale_names_the_limit_and_the_setting_and_rounds_no_age_down(tmp_path: 
     )
     files["sightline.toml"] = settings + 'fresh_within = "2d"\n'
     assert _notes(tmp_path / "set", line, files)[0] == f"{age} 2 d (as {setting} says)"
+
+
+DATA = "data/requests.csv"
+SETTINGS = 'name = "R"\nowner = "ana"\nas_of = 2026-03-01\n[sources.requests]\n'
+WRONG = {
+    "a time column that is not there": (
+        {"sightline.toml": f'{SETTINGS}files = "{DATA}"\ntime = "when"\n'},
+        "sightline.toml:6:1 MEA021 there is no column `when`",
+    ),
+    "one value that is no number": (
+        {DATA: HEADER + rows(2) + "2026-02-27T00:00:09Z,search,n/a,true,u\n"},
+        "metrics/api.latency_ms.yaml:3:13 MEA020 column `latency_ms` is text, not numbers:"
+        " row 3 has `n/a` | mend the value, or write try_cast(latency_ms AS DOUBLE)",
+    ),
+    "dates of two forms": (
+        {DATA: HEADER + "2026-02-27,search,1,true,u\n01/11/2026,search,1,true,u\n"},
+        "sightline.toml:6:1 MEA021 column `ts` mixes forms: line 2 has `2026-02-27`, others differ"
+        " | write each time as 2026-11-01T09:30:00Z",
+    ),
+    "a time that is none": (
+        {DATA: HEADER + "2026-02-27,search,1,true,u\nyesterday,search,1,true,u\n"},
+        "sightline.toml:7:1 MEA021 column `ts` has `yesterday` in row 2, which is no time"
+        " | write a time as 2026-11-01T09:30:00Z",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_mistake_in_data_is_told_where_it_is_mended(tmp_path: Path, name: str) -> None:
+    files, expected = WRONG[name]
+    root = workspace(tmp_path, {REQ: requirement("p95 of api.latency_ms is < 1 s"), **files})
+    (problem,) = verify(root).problems
+    place = f"{problem.path}:{problem.line}:{problem.column} {problem.code} {problem.message}"
+    assert f"{place} | {problem.help}".startswith(expected)

@@ -177,6 +177,6 @@ def _at_its_place(
     if isinstance(error, MetricError):
         place = place_of_key(definition, error.key)
     elif error.source and lines:
-        path, place = place_of_source(lines, error.source)
+        path, place = place_of_source(lines, error.source, error.key)
     help = error.help or "`sightline explain MEA020` says more"
     return UsageError(error.message, help=help, path=path, line=place.line, column=place.column)

@@ -20,7 +20,7 @@ def settings_lines(view: WorkspaceView) -> list[str]:
     return read_source(data).text.split("\n")
 
 
-def place_of_source(lines: Sequence[str], source: str) -> tuple[str, Place]:
-    """The place of the `files` of a source in `sightline.toml`, or of the source's table."""
-    line, column, end = locate(list(lines), ("sources", source, "files"))
+def place_of_source(lines: Sequence[str], source: str, key: str = "files") -> tuple[str, Place]:
+    """The place of a key of a source in `sightline.toml`, or of the source's table."""
+    line, column, end = locate(list(lines), ("sources", source, key))
     return FILE_NAME, Place(line, column, line, end)

@@ -14,6 +14,7 @@ from sightline.measure.question import Question
 from sightline.measure.verdict import Reading, Verdict
 from sightline.measure.window import rfc3339
 from sightline.store.engine import Engine
+from sightline.store.errors import SourceError
 
 
 class Unsupported(CriterionError):
@@ -50,7 +51,7 @@ def evaluate(question: Question, engine: Engine) -> Verdict:
         raise Unsupported(why, 1, len(criterion.text) + 1, "a later version will; keep the line")
     try:
         return _asked(question, engine)
-    except (CriterionError, MetricError):
+    except (CriterionError, MetricError, SourceError):
         if engine.is_empty(question.source.name):
             note = f"the source {question.source.name} holds no row yet"
             return Verdict(verdict.NO_DATA, None, None, (note,))

@@ -9,9 +9,10 @@ from datetime import datetime
 
 from sightline.measure.column_types import family
 from sightline.measure.criterion import Predicate
-from sightline.measure.facts_sql import NONE, Facts, Query, source_rows, time_type
+from sightline.measure.facts_sql import NONE, Facts, Query, source_rows, source_time_type, time_type
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.metric_check import check_metric_sql
+from sightline.measure.misfit_values import refuse_texts_as_numbers, refuse_texts_as_times
 from sightline.measure.predicate_sql import Field
 from sightline.measure.row_conditions import split_by_row
 from sightline.store.engine import Engine
@@ -37,8 +38,10 @@ def facts_of(
     Raises MetricError with the key that is wrong, SourceError where the source can't be read.
     """
     columns = engine.columns(source.name)
+    refuse_texts_as_times(metric, source, columns, engine)
     if metric.per and metric.query:
         raise MetricError("per", "`per` and `query` exclude each other", "group within the query")
+    refuse_texts_as_numbers(metric, source, columns, engine)
     others = [other for other in sources if other.name != source.name]
     names = [source.name, *(other.name for other in others)]
     read = check_metric_sql(metric, columns, engine, names)
@@ -76,7 +79,8 @@ def _plain(
     time = metric.time or source.time
     if not time:
         raise MetricError("time", "nothing says which column is the time", "write: time: ts")
-    time_kind = time_type(time, columns, "time")
+    declared = not metric.time and not metric.query
+    time_kind = source_time_type(source, columns) if declared else time_type(time, columns, "time")
     dimensions = _dimensions(metric, relation, engine, columns)
     value, kind = "", ""
     if metric.expression:

@@ -16,6 +16,7 @@ from sightline.measure.criterion import CriterionError, Predicate
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.predicate_sql import Field, Fields, predicate_sql
 from sightline.measure.window import Span, rfc3339
+from sightline.store.errors import SourceError
 from sightline.store.sources import Source
 from sightline.store.sql_text import quoted
 
@@ -102,7 +103,15 @@ def _source_time(source: Source, columns: Mapping[str, str]) -> tuple[str, str]:
         raise MetricError(
             "source", f"source `{source.name}` doesn't say which column is the time", help
         )
-    return source.time, time_type(source.time, columns, "source")
+    return source.time, source_time_type(source, columns)
+
+
+def source_time_type(source: Source, columns: Mapping[str, str]) -> str:
+    """Return the type of a source's time; SourceError at its declaration where it is none."""
+    try:
+        return time_type(source.time, columns, "time")
+    except MetricError as error:
+        raise SourceError(error.message, error.help, source.name, "time") from None
 
 
 def time_type(column: str, columns: Mapping[str, str], key: str) -> str:

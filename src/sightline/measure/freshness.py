@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sightline.measure import verdict
 from sightline.measure.column_types import instant_sql, time_sql
-from sightline.measure.facts_sql import time_type
+from sightline.measure.facts_sql import source_time_type
 from sightline.measure.metric import MetricError
 from sightline.measure.window import Span, rfc3339
 from sightline.store.engine import Engine
@@ -60,7 +60,7 @@ def _time_of(source: Source, columns: Mapping[str, str]) -> tuple[str, str]:
     if not source.time:
         help = f'add time = "..." to [sources.{source.name}] in sightline.toml'
         raise MetricError("source", f"source `{source.name}` doesn't say its time column", help)
-    kind = time_type(source.time, columns, "source")
+    kind = source_time_type(source, columns)
     return time_sql(quoted(source.time), kind), instant_sql(kind)
 
 

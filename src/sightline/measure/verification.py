@@ -204,7 +204,7 @@ class Verification:
             return self._keep("MEA020", definition.path, place, error.message, error.help)
         assert isinstance(error, SourceError)
         if error.source and self._settings_lines:
-            path, place = place_of_source(self._settings_lines, error.source)
+            path, place = place_of_source(self._settings_lines, error.source, error.key)
             return self._keep("MEA021", path, place, error.message, error.help)
         place = place_of_key(definition, "source")
         return self._keep("MEA020", definition.path, place, error.message, error.help)

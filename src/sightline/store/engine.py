@@ -10,6 +10,7 @@ itself. Only single SELECT statements run, in read-only transactions. Sessions a
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,11 @@ _READERS = {
     "jsonl": "read_json({files}, format = 'newline_delimited', sample_size = -1,"
     " union_by_name = true)",
 }
+_UNLIKE = re.compile(
+    r"CSV Error on Line: (\d+).*?Error when converting column \"([^\"]+)\"\. "
+    r"Could not convert string \"([^\"]*)\" to '([A-Z]+)",
+    re.DOTALL,
+)
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 
 
@@ -139,6 +145,9 @@ class Engine:
             rows = self._connection.execute(f"DESCRIBE {name}").fetchall()
         except self._duckdb.Error as error:
             help = f"is it really {source.format}? look at the file"
+            unlike = _unlike_the_others(str(error))
+            if unlike:
+                raise SourceError(*unlike, source.name) from error
             raise SourceError(
                 self._why_unreadable(error, files, comma), help, source.name
             ) from error
@@ -185,6 +194,19 @@ class Engine:
         line = " ".join(text.split()).replace(self._root + os.sep, "")
         kind, _, rest = line.partition(" Error: ")
         return rest if rest and len(kind) < 30 else line
+
+
+def _unlike_the_others(reason: str) -> tuple[str, str] | None:
+    """What is wrong, and what to do, where one value of a CSV column has another form."""
+    found = _UNLIKE.search(reason)
+    if found is None:
+        return None
+    line, column, value, kind = found.groups()
+    if kind.startswith(("DATE", "TIMESTAMP")):
+        help = "write each time as 2026-11-01T09:30:00Z (RFC 3339), each day as 2026-11-01"
+    else:
+        help = "write all values of the column alike"
+    return f"column `{column}` mixes forms: line {line} has `{value[:40]}`, others differ", help
 
 
 def _as_text(sql: str, types: list[str]) -> str:

@@ -79,7 +79,13 @@ class _Compilation:
         )
         for path in sorted(paths):
             workspace.entry(path).diagnostics = runner.document(workspace.open(path))
-        self.graph_diagnostics = runner.whole_graph()
+        if everything or any(map(self._has_other_links, workspace.changed)):
+            self.graph_diagnostics = runner.whole_graph()
+
+    def _has_other_links(self, path: str) -> bool:
+        """Whether what graph checks may read of a file has changed."""
+        old, new = self.workspace.before.get(path), self.workspace.known(path)
+        return old is None or new is None or old.node != new.node
 
     def _touched(self) -> set[str]:
         """Files whose checks may answer differently now: a changed file, and whatever could have

@@ -11,7 +11,7 @@ from typing import Any
 from sightline.kernel.compiling.listing import Layout, list_files, read_bytes
 from sightline.kernel.compiling.remembered import Remembered
 from sightline.kernel.documents.document import Document
-from sightline.kernel.documents.graph import Graph, Node
+from sightline.kernel.documents.graph import Facts, Graph, Node, NodesOnDemand
 from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.kinds import Kinds
 from sightline.kernel.documents.reader import Reader
@@ -162,10 +162,17 @@ class Workspace:
     @property
     def graph(self) -> Graph:
         if self._graph is None:
-            nodes = [self.entry(path).node for path in sorted(self.entries)]
+            paths = dict.fromkeys(sorted(self.entries))
+            nodes = NodesOnDemand(paths, lambda path: self.entry(path).node)
             acyclic = {code: kind.acyclic for code, kind in self.kinds.by_code.items()}
-            self._graph = Graph(nodes, acyclic)
+            self._graph = Graph(nodes, acyclic, map(self._facts, paths))
         return self._graph
+
+    def _facts(self, path: str) -> Facts:
+        found = self.entries[path]
+        if type(found) is list:
+            return path, found[3][1], found[3][4]
+        return path, found.node.ids, found.node.links
 
     def open(self, path: str) -> Document:
         """The document in a file of this workspace.

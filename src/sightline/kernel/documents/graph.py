@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from sightline.kernel.documents.document import Document, Quote
 from sightline.kernel.documents.identifiers import Link, kind_of
+
+Facts = tuple[str, Collection[str], Collection[Any]]
 
 
 class Node(NamedTuple):
@@ -21,6 +23,28 @@ class Node(NamedTuple):
     line: int = 1
 
 
+class NodesOnDemand(Mapping[str, Node]):
+    """Path → node, each made when somebody asks for it."""
+
+    def __init__(self, paths: Collection[str], make: Callable[[str], Node]) -> None:
+        self._paths = paths
+        self._make = make
+
+    def __getitem__(self, path: str) -> Node:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._make(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 class Graph:
     """Ids and links of a workspace. Built from nodes, so that unchanged files need no reading.
 
@@ -28,13 +52,26 @@ class Graph:
     """
 
     def __init__(
-        self, nodes: Iterable[Node], acyclic: Mapping[str, tuple[str, ...]] | None = None
+        self,
+        nodes: Iterable[Node] | NodesOnDemand,
+        acyclic: Mapping[str, tuple[str, ...]] | None = None,
+        facts: Iterable[Facts] | None = None,
     ) -> None:
-        self.nodes = {node.path: node for node in nodes}
+        """``facts``: path, ids, links of every node, where making all of them would be too much."""
+        if isinstance(nodes, NodesOnDemand):
+            self.nodes: Mapping[str, Node] = nodes
+        else:
+            self.nodes = {node.path: node for node in nodes}
         self.acyclic = acyclic or {}
+        made = (
+            [(node.path, node.ids, node.links) for node in self.nodes.values()]
+            if facts is None
+            else facts
+        )
+        self._facts: list[Facts] = list(made)
         self.by_id: dict[str, list[str]] = {}
-        for path, node in self.nodes.items():
-            for identifier in node.ids:
+        for path, ids, _ in self._facts:
+            for identifier in ids:
                 self.by_id.setdefault(identifier, []).append(path)
         self._incoming: dict[str, list[tuple[str, Link]]] | None = None
         self._by_type: dict[tuple[str, str], list[tuple[str, Link]]] | None = None
@@ -43,23 +80,27 @@ class Graph:
     def incoming(self) -> Mapping[str, list[tuple[str, Link]]]:
         """Id → the links that lead to it, each with the path of the document that holds it."""
         if self._incoming is None:
-            self._incoming = {}
-            for path, node in self.nodes.items():
-                for link in node.links:
-                    self._incoming.setdefault(link.target, []).append((path, link))
+            self._incoming = _LinksOnDemand()
+            add = self._incoming.setdefault
+            for path, _, links in self._facts:
+                for link in links:
+                    add(link[1], []).append((path, link))
         return self._incoming
 
     def incoming_of_type(self, identifier: str, wanted: str) -> list[tuple[str, Link]]:
         """The links of one type that lead to an id."""
         if self._by_type is None:
             self._by_type = {}
-            for path, node in self.nodes.items():
-                for link in node.links:
-                    if link.type not in COMMON_TYPES:
-                        self._by_type.setdefault((link.target, link.type), []).append((path, link))
+            for path, _, links in self._facts:
+                for link in links:
+                    if link[0] not in COMMON_TYPES:
+                        found = Link(*link)
+                        self._by_type.setdefault((found.target, found.type), []).append(
+                            (path, found)
+                        )
         if wanted in COMMON_TYPES:
-            found = self.incoming.get(identifier, ())
-            return [pair for pair in found if pair[1].type == wanted]
+            every = self.incoming.get(identifier, ())
+            return [pair for pair in every if pair[1].type == wanted]
         return self._by_type.get((identifier, wanted), [])
 
     def links(self, *types: str) -> Iterator[tuple[str, Link]]:
@@ -75,6 +116,18 @@ class Graph:
         if not paths:
             return None
         return paths[0] if len(paths) == 1 else min(paths, key=lambda p: (p.endswith(".vtt"), p))
+
+
+class _LinksOnDemand(dict[str, list[tuple[str, Link]]]):
+    """Target → links, which may be held as plain lists until somebody asks for them."""
+
+    def get(self, target: str, default: Any = None) -> Any:
+        found = super().get(target)
+        if found is None:
+            return default
+        if any(type(link) is not Link for _, link in found):
+            found[:] = [(path, Link(*link)) for path, link in found]
+        return found
 
 
 COMMON_TYPES = frozenset(("mentions", "evidence", "measures", "companion", "quotes"))

@@ -45,8 +45,8 @@ CHECK = (Command("The workspace, compiled.", ("check", "product/")),)
 REST = (
     Command("Its promises, asked of the data.", ("verify", "-C", "product")),
     Command(
-        "One thread, from why it is wanted to the verdict.",
-        ("thread", "REQ-check-in-a-second", "-C", "product"),
+        "One thread, from a customer's words to the verdict, in the documented example (made up).",
+        ("thread", "REQ-001", "-C", "docs/example"),
     ),
 )
 # Serving pages comes with the pages; until then `--no-serve` changes nothing.

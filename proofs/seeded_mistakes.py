@@ -14,6 +14,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from sightline.kernel.documents.identifiers import id_of_file
 from tests.acceptance.mistake import Mistake, read_healthy
 from tests.acceptance.seeding import MISTAKES, Report, Seeded, pair_up, reported, wanted
 
@@ -68,7 +69,10 @@ def _unrelated(rng: random.Random, local: list[Mistake]) -> list[Mistake]:
 
 
 def _touched(mistake: Mistake) -> set[str]:
-    return {mistake.path, *(one.path for one in mistake.expected if one.path)}
+    """Its files, and the ids they bring: a text beside the document of its id is its attachment."""
+    paths = {mistake.path, *(one.path for one in mistake.expected if one.path)}
+    stems = [path.rpartition("/")[2].rpartition(".")[0] for path in paths]
+    return paths | {identifier for stem in stems if (identifier := id_of_file(stem))}
 
 
 @cache

@@ -77,6 +77,9 @@ def _read_unit(reader: TokenReader) -> str:
     if kind == "sign" and text == "%":
         reader.advance()
         return "%"
+    if kind == "rate":
+        reader.advance()
+        return text.replace(" ", "")
     if kind == "zone":
         raise reader.error(f"{text!r} is no unit", "write a plain unit: ms, s, min, h, d, %")
     if kind != "name" or text in _CLOSERS or text == "of":

@@ -174,7 +174,8 @@ class Criterion:
     """One promise, as parsed. `metric` is the short name, without `MET-`.
 
     `confidence_percent` is None where the text names none (95 % then); `cluster` is the entity
-    of `per ENTITY`, "" where none is named.
+    of `per ENTITY`, "" where none is named; `peeking` says that it is looked at again and again
+    while data arrive, and judged by a bound that stays sound then.
     """
 
     statistic: Statistic
@@ -188,6 +189,7 @@ class Criterion:
     min_n: int | None = None
     confidence_percent: int | float | None = None
     cluster: str = ""
+    peeking: bool = False
     text: str = field(default="", compare=False)
     metric_column: int = field(default=0, compare=False)
 

@@ -1,7 +1,7 @@
 """Cuts the text of a criterion into words, numbers, times, strings and signs.
 
 A token is a plain tuple `(kind, text, start, end)` with 0-based code-point offsets, end
-exclusive; kinds are `name number time string quoted zone sign end`. The last token is always
+exclusive; kinds are `name number time string quoted zone rate sign end`. The last token is always
 an `end` of no width. What cannot be a token is refused at its column.
 """
 
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
         (?:[Tt][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?
         (?![\w-]))
   | (?P<zone>[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)
+  | (?P<rate>/\ ?(?:s|min|h|d|w)(?![\w./]))
   | (?P<before_slash>[^\W\d]\w*(?:[.-]\w+)*)
   | (?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)
   | (?P<string>'(?:[^']|'')*')

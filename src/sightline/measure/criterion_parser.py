@@ -1,7 +1,7 @@
 """Reads a criterion: from a line that a product manager can read to a `Criterion`.
 
     STAT of METRIC [where PREDICATE] is BOUND [; plan BOUND] [; wish BOUND]
-        [over WINDOW [rolling|calendar] [TZ]] [vs BASELINE] [ [n>=N, confidence P per ENTITY] ]
+        [over WINDOW [rolling|calendar] [TZ]] [vs BASELINE] [ [n>=N, confidence P per ENTITY, peeking] ]
 
 A hand-written recursive descent over the tokens of `criterion_lexer`; `criterion_printer` is
 its inverse. Predicates are read by `predicate_parser`. Errors carry the column and what to type.
@@ -63,13 +63,13 @@ def _read_criterion(reader: TokenReader) -> Criterion:
     plan, wish = _read_aims(reader)
     window = read_window(reader) if reader.take("over") else None
     baseline = read_baseline(reader) if reader.take("vs") else None
-    min_n, confidence_percent, cluster = _read_terms(reader)
+    min_n, confidence_percent, cluster, peeking = _read_terms(reader)
     if reader.kind != "end":
         raise _unexpected(reader, window is not None)
     _require_baseline(reader, (bound, plan, wish), baseline)
     return Criterion(
         statistic, metric, bound, where, plan, wish, window, baseline,
-        min_n, confidence_percent, cluster, reader.source, metric_column,
+        min_n, confidence_percent, cluster, peeking, reader.source, metric_column,
     )  # fmt: skip
 
 
@@ -116,12 +116,12 @@ def _read_aims(reader: TokenReader) -> tuple[Bound | None, Bound | None]:
     return plan, wish
 
 
-def _read_terms(reader: TokenReader) -> tuple[int | None, int | float | None, str]:
+def _read_terms(reader: TokenReader) -> tuple[int | None, int | float | None, str, bool]:
     min_n: int | None = None
     confidence: int | float | None = None
-    cluster = ""
+    cluster, peeking = "", False
     if not reader.take("["):
-        return min_n, confidence, cluster
+        return min_n, confidence, cluster, peeking
     while True:
         if reader.text == "n" and min_n is None:
             min_n = _read_min_n(reader)
@@ -130,13 +130,16 @@ def _read_terms(reader: TokenReader) -> tuple[int | None, int | float | None, st
         elif reader.text == "per" and not cluster:
             reader.advance()
             cluster = reader.column_name("write: per user_id")
+        elif reader.text == "peeking" and not peeking:
+            reader.advance()
+            peeking = True
         else:
             raise reader.error(
-                "inside [ ] come n>=N, confidence P and per ENTITY, each once",
-                "write: [n>=100, confidence 99 % per user_id]",
+                "inside [ ] come n>=N, confidence P, per ENTITY and peeking, each once",
+                "write: [n>=100, confidence 99 % per user_id, peeking]",
             )
         if reader.take("]"):
-            return min_n, confidence, cluster
+            return min_n, confidence, cluster, peeking
         reader.take(",")
 
 

@@ -169,4 +169,6 @@ def _render_terms(criterion: Criterion) -> str:
         terms.append(f"{confidence} {per}".rstrip())
     elif per:
         terms.append(per)
+    if criterion.peeking:
+        terms.append("peeking")
     return f" [{', '.join(terms)}]" if terms else ""

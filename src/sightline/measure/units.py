@@ -31,6 +31,11 @@ UNITS: dict[str, tuple[str, int]] = {
     "%": ("share", 1),
     "share": ("share", 100),
     "pp": ("points", 1),
+    "/w": ("rate", 1),
+    "/d": ("rate", 7),
+    "/h": ("rate", 7 * 24),
+    "/min": ("rate", 7 * 24 * 60),
+    "/s": ("rate", 7 * 24 * 3600),
 }
 WRITABLE = tuple(name for name in UNITS if name != "share")
 

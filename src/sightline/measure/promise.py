@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sightline.kernel.documents.binding import SKIPPED, Binding
 from sightline.kernel.documents.identifiers import Link
@@ -11,21 +11,28 @@ from sightline.measure.criterion_parser import parse
 from sightline.measure.sure_criterion import metric_if_sure
 from sightline.text.yaml.nodes import Mapping, Node, Scalar
 
+if TYPE_CHECKING:
+    from sightline.measure.functional_criterion import FunctionalCriterion
+
+Parsed: TypeAlias = "Criterion | CriterionError | Prose | FunctionalCriterion"
+_NOT_FUNCTIONAL = (Criterion, CriterionError, Prose)
+
 
 class Promise:
-    """One line of `criteria`. ``criterion`` and ``error``: at most one is set; for a sentence
-    that is not compiled yet (`text: ...`) neither. An ordinary line is parsed when asked for."""
+    """One promise of `criteria`. At most one of ``criterion``, ``error`` and ``functional`` is set;
+    of a sentence that is not compiled yet (`text: ...`) none. An ordinary line is parsed when asked
+    for; keys with values are read at once, since no data are needed to find their mistakes."""
 
     __slots__ = ("_parsed", "error", "node", "text")
 
-    def __init__(self, text: str, node: Scalar, parsed: Criterion | CriterionError | Prose | None):
+    def __init__(self, text: str, node: Scalar, parsed: Parsed | None):
         self.text = text
         self.node = node
         self._parsed = parsed
         # Why it does not compile; a line that is left unparsed is sure to.
         self.error = parsed if isinstance(parsed, CriterionError) else None
 
-    def _known(self) -> Criterion | CriterionError | Prose:
+    def _known(self) -> Parsed:
         if self._parsed is None:
             self._parsed = _parse(self.text)
         return self._parsed
@@ -37,8 +44,14 @@ class Promise:
         return known if isinstance(known, Criterion) else None
 
     @property
+    def functional(self) -> FunctionalCriterion | None:
+        """What a test, a contract or a person decides; None where data do, or nobody."""
+        known = self._parsed
+        return None if known is None or isinstance(known, _NOT_FUNCTIONAL) else known
+
+    @property
     def is_prose(self) -> bool:
-        """Written as `text: ...`: a sentence that this version does not compile."""
+        """A sentence (`text: ...`, or given, when and then) that nothing decides."""
         return isinstance(self._parsed, Prose)
 
     @classmethod
@@ -49,7 +62,7 @@ class Promise:
             if type(inner) is Scalar:
                 return cls(inner.text, inner, Prose(inner.text))
         if type(node) is not Scalar:
-            return _not_a_line(node, binding)
+            return _with_keys(cls, node, binding)
         name = metric_if_sure(node.text)
         parsed = None if name else _parse(node.text)
         names = [name] if name else _metrics(parsed) if isinstance(parsed, Criterion) else []
@@ -57,6 +70,24 @@ class Promise:
             place = _place(node, name, parsed.metric_column if isinstance(parsed, Criterion) else 0)
             binding.links.append(Link("measures", f"MET-{name}", "", *place))
         return cls(node.text, node, parsed)
+
+    @classmethod
+    def node_schema(cls) -> dict[str, Any]:
+        """The JSON Schema of what ``from_node`` reads."""
+        from sightline.measure.promise_schema import promise_schema
+
+        return promise_schema()
+
+
+def _with_keys(cls: type[Promise], node: Node, binding: Binding) -> Any:
+    """A promise written as keys and values: only such a one loads what reads it."""
+    if type(node) is Mapping:
+        from sightline.measure.criterion_mapping import KEYS, read_mapping
+
+        if not node.entries.keys().isdisjoint(KEYS):
+            found = read_mapping(node, binding)
+            return SKIPPED if found is None else cls(*found)
+    return _not_a_line(node, binding)
 
 
 def _place(node: Scalar, name: str, column: int) -> tuple[int, int, int, int]:

@@ -77,7 +77,10 @@ def _value(annotation: Any, kinds: tuple[str, ...]) -> Schema:
 
 
 def _parts(annotation: Any) -> Schema:
-    """A type with parts of its own, or one that reads its text itself (a criterion)."""
+    """A type with parts of its own, or one that reads its text itself (a criterion), which may say
+    so in a ``node_schema()``."""
+    if hasattr(annotation, "node_schema"):
+        return annotation.node_schema()  # type: ignore[no-any-return]
     if hasattr(annotation, "from_node") or not isinstance(annotation, type):
         return {"type": ["string", "number", "object", "array"]}
     specs = {s.name: s for s in _specs(annotation)}

@@ -15,7 +15,7 @@ from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
 
 FILE_NAME = "sightline.toml"
-_TABLES = ("defaults", "sources", "feedback", "checks", "audiences")
+_TABLES = ("defaults", "sources", "tests", "attestations", "feedback", "checks", "audiences")
 _KEYS = ("name", "owner", "as_of", *_TABLES)
 _SEVERITIES = ("error", "warning", "info", "off")
 _BARE = re.compile(r"[A-Z]{2,5}")
@@ -33,13 +33,16 @@ class FeedbackRows:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The workspace's settings. ``sources`` stays raw: its meaning belongs to the store."""
+    """The workspace's settings. ``sources`` stays raw, since its meaning belongs to the store; so do
+    ``tests`` and ``attestations``, whose meaning belongs to measuring."""
 
     name: str = ""
     owner: str = ""
     as_of: str = ""
     window: str = "28d"
     sources: dict[str, Any] = field(default_factory=dict)
+    tests: dict[str, Any] = field(default_factory=dict)
+    attestations: dict[str, Any] = field(default_factory=dict)
     feedback: tuple[FeedbackRows, ...] = ()
     severities: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,6 +85,8 @@ class _Reading:
             as_of=self._as_of(),
             window=self._text(defaults, "window", ("defaults",)) or "28d",
             sources=self._table("sources"),
+            tests=self._table("tests"),
+            attestations=self._table("attestations"),
             feedback=tuple(self._feedback()),
             severities=dict(self._severities()),
             hidden=dict(self._audiences()),

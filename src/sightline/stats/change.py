@@ -8,6 +8,8 @@ confidence intervals for functions of the normal mean and standard deviation", S
 in Medical Research 21, 2012): the ratio R is inside exactly when new - R x old can be 0, so what
 is shown and what is decided never differ.
 
+Shares have a module of their own, `share_change`, which is exact for few hits too.
+
 All limits that go in are one-sided at the confidence each, and so is what comes out. The samples
 must be independent: the same people before and after are not.
 """

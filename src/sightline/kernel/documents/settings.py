@@ -33,8 +33,8 @@ class FeedbackRows:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The workspace's settings. ``sources`` stays raw, since its meaning belongs to the store; so do
-    ``tests`` and ``attestations``, whose meaning belongs to measuring."""
+    """The workspace's settings. ``sources`` stays raw: its meaning belongs to the store; so do
+    ``tests`` and ``attestations``: theirs belongs to measuring."""
 
     name: str = ""
     owner: str = ""

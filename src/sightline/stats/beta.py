@@ -40,6 +40,16 @@ def incomplete_beta_pair(a: float, b: float, x: float) -> tuple[float, float]:
     return 1.0 - upper, upper
 
 
+def log_incomplete_beta_over_front(a: float, b: float, x: float) -> float:
+    """Return log of I_x(a, b) / (x^a (1-x)^b / B(a, b)), for 0 < x < 1.
+
+    The divisor takes away what overflows, so it serves where both are too small for a float.
+    """
+    if x < (a + 1) / (a + b + 2):
+        return log(_continued_fraction(a, b, x) / a)
+    return log(incomplete_beta_pair(a, b, x)[0]) - _log_front(a, b, x)
+
+
 def inverse_incomplete_beta(a: float, b: float, probability: float) -> float:
     """Return the x with I_x(a, b) = probability: the quantile of a Beta(a, b) variable.
 

@@ -3,6 +3,9 @@
 Exact one-sided limits (Clopper and Pearson 1934): with confidence 95 % the true share is at most
 `high`, and with confidence 95 % it is at least `low`; each limit errs in at most 5 % of all
 worlds, whatever the true share and however small n.
+
+Counts may be fractions: rows of clusters count as fewer (`clusters`), and the tail sums, being
+incomplete beta functions, go smoothly between whole numbers.
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ class Limits:
     high: float
 
 
-def chance_at_most(hits: int, n: int, share: float) -> float:
+def chance_at_most(hits: float, n: float, share: float) -> float:
     """Return P(X <= hits) for X ~ Binomial(n, share)."""
     if hits >= n:
         return 1.0
@@ -43,7 +46,7 @@ def chance_at_most(hits: int, n: int, share: float) -> float:
     return incomplete_beta_pair(hits + 1, n - hits, share)[1]
 
 
-def chance_at_least(hits: int, n: int, share: float) -> float:
+def chance_at_least(hits: float, n: float, share: float) -> float:
     """Return P(X >= hits) for X ~ Binomial(n, share)."""
     if hits <= 0:
         return 1.0
@@ -52,7 +55,7 @@ def chance_at_least(hits: int, n: int, share: float) -> float:
     return incomplete_beta_pair(hits, n - hits + 1, share)[0]
 
 
-def limits(hits: int, n: int, confidence: float) -> Limits:
+def limits(hits: float, n: float, confidence: float) -> Limits:
     """Return the exact one-sided limits for the true share; 0 and 1 where nothing was seen.
 
     >>> limits(0, 59, 0.95).high < 0.05 < limits(0, 58, 0.95).high
@@ -67,7 +70,7 @@ def limits(hits: int, n: int, confidence: float) -> Limits:
     return Limits(low, high)
 
 
-def decide(hits: int, n: int, allowed: float, confidence: float) -> Decision:
+def decide(hits: float, n: float, allowed: float, confidence: float) -> Decision:
     """Decide whether the true share is at most `allowed`.
 
     PASS where the upper limit is at most `allowed`, FAIL where the lower limit is above it. Both
@@ -92,7 +95,7 @@ def smallest_n(allowed: float, confidence: float) -> int:
     """
     if not 0 < allowed < 1:
         return 1
-    return _first_true(lambda n: decide(0, n, allowed, confidence) is Decision.PASS, 1) or 1
+    return first_true(lambda n: decide(0, n, allowed, confidence) is Decision.PASS, 1) or 1
 
 
 def needed_n(hits: int, n: int, allowed: float, confidence: float) -> int | None:
@@ -107,10 +110,11 @@ def needed_n(hits: int, n: int, allowed: float, confidence: float) -> int | None
         scaled = (hits * size * 2 + n) // (2 * n)
         return decide(scaled, size, allowed, confidence) is not Decision.INCONCLUSIVE
 
-    return _first_true(decided, n)
+    return first_true(decided, n)
 
 
-def _first_true(holds: Callable[[int], bool], start: int) -> int | None:
+def first_true(holds: Callable[[int], bool], start: int) -> int | None:
+    """Return about the first number from `start` on that holds: doubled, then halved in between."""
     low, high = start - 1, max(start, 1)
     while not holds(high):
         low, high = high, high * 2

@@ -78,7 +78,11 @@ def mean_limits(of: Moments, confidence: float) -> Limits | None:
     """Return one-sided limits for the true mean, each at the confidence; None below two values."""
     if of.n < 2 or not isfinite(of.squares):
         return None
-    t = student_t_quantile(confidence, of.n - 1)
+    return limits_at(of, student_t_quantile(confidence, of.n - 1))
+
+
+def limits_at(of: Moments, t: float) -> Limits:
+    """Return the limits that a quantile of Student's t gives, the more careful of the two each."""
     error = of.deviation / sqrt(of.n)
     skewness = of.skewness
     return Limits(
@@ -92,6 +96,11 @@ def decide_mean(of: Moments, comparator: str, bound: float, confidence: float) -
     limits = mean_limits(of, confidence)
     if limits is None or why_undecidable(of):
         return Decision.INCONCLUSIVE
+    return decide_by_limits(limits, comparator, bound)
+
+
+def decide_by_limits(limits: Limits, comparator: str, bound: float) -> Decision:
+    """Decide by two one-sided limits whether a value is on the side of the bound it should be."""
     low, high = limits.low, limits.high
     if comparator in (">", ">="):  # the mirror: as if every sign were turned
         low, high, bound = -high, -low, -bound

@@ -157,6 +157,7 @@ def any_criterion(source: random.Random) -> Criterion:
         min_n=source.randrange(1, 10**6) if source.random() < 0.3 else None,
         confidence_percent=source.choice((None, None, 80, 95, 99, 99.9, 97.5)),
         cluster=_name(source) if source.random() < 0.2 else "",
+        peeking=source.random() < 0.1,
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import Unsupported, evaluate
+from sightline.measure.evaluation import evaluate
 from sightline.measure.metric import Metric, MetricError
 from sightline.measure.predicate_parser import parse_predicate
 from sightline.measure.question import Question
@@ -282,26 +282,6 @@ def test_what_cannot_be_asked_is_refused_at_its_column(
         ask(tmp_path, line, [event(1.5)])
     assert caught.value.message.startswith(message)
     assert caught.value.column > 1 and caught.value.help
-
-
-@pytest.mark.parametrize(
-    ("line", "what"),
-    [
-        ("rate of api.latency_ms is < 3", "rate"),
-        ("time_to(a -> b) of api.latency_ms is < 3 d", "time_to"),
-        ("mean of api.latency_ms is between 1 and 2 ms", "between"),
-        ("mean of api.latency_ms is up by 3 % vs previous", "up by"),
-        ("mean of api.latency_ms is < 3; plan < 2", "plan"),
-        ("mean of api.latency_ms is < 3 vs previous", "vs"),
-        ("mean of api.latency_ms is < 3 [per user]", "per"),
-    ],
-)
-def test_what_this_version_cannot_evaluate_is_refused_never_guessed(
-    tmp_path: Path, line: str, what: str
-) -> None:
-    with pytest.raises(Unsupported) as caught:
-        ask(tmp_path, line, [event(1.5)])
-    assert what in caught.value.message
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_history_says_something_on_the_spot(tmp_path: Path) -> None:
     assert {d.severity for d in found.diagnostics} == {"info"}
     assert {d.code for d in found.diagnostics} == {"SPC001"}
     answer = ask(root, "verify", as_of="2026-02-01")
-    assert (answer.problems, answer.not_promises, answer.not_yet) == ((), (), ())
+    assert (answer.problems, answer.not_promises) == ((), ())
     assert [(r.id, r.reading.n > 0) for r in answer.results] == [("REQ-001", True)] * 2
     readings = [result.reading for result in answer.results]
     assert again(root, *readings) == [reading.value for reading in readings]

@@ -41,7 +41,7 @@ def test_the_summary_adds_up_and_a_row_shows_the_promise(tmp_path: Path) -> None
     one = text(verify(workspace(tmp_path / "one", {REQ: requirement(lines[0])})))
     assert "count of api.requests > 1" in one and "Search is quick" not in one
     two = text(verify(workspace(tmp_path / "two", {REQ: requirement(*lines, "Be fast")})))
-    assert two.endswith("2 promises: 1 PASS, 1 NOT YET ASKED; 1 line that is none\n")
+    assert two.endswith("2 promises: 1 PASS, 1 NO DATA; 1 line that is none\n")
 
 
 def test_a_value_is_shown_in_the_unit_of_its_bound(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def record(view: WorkspaceView, request: VerifyRequest) -> Planned[RecordResult]
     keeping = _Keeping(view)
     kept = tuple(keeping.keep(one) for one in found.results if one.reading is not None)
     result = RecordResult(
-        found.results, found.not_promises, found.not_yet, found.problems, found.as_of,
+        found.results, found.not_promises, found.problems, found.as_of,
         found.hidden, tuple(dict.fromkeys(kept)),
     )  # fmt: skip
     return Planned(result, tuple(keeping.edits))

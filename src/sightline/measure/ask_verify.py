@@ -30,14 +30,12 @@ class VerifyRequest:
 class VerifyResult:
     """The verdicts, and apart from them every line that has none.
 
-    ``not_promises`` are lines that data can't keep or break, ``not_yet`` promises of a form that a
-    later version asks, ``problems`` the reasons why something could not be computed, ``hidden``
-    how many documents and sources are withheld.
+    ``not_promises`` are lines that data can't keep or break, ``problems`` the reasons why something
+    could not be computed, ``hidden`` how many documents and sources are withheld.
     """
 
     results: tuple[PromiseResult, ...]
     not_promises: tuple[NotAsked, ...]
-    not_yet: tuple[NotAsked, ...]
     problems: tuple[Diagnostic, ...]
     as_of: str
     hidden: int
@@ -67,7 +65,7 @@ def verify_with(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> 
     documents = _documents(view, ids)
     found = Verification(data, documents, settings_lines(view), view.progress).run()
     return VerifyResult(
-        found.results, found.not_promises, found.not_yet, found.problems,
+        found.results, found.not_promises, found.problems,
         rfc3339(data.as_of), data.hidden,
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ def quantile_values(rows: Query, comparator: str, level_ppm: int, n: int, ranks:
     worst = "Infinity" if comparator in ("<", "<=") else "-Infinity"
     low, high = (_at_rank(rank, n) for rank in (ranks.low, ranks.high))
     sql = (
-        f"SELECT quantile_disc(v, {_level(level_ppm)}) AS value, {low} AS low, {high} AS high,"
+        f"SELECT quantile_disc(v, {level_text(level_ppm)}) AS value, {low} AS low, {high} AS high,"
         " count(*) AS n\n"
         f"FROM (SELECT coalesce(value, CAST('{worst}' AS DOUBLE)) AS v FROM (\n{rows.sql}\n))"
     )
@@ -66,23 +66,44 @@ def mean_moments(rows: Query) -> Query:
     return Query(sql, rows.params)
 
 
-def fact(rows: Query, statistic: str) -> Query:
-    """Return the SELECT of `count`, `sum`, `min` or `max`: `value`, `n` and `missing`."""
-    value = "count(*)" if statistic == "count" else f"{statistic}(value)"
+def ratio(rows: Query) -> Query:
+    """Return the SELECT of a ratio of two sums `a` and `b`: `value` and `n`."""
     sql = (
-        f"SELECT {value} AS value, count(*) AS n, count(*) - count(value) AS missing\n"
+        "SELECT sum(a) / nullif(sum(b), 0) AS value, count(*) AS n\n"
+        f"FROM (\n{rows.sql}\n)\nWHERE a IS NOT NULL AND b IS NOT NULL"
+    )
+    return Query(sql, rows.params)
+
+
+def fact_value(statistic: str, times: float = 1.0) -> str:
+    """Return the SQL of a fact: `rate` is the number of rows by the number of units of time."""
+    if statistic == "rate":
+        return f"count(*) / CAST({times!r} AS DOUBLE)"
+    return "count(*)" if statistic == "count" else f"{statistic}(value)"
+
+
+def fact(rows: Query, statistic: str, times: float = 1.0) -> Query:
+    """Return the SELECT of `count`, `sum`, `min`, `max` or `rate`: `value`, `n` and `missing`."""
+    sql = (
+        f"SELECT {fact_value(statistic, times)} AS value, count(*) AS n,"
+        " count(*) - count(value) AS missing\n"
         f"FROM (\n{rows.sql}\n)"
     )
     return Query(sql, rows.params)
 
 
-def _level(level_ppm: int) -> str:
+def level_text(level_ppm: int) -> str:
+    """Return a level as the SQL of a position: 950,000 is 0.95."""
     return f"0.{level_ppm:06d}".rstrip("0") if level_ppm < MILLION else "1.0"
 
 
+def position_text(rank: int, n: int) -> str:
+    """Return the SQL of a position safely inside the step of a rank (1 to n)."""
+    position = (2 * rank - 1) * 10**_POSITION_DIGITS // (2 * n)
+    return f"0.{position:0{_POSITION_DIGITS}d}"
+
+
 def _at_rank(rank: int | None, n: int) -> str:
-    """Return the SQL of the value at a rank: a position safely inside that rank's step."""
     if rank is None:
         return "CAST(NULL AS DOUBLE)"
-    position = (2 * rank - 1) * 10**_POSITION_DIGITS // (2 * n)
-    return f"quantile_disc(v, 0.{position:0{_POSITION_DIGITS}d})"
+    return f"quantile_disc(v, {position_text(rank, n)})"

@@ -1,7 +1,8 @@
 """Reads a criterion: from a line that a product manager can read to a `Criterion`.
 
     STAT of METRIC [where PREDICATE] is BOUND [; plan BOUND] [; wish BOUND]
-        [over WINDOW [rolling|calendar] [TZ]] [vs BASELINE] [ [n>=N, confidence P per ENTITY, peeking] ]
+        [over WINDOW [rolling|calendar] [TZ]] [vs BASELINE]
+        [ [n>=N, confidence P per ENTITY, peeking] ]
 
 A hand-written recursive descent over the tokens of `criterion_lexer`; `criterion_printer` is
 its inverse. Predicates are read by `predicate_parser`. Errors carry the column and what to type.

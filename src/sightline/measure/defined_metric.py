@@ -46,6 +46,9 @@ def defined_metric(document: Document) -> Metric:
         },
         per=model.per,
         query=(model.query or "").strip().rstrip(";"),
+        numerator=model.numerator or "",
+        denominator=model.denominator or "",
+        event=model.event or "",
     )
 
 

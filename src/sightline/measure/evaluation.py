@@ -1,89 +1,100 @@
-"""Asks data whether a promise is kept: criterion, metric, source and as-of date to a `Verdict`."""
+"""Asks data whether promises are kept: criterion, metric, source and as-of date to a `Verdict`.
+
+Many are asked at once, because questions about the same rows share their SELECTs (`batch`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sightline.measure import verdict
-from sightline.measure.bound import bound_value, result_unit
-from sightline.measure.criterion import Criterion, CriterionError, Threshold
+from sightline.measure.batch import Steps, run_together
+from sightline.measure.criterion import CriterionError
 from sightline.measure.empty_window import why_empty
 from sightline.measure.facts import facts_of
+from sightline.measure.facts_sql import Facts
 from sightline.measure.freshness import freshness_of
-from sightline.measure.measuring import Measured, measure
-from sightline.measure.metric import Metric, MetricError
-from sightline.measure.question import Question
-from sightline.measure.verdict import Reading, Verdict
-from sightline.measure.window import rfc3339
+from sightline.measure.judging import Known, verdict_steps
+from sightline.measure.metric import MetricError
+from sightline.measure.question import Measurable, Question
+from sightline.measure.verdict import Freshness, Verdict
+from sightline.measure.window import Span
 from sightline.store.engine import Engine
 from sightline.store.errors import SourceError
 
-
-class Unsupported(CriterionError):
-    """A criterion that is well written and that this version does not evaluate."""
-
-
-def why_unsupported(criterion: Criterion) -> str:
-    """Return what of a criterion this version does not evaluate, or ""."""
-    name = criterion.statistic.name
-    if name in ("rate", "ratio", "time_to"):
-        return f"{name} is not evaluated in this version"
-    if not isinstance(criterion.bound, Threshold):
-        return "between, up by, down by and within are not evaluated in this version"
-    for word, is_there in (
-        ("plan", criterion.plan is not None),
-        ("wish", criterion.wish is not None),
-        ("vs", criterion.baseline is not None),
-        ("per", criterion.cluster != ""),
-    ):
-        if is_there:
-            return f"{word} is not evaluated in this version"
-    return ""
+FAULTS = (CriterionError, MetricError, SourceError)
 
 
 def evaluate(question: Question, engine: Engine) -> Verdict:
     """Return the verdict on a criterion.
 
-    Raises CriterionError (Unsupported among them) for what is wrong with the line, MetricError for
-    the metric, SourceError for the data.
+    Raises CriterionError for what is wrong with the line, MetricError for the metric, SourceError
+    for the data.
     """
-    criterion = question.criterion
-    why = why_unsupported(criterion)
-    if why:
-        raise Unsupported(why, 1, len(criterion.text) + 1, "a later version will; keep the line")
+    [answer] = evaluate_all([question], engine)
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def evaluate_all(questions: Sequence[Question], engine: Engine) -> list[Verdict | Exception]:
+    """Return the verdict on each criterion, or what is wrong with it, in the same order."""
+    shared = _Shared(engine)
+    known = Known(shared.facts_of, shared.freshness_of, shared.why_empty)
+    steps: list[Steps[Verdict]] = [verdict_steps(question, known) for question in questions]
+    answers = run_together(steps, engine, FAULTS)
+    return [
+        _answer(question, answer, engine)
+        for question, answer in zip(questions, answers, strict=True)
+    ]
+
+
+def _answer(question: Question, answer: Verdict | Exception, engine: Engine) -> Verdict | Exception:
+    """The answer; of a source without any row NO DATA, as not even its types are known."""
+    if isinstance(answer, Verdict):
+        return answer
     try:
-        return _asked(question, engine)
-    except (CriterionError, MetricError, SourceError):
-        if engine.is_empty(question.source.name):
-            note = f"the source {question.source.name} holds no row yet"
-            return Verdict(verdict.NO_DATA, None, None, (note,))
-        raise
+        is_empty = engine.is_empty(question.source.name)
+    except SourceError:
+        return answer
+    if not is_empty:
+        return answer
+    note = f"the source {question.source.name} holds no row yet"
+    return Verdict(verdict.NO_DATA, None, None, (note,))
 
 
-def _asked(question: Question, engine: Engine) -> Verdict:
-    criterion = question.criterion
-    facts = facts_of(
-        question.metric, question.source, engine, question.as_of, question.sources, criterion.where
-    )
-    bound = bound_value(criterion, question.metric)
-    measured = measure(question, facts, bound, engine)
-    freshness = freshness_of(question.source, question.span, engine)
-    word, needed, notes = verdict.settle(measured.judgement, measured.n, criterion.min_n, freshness)
-    asked = (question.metric, question.source, facts, criterion.where, question.span, engine)
-    empty = () if measured.n else why_empty(*asked)
-    all_notes = (*notes, *empty, *measured.notes, *_unit_note(criterion, question.metric))
-    return Verdict(word, _reading(question, measured), needed, all_notes)
+class _Shared:
+    """What several questions have in common is looked up once."""
 
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._facts: dict[object, Facts | Exception] = {}
+        self._ages: dict[tuple[str, Span], Freshness] = {}
 
-def _unit_note(criterion: Criterion, metric: Metric) -> tuple[str, ...]:
-    assert isinstance(criterion.bound, Threshold)
-    unit = result_unit(criterion.statistic, metric)
-    if criterion.bound.quantity.unit or unit in ("", "share"):
-        return ()
-    return (f"the bound has no unit; it was read in the metric's, {unit}",)
+    def facts_of(self, question: Question, of: Measurable) -> Facts:
+        where = question.criterion.where
+        # Only a metric with one value a period reads its condition before its values are made.
+        key = (of.metric.name, question.as_of, where if of.metric.period else None)
+        if key not in self._facts:
+            try:
+                self._facts[key] = facts_of(
+                    of.metric, of.source, self._engine, question.as_of, of.sources, where
+                )
+            except FAULTS as error:
+                self._facts[key] = error
+        found = self._facts[key]
+        if isinstance(found, Exception):
+            raise found
+        return found if of.metric.period else replace(found, where=where)
 
+    def freshness_of(self, question: Question) -> Freshness:
+        key = (question.source.name, question.span)
+        if key not in self._ages:
+            self._ages[key] = freshness_of(question.source, question.span, self._engine)
+        return self._ages[key]
 
-def _reading(question: Question, measured: Measured) -> Reading:
-    return Reading(
-        measured.value, result_unit(question.criterion.statistic, question.metric), measured.n,
-        measured.low, measured.high, question.confidence, question.span.as_json(),
-        measured.query.sql, measured.query.params, question.source.name, rfc3339(question.as_of),
-    )  # fmt: skip
+    def why_empty(self, question: Question, facts: Facts) -> tuple[str, ...]:
+        where = question.criterion.where
+        asked = (question.metric, question.source, facts, where, question.span)
+        return why_empty(*asked, self._engine)

@@ -58,6 +58,9 @@ def facts_of(
 
 
 def _grouped(metric: Metric, columns: Mapping[str, str], relation: Query, engine: Engine) -> Facts:
+    for key in ("numerator", "event"):
+        if getattr(metric, key):
+            raise MetricError(key, f"`per` and `{key}` exclude each other", "leave out `per`")
     if not metric.expression:
         help = "write for example: expression: count(*)"
         raise MetricError("expression", "one row per entity needs an expression", help)
@@ -86,7 +89,27 @@ def _plain(
     if metric.expression:
         value = f"({metric.expression})"
         kind = _number(_type_of("expression", value, relation, engine, columns))
-    return Facts(relation, columns, value, kind, quoted(time), time_kind, dimensions)
+    facts = Facts(relation, columns, value, kind, quoted(time), time_kind, dimensions)
+    facts = _with_ratio(facts, metric, relation, engine)
+    event = metric.event or (quoted("event") if "event" in columns else "")
+    if metric.event:
+        _type_of("event", event, relation, engine, columns)
+    return replace(facts, event=f"({event})" if event else "")
+
+
+def _with_ratio(facts: Facts, metric: Metric, relation: Query, engine: Engine) -> Facts:
+    parts = {"numerator": metric.numerator, "denominator": metric.denominator}
+    if not any(parts.values()):
+        return facts
+    for key, sql in parts.items():
+        if not sql:
+            help = "a ratio sums both over the rows: numerator: revenue, denominator: 1"
+            raise MetricError(key, f"a ratio needs a `{key}`", help)
+        _number(_type_of(key, sql, relation, engine, facts.columns), key)
+    numerator, denominator = (
+        f"CAST(({sql}) AS DOUBLE)" for sql in (metric.numerator, metric.denominator)
+    )
+    return replace(facts, numerator=numerator, denominator=denominator)
 
 
 def _dimensions(
@@ -124,8 +147,8 @@ def _near(name: str, columns: Mapping[str, str]) -> str:
     return f"did you mean `{near[0]}`?" if near else "columns: " + ", ".join(columns)
 
 
-def _number(kind: str) -> str:
+def _number(kind: str, key: str = "expression") -> str:
     if family(kind) in ("number", "flag"):
         return kind
     help = "write epoch(...) for a time span in seconds, or another expression"
-    raise MetricError("expression", f"the expression gives {kind}, not a number", help)
+    raise MetricError(key, f"the {key} gives {kind}, not a number", help)

@@ -38,6 +38,7 @@ class Facts:
 
     `columns` are the relation's columns with their types, `dimensions` the metric's dimensions that
     are no columns, each with its SQL and type; `where` is the condition on the observations.
+    `numerator` and `denominator` are the SQL of a ratio, `event` of what happened; "" where none.
     """
 
     relation: Query
@@ -48,6 +49,9 @@ class Facts:
     time_type: str
     dimensions: Mapping[str, Field] = field(default_factory=dict)
     where: Predicate | None = None
+    numerator: str = ""
+    denominator: str = ""
+    event: str = ""
 
 
 def source_rows(
@@ -209,6 +213,23 @@ def observations(
 
     Its columns: `value` as DOUBLE, and those of `extra` (more columns, ending without a comma).
     """
+    inner = rows_within(metric, source, facts, span, where)
+    more = f", {extra.sql}" if extra else ""
+    head = extra.params if extra else ()
+    return Query(f"SELECT {value_sql(facts)} AS value{more}\n{inner.sql}", (*head, *inner.params))
+
+
+def value_sql(facts: Facts) -> str:
+    """Return the SQL of a metric's value as a DOUBLE; NaN is a missing one."""
+    if not facts.value:
+        return "NULL"
+    return f"nullif(CAST({facts.value} AS DOUBLE), CAST('NaN' AS DOUBLE))"
+
+
+def rows_within(
+    metric: Metric, source: Source, facts: Facts, span: Span, where: Predicate | None
+) -> Query:
+    """Return the FROM and WHERE of a metric's observations within a window and a condition."""
     time = time_sql(facts.time, facts.time_type)
     place = instant_sql(facts.time_type)
     conditions = [f"{time} >= {place}", f"{time} < {place}"]
@@ -222,15 +243,8 @@ def observations(
         sql, values = predicate_sql(where, fields)
         conditions.append(f"({sql})")
         params += values
-    value = (
-        f"nullif(CAST({facts.value} AS DOUBLE), CAST('NaN' AS DOUBLE))" if facts.value else "NULL"
-    )
-    more = f", {extra.sql}" if extra else ""
-    sql = f"SELECT {value} AS value{more}\nFROM {facts.relation.sql}\nWHERE " + " AND ".join(
-        conditions
-    )
-    head = extra.params if extra else ()
-    return Query(sql, (*head, *facts.relation.params, *params))
+    sql = f"FROM {facts.relation.sql}\nWHERE " + " AND ".join(conditions)
+    return Query(sql, (*facts.relation.params, *params))
 
 
 def fields_of(metric: Metric, source: Source, facts: Facts) -> Fields:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sightline.measure import compile_sql
+from sightline.measure.batch import Rows, run_together
 from sightline.measure.column_types import family
-from sightline.measure.criterion import Predicate
+from sightline.measure.criterion import Predicate, Statistic
 from sightline.measure.facts_sql import Facts, Query, observations
 from sightline.measure.metric import Metric
 from sightline.measure.question import DEFAULT_CONFIDENCE_PERCENT
+from sightline.measure.samples.rows import ratio_sample
+from sightline.measure.samples.sample import Sample, Wanted
 from sightline.measure.verdict import Reading, plain
 from sightline.measure.window import Span, rfc3339
 from sightline.stats import binomial, quantile
@@ -50,7 +53,9 @@ class Observed:
 
     @property
     def shape(self) -> str:
-        """What one observation is: `row`, `flag` or `number`."""
+        """What one observation is: `row`, `flag`, `number`, or a part of a `ratio`."""
+        if self.facts.numerator:
+            return "ratio"
         if not self.facts.value:
             return "row"
         return "flag" if family(self.facts.value_type) == "flag" else "number"
@@ -68,6 +73,8 @@ def figures_of(observed: Observed, engine: Engine) -> tuple[Figure, ...]:
         return (*reader.quantiles(), reader.mean(), reader.count())
     if observed.shape == "flag":
         return (reader.share(), reader.count())
+    if observed.shape == "ratio":
+        return (reader.ratio(), reader.count())
     return (reader.count(),)
 
 
@@ -114,6 +121,15 @@ class _Reader:
         return self._figure(
             "share", query, plain(row["value"]), n, both, notes if unknown else (), "share"
         )
+
+    def ratio(self) -> Figure:
+        observed = self.observed
+        rows = Rows(observed.metric, observed.source, observed.facts, observed.span)
+        wanted = Wanted(rows, Statistic("ratio"), observed.metric.unit, CONFIDENCE)
+        [sample] = run_together([ratio_sample(wanted)], self.engine, ())
+        assert isinstance(sample, Sample)
+        limits = (sample.low, sample.high)
+        return self._figure("ratio", sample.query, sample.value, sample.n, limits, sample.notes)
 
     def count(self) -> Figure:
         query = compile_sql.fact(self.observed.rows(), "count")

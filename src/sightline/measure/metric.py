@@ -43,7 +43,8 @@ class Metric:
 
     `time` defaults to the source's. `dimensions` maps a name to an expression (for a column of the
     same name, the name itself); `filters` always hold; `populations` are named conditions that
-    `where` may use.
+    `where` may use. `numerator` and `denominator` are what a ratio sums, `event` says what
+    happened, for `time_to`.
     """
 
     name: str
@@ -58,6 +59,9 @@ class Metric:
     populations: Mapping[str, Predicate] = field(default_factory=dict)
     per: tuple[str, ...] = ()
     query: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    event: str = ""
 
     @property
     def period(self) -> str:

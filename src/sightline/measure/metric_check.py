@@ -41,6 +41,8 @@ def check_metric_sql(
     """
     unsteady = (engine.unsteady_functions() | _CHANCE | _MOMENTS) - frozenset(columns)
     texts = [("expression", metric.expression), ("time", metric.time if metric.per else "")]
+    texts += [("numerator", metric.numerator), ("denominator", metric.denominator)]
+    texts += [("event", metric.event)]
     texts += [(f"dimensions/{name}", sql) for name, sql in metric.dimensions.items()]
     for key, text in texts:
         if text:

@@ -34,12 +34,15 @@ class MetricDefinition(Item):
     expression: str | None = key(
         help="what is computed, in SQL: a column, or count(*) with `per`", in_template=True
     )
+    numerator: str | None = key(help="what a ratio divides, in SQL, summed over the rows")
+    denominator: str | None = key(help="what a ratio divides by, in SQL, summed over the rows")
     unit: str | None = key(help="the unit of the values: ms, s, %, kB, USD, ...", in_template=True)
     better: Better | None = key(help="which direction is good: lower or higher")
     time: str | None = key(
         help="the column that says when; the source's if left out", in_template=True
     )
     entity: str | None = key(help="the column that says who, such as user_id")
+    event: str | None = key(help="the column that says what happened, for time_to; default: event")
     per: tuple[str, ...] = key((), help="one value for each: user_id, or day, week, month")
     dimensions: Columns | None = key(help="columns to split by: [region], or {region: expression}")
     filters: tuple[Condition, ...] = key((), help="conditions that always hold")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sightline.measure.criterion import Criterion, Threshold, Window
+from sightline.measure.criterion import (
+    Baseline,
+    Criterion,
+    DateRange,
+    MetricName,
+    Window,
+    Within,
+)
 from sightline.measure.metric import Metric
-from sightline.measure.window import Span, resolve
+from sightline.measure.window import Span, previous, resolve, zone_of
 from sightline.store.sources import Source
 
 DEFAULT_CONFIDENCE_PERCENT = 95
@@ -15,8 +22,20 @@ DEFAULT_WINDOW = Window(28, "d")
 
 
 @dataclass(frozen=True, slots=True)
+class Measurable:
+    """A metric with its source, and the sources that its `query` may read besides."""
+
+    metric: Metric
+    source: Source
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A criterion with all that it is asked of; `sources` are those that a `query` may read."""
+    """A criterion with all that it is asked of; `sources` are those that a `query` may read.
+
+    `other` is the metric that the criterion compares with, where it names one.
+    """
 
     criterion: Criterion
     metric: Metric
@@ -24,11 +43,17 @@ class Question:
     as_of: datetime
     default_window: Window = DEFAULT_WINDOW
     sources: tuple[Source, ...] = ()
+    other: Measurable | None = None
+
+    @property
+    def window(self) -> Window:
+        """The window that the criterion names, or the workspace's."""
+        return self.criterion.window or self.default_window
 
     @property
     def span(self) -> Span:
-        """The window of the criterion, or the workspace's."""
-        return resolve(self.criterion.window or self.default_window, self.as_of)
+        """The window of the criterion as two instants."""
+        return resolve(self.window, self.as_of)
 
     @property
     def confidence(self) -> float:
@@ -37,7 +62,36 @@ class Question:
         return round(percent / 100, 12)
 
     @property
-    def comparator(self) -> str:
-        """The sign of the bound; only thresholds are evaluated."""
-        assert isinstance(self.criterion.bound, Threshold)
-        return self.criterion.bound.comparator
+    def baseline(self) -> Baseline | None:
+        """What the criterion compares with."""
+        bound = self.criterion.bound
+        return bound.baseline if isinstance(bound, Within) else self.criterion.baseline
+
+    def of_baseline(self) -> tuple[Measurable, Span] | None:
+        """The metric and the window to compare with; None where nothing is compared."""
+        baseline, own = self.baseline, Measurable(self.metric, self.source, self.sources)
+        if baseline is None:
+            return None
+        if isinstance(baseline, MetricName):
+            assert self.other is not None
+            return self.other, self.span
+        if isinstance(baseline, DateRange):
+            zone = self.window.zone or "UTC"
+            start, end = (_instant(text.text, zone) for text in (baseline.start, baseline.end))
+            return own, Span(start, end, zone)
+        return own, previous(self.window, self.span)
+
+
+def compared_metric(criterion: Criterion) -> str:
+    """The name of the metric that a criterion compares with; "" where it names none."""
+    bound = criterion.bound
+    baseline = bound.baseline if isinstance(bound, Within) else criterion.baseline
+    return baseline.name if isinstance(baseline, MetricName) else ""
+
+
+def _instant(text: str, zone: str) -> datetime:
+    """A written date or time; one without an offset is meant in the criterion's zone."""
+    moment = datetime.fromisoformat(text.upper())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone_of(zone))
+    return moment.astimezone(UTC)

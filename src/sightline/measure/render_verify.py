@@ -8,16 +8,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sightline.measure.criterion import Criterion, Threshold
-from sightline.measure.criterion_printer import render_bound, render_predicate, render_statistic
-from sightline.measure.shown_figures import one_line, shortened, shown_figure, shown_window
+from sightline.measure.criterion import Between, Criterion, Threshold
+from sightline.measure.criterion_printer import (
+    render_baseline,
+    render_bound,
+    render_predicate,
+    render_statistic,
+)
+from sightline.measure.shown_figures import (
+    one_line,
+    shortened,
+    shown_figure,
+    shown_number,
+    shown_value,
+    shown_window,
+)
 from sightline.measure.units import UnitError, convert
 
 _COLOURS = {"PASS": "32", "FAIL": "31"}
 _UNKNOWN = "33"
 _CHIP, _WIDTH, _WIDEST_ID, _WIDEST_WHAT = 13, 100, 28, 60
 _ORDER = ("PASS", "FAIL", "INCONCLUSIVE", "NO DATA", "STALE", "ATTESTED", "REPORTED")
-NOT_A_PROMISE, NOT_YET = "NOT A PROMISE", "NOT YET ASKED"
+NOT_A_PROMISE = "NOT A PROMISE"
 
 
 def text(result: Any, colour: bool = False) -> str:
@@ -39,7 +51,7 @@ class _Page:
     def __init__(self, result: Any, colour: bool) -> None:
         self.result = result
         self.colour = colour
-        told = (*result.results, *result.not_promises, *result.not_yet)
+        told = (*result.results, *result.not_promises)
         self.width = min(max((len(one.id) for one in told), default=0), _WIDEST_ID)
         whats = [len(self._what(found)) for found in result.results]
         self.what_width = max(whats, default=0)
@@ -49,13 +61,9 @@ class _Page:
         for found in self.result.results:
             lines.append(self._line(found.verdict, found.id, self._what(found), _figure(found)))
             lines += self._remarks(found)
-        for chip, listed in (
-            (NOT_A_PROMISE, self.result.not_promises),
-            (NOT_YET, self.result.not_yet),
-        ):
-            for one in listed:
-                lines.append(self._line(chip, one.id, f"“{shortened(one.text, 70)}”", ""))
-                lines += self._below(one.why) + self._below(one.help)
+        for one in self.result.not_promises:
+            lines.append(self._line(NOT_A_PROMISE, one.id, f"“{shortened(one.text, 70)}”", ""))
+            lines += self._below(one.why) + self._below(one.help)
         lines += self._problems()
         return [*lines, self._summary()]
 
@@ -70,6 +78,10 @@ class _Page:
         return shortened(_promised(criterion) if criterion else found.criterion, _WIDEST_WHAT)
 
     def _remarks(self, found: Any) -> Iterator[str]:
+        criterion = found._parsed
+        for word, said in (("plan", found.plan), ("wish", found.wish)):
+            if said is not None:
+                yield from self._below(f"{word} {render_bound(getattr(criterion, word))}: {said}")
         for remark in found.notes if found.reading is not None else ():
             yield from self._below(remark)
 
@@ -92,9 +104,7 @@ class _Page:
         result = self.result
         words = Counter(found.verdict for found in result.results)
         parts = [f"{words[word]:,} {word}" for word in _ORDER if words[word]]
-        if result.not_yet:
-            parts.append(f"{len(result.not_yet):,} {NOT_YET}")
-        count = len(result.results) + len(result.not_yet)
+        count = len(result.results)
         none = "no promise could be asked" if result.problems else "no promise is made here"
         head = f"{count:,} {'promise' if count == 1 else 'promises'}: {', '.join(parts)}"
         return "; ".join([head if parts else none, *self._besides()])
@@ -110,9 +120,10 @@ class _Page:
 
 def _promised(criterion: Criterion) -> str:
     """The promise in short: `p95 of api.latency_ms < 200 ms where operation = 'search'`."""
-    assert isinstance(criterion.bound, Threshold)
     statistic = render_statistic(criterion.statistic)
     line = f"{statistic} of {criterion.metric} {render_bound(criterion.bound)}"
+    if criterion.baseline is not None:
+        line += f" vs {render_baseline(criterion.baseline)}"
     if criterion.where is None:
         return line
     return f"{line} where {render_predicate(criterion.where)}"
@@ -125,14 +136,50 @@ def _figure(found: Any) -> str:
     n = f"n={reading.n:,}"
     if found.needed_n is not None and found.verdict == "INCONCLUSIVE":
         n += f", needs {found.needed_n:,} in all"
+        n += f" (there by {found.needed_by})" if found.needed_by else ""
     parts = (n, shown_window(reading.window))
-    return "  ".join((shown_figure(_as_promised(found)), *parts) if reading.n else parts)
+    if not reading.n:
+        return "  ".join(parts)
+    return "  ".join((_compared(found), *parts))
 
 
-def _as_promised(found: Any) -> Any:
-    """The reading in the unit of the bound that it stands beside, where one becomes the other."""
-    reading, criterion = found.reading, found._parsed
-    unit = criterion.bound.quantity.unit if criterion is not None else ""
+def _compared(found: Any) -> str:
+    """The figure; where it is compared, from which to which, and by how much."""
+    now = shown_figure(as_promised(found.reading, found._parsed))
+    if found.baseline is None or not found.baseline.n:
+        return now
+    before = as_promised(found.baseline, found._parsed)
+    was = "no value" if before.value is None else shown_value(before.value, before.unit or "")
+    moved = f"  {shown_change(found.change)}" if found.change is not None else ""
+    return f"{was} -> {now}{moved}"
+
+
+def shown_change(change: Any) -> str:
+    """Return `+38 % [31, 45]`, `-1.2 pp`, `-40 ms`: always with its sign.
+
+    >>> from sightline.measure.verdict import Change
+    >>> shown_change(Change(0.384, 0.31, 0.452, "share")), shown_change(Change(-40, None, None, "ms"))
+    ('+38.4 % [+31, +45.2]', '-40 ms')
+    """
+    if change.value is None:
+        return ""
+    times, unit = (100, "%") if change.unit == "share" else (1, change.unit)
+    limits = [change.low, change.high]
+    shown = f"{_signed(change.value * times)} {unit}".rstrip()
+    if limits == [None, None]:
+        return shown
+    ends = ", ".join("?" if limit is None else _signed(limit * times) for limit in limits)
+    return f"{shown} [{ends}]"
+
+
+def _signed(value: float) -> str:
+    short = round(value, 1) if abs(value) >= 1 else value
+    return ("+" if value > 0 else "") + shown_number(short)
+
+
+def as_promised(reading: Any, criterion: Criterion | None) -> Any:
+    """A reading in the unit of the bound that it stands beside, where one becomes the other."""
+    unit = _unit_of_bound(criterion)
     if not unit or not reading.unit or reading.unit in (unit, "share"):
         return reading
     try:
@@ -143,3 +190,10 @@ def _as_promised(found: Any) -> Any:
     except UnitError:
         return reading
     return replace(reading, value=value, unit=unit, low=low, high=high)
+
+
+def _unit_of_bound(criterion: Criterion | None) -> str:
+    bound = criterion.bound if criterion is not None else None
+    if isinstance(bound, Threshold):
+        return bound.quantity.unit
+    return bound.high.unit if isinstance(bound, Between) else ""

@@ -26,12 +26,13 @@ _VALUES = {
     "row": "count(*)",
     "flag": "avg(value)",
     "number": "quantile_disc(value, 0.5)",
+    "ratio": "sum(a) / nullif(sum(b), 0)",
 }
 _SHORTEST = {
     "day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(weeks=4),
 }  # fmt: skip
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-STATISTICS = {"row": "count", "flag": "share", "number": "p50"}
+STATISTICS = {"row": "count", "flag": "share", "number": "p50", "ratio": "ratio"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ def trend_of(observed: Observed, engine: Engine) -> Trend:
     span = observed.span
     every, step = _stretch(span.end - span.start, observed.metric.period)
     time = time_sql(observed.facts.time, observed.facts.time_type)
-    rows = observed.rows(Query(f"epoch_us(CAST({time} AS TIMESTAMP WITH TIME ZONE)) AS t", ()))
+    moment = f"epoch_us(CAST({time} AS TIMESTAMP WITH TIME ZONE)) AS t"
+    if observed.shape == "ratio":
+        moment += f", {observed.facts.numerator} AS a, {observed.facts.denominator} AS b"
+    rows = observed.rows(Query(moment, ()))
     micros = step // timedelta(microseconds=1)
     sql = (
         f"SELECT CAST((? - t - 1) // {micros} AS BIGINT) AS ago,"

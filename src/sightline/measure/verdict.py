@@ -18,6 +18,8 @@ from sightline.stats.quantile import allowed_share
 
 PASS, FAIL, INCONCLUSIVE = "PASS", "FAIL", "INCONCLUSIVE"
 NO_DATA, STALE = "NO DATA", "STALE"
+ATTESTED, REPORTED = "ATTESTED", "REPORTED"
+NOT_PROVEN = "before against after, without a group to compare: what caused it is not proven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,34 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How much something changed against its baseline: `unit` is share for a relative change, pp
+    for points of a share, else the unit of the values; limits as those of a reading."""
+
+    value: int | float | None
+    low: int | float | None
+    high: int | float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """PASS, FAIL, INCONCLUSIVE, NO DATA or STALE, with the reading it rests on."""
+    """PASS, FAIL, INCONCLUSIVE, NO DATA or STALE, with the reading it rests on.
+
+    `needed_by` is the day on which `needed_n` rows are there at the present rate; `baseline` and
+    `change` are what was compared; `plan` and `wish` say whether these aims are met, missed or
+    unknown.
+    """
 
     verdict: str
     reading: Reading | None
     needed_n: int | None
     notes: tuple[str, ...]
+    needed_by: str | None = None
+    baseline: Reading | None = None
+    change: Change | None = None
+    plan: str | None = None
+    wish: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +105,28 @@ def judge_quantile(
     level_ppm: int, comparator: str, n: int, beyond: int, confidence: float
 ) -> Judgement:
     """Judge a percentile by the exact binomial on the values beyond the bound."""
-    return _judge_count(beyond, n, allowed_share(level_ppm, comparator), confidence)
+    return judge_count(beyond, n, allowed_share(level_ppm, comparator), confidence)
 
 
 def judge_share(
     comparator: str, bound: float, n: int, hits: int, unknown: int, confidence: float
 ) -> Judgement:
     """Judge a share by the exact binomial; what is unknown counts as worst."""
+    wrong, allowed = wrong_share(comparator, bound, n, hits, unknown)
+    return judge_count(wrong, n, allowed, confidence)
+
+
+def wrong_share(
+    comparator: str, bound: float, n: int, hits: int, unknown: int
+) -> tuple[int, float]:
+    """Return how many rows are wrong for a promise about a share, and the share that may be."""
     if comparator in ("<", "<="):
-        return _judge_count(hits + unknown, n, bound, confidence)
-    return _judge_count(n - hits, n, round(1 - bound, 12), confidence)
+        return hits + unknown, bound
+    return n - hits, round(1 - bound, 12)
 
 
-def _judge_count(wrong: int, n: int, allowed: float, confidence: float) -> Judgement:
+def judge_count(wrong: int, n: int, allowed: float, confidence: float) -> Judgement:
+    """Judge so many wrong among n rows, where a share is allowed, by the exact binomial."""
     if not 0 < allowed < 1:
         # All or nothing: data can refute it with a single row and never prove it.
         if wrong > 0 and allowed <= 0:

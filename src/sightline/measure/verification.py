@@ -1,7 +1,7 @@
 """Asks the data about every promise that a view shows, each distinct promise once.
 
-What is no promise, what this version does not evaluate and what cannot be computed are told apart:
-none of them is ever dressed as a verdict that data gave.
+What is no promise and what cannot be computed are told apart: neither is ever dressed as a verdict
+that data gave.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sightline.kernel.documents.document import TOP, Document, Place
 from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source
-from sightline.measure.evaluation import evaluate, why_unsupported
+from sightline.measure.evaluation import evaluate_all
 from sightline.measure.metric import MetricError
 from sightline.measure.promise import Promise
 from sightline.measure.promises import (
@@ -23,9 +23,9 @@ from sightline.measure.promises import (
     place_within,
     promises_of,
 )
-from sightline.measure.question import Question
+from sightline.measure.question import Measurable, Question, compared_metric
 from sightline.measure.rewriting import how_to_write
-from sightline.measure.verdict import NO_DATA, Reading, Verdict
+from sightline.measure.verdict import NO_DATA, Change, Reading, Verdict
 from sightline.measure.withheld import Withheld
 from sightline.store.errors import SourceError
 
@@ -34,7 +34,8 @@ _NOT_COMPUTED = "it could not be computed: {}"
 
 @dataclass(frozen=True, slots=True)
 class PromiseResult:
-    """What the data say about one promise, and where it is written."""
+    """What the data say about one promise, and where it is written; `by` whose word it is, where
+    it is somebody's and not the data's."""
 
     id: str
     criterion: str
@@ -47,12 +48,18 @@ class PromiseResult:
     path: str
     line: int
     column: int
+    needed_by: str | None = None
+    baseline: Reading | None = None
+    change: Change | None = None
+    plan: str | None = None
+    wish: str | None = None
+    by: str | None = None
     _parsed: Criterion | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
-    """A line that was not put to the data: it is no promise, or of a form that comes later."""
+    """A line that was not put to the data, because it is no promise."""
 
     id: str
     text: str
@@ -69,7 +76,6 @@ class Verified:
 
     results: tuple[PromiseResult, ...]
     not_promises: tuple[NotAsked, ...]
-    not_yet: tuple[NotAsked, ...]
     problems: tuple[Diagnostic, ...]
 
 
@@ -94,23 +100,16 @@ class Verification:
         """Ask about every promise; a mistake in one is told and spoils no other."""
         asked: list[tuple[Document, Promise, Criterion]] = []
         not_promises: list[NotAsked] = []
-        not_yet: list[NotAsked] = []
         for document, promise in self._promises():
             criterion = promise.criterion
             if criterion is None:
                 not_promises.append(self._not_a_promise(document, promise))
-            elif why_unsupported(criterion):
-                help = "keep the line; a later version asks it"
-                not_yet.append(_not_asked(document, promise, why_unsupported(criterion), help))
             else:
                 asked.append((document, promise, criterion))
-        self._data.expect(criterion.metric for _, _, criterion in asked)
-        results = []
-        for count, (document, promise, criterion) in enumerate(asked, 1):
-            self._progress(f"promise {count} of {len(asked)}")
-            results.append(self._result(document, promise, criterion))
+        self._ask_all([criterion for _, _, criterion in asked])
+        results = [self._result(*one) for one in asked]
         problems = sorted(self._problems, key=lambda p: (*p[:8], p.help or ""))
-        return Verified(tuple(results), tuple(not_promises), tuple(not_yet), tuple(problems))
+        return Verified(tuple(results), tuple(not_promises), tuple(problems))
 
     def _promises(self) -> Iterator[tuple[Document, Promise]]:
         for document in self._documents:
@@ -146,7 +145,7 @@ class Verification:
         return _not_asked(document, promise, error.message, help)
 
     def _result(self, document: Document, promise: Promise, criterion: Criterion) -> PromiseResult:
-        known = self._answer(criterion)
+        known = self._known[criterion]
         if isinstance(known, Exception):
             note = self._withheld(document, known)
             note = note or _NOT_COMPUTED.format(self._told(document, promise, criterion, known))
@@ -155,28 +154,43 @@ class Verification:
         return PromiseResult(
             document.id or document.path, promise.text, known.verdict, known.reading,
             known.needed_n, known.notes, document.title, criterion.metric, document.path,
-            place.line, place.column, criterion,
+            place.line, place.column, known.needed_by, known.baseline, known.change,
+            known.plan, known.wish, None, criterion,
         )  # fmt: skip
 
-    def _answer(self, criterion: Criterion) -> Verdict | Exception:
-        """The verdict on a criterion, or why there is none; asked once for equal criteria."""
-        if criterion not in self._known:
+    def _ask_all(self, criteria: Sequence[Criterion]) -> None:
+        """Ask the data about each distinct criterion, all at once."""
+        data = self._data
+        distinct = list(dict.fromkeys(criteria))
+        named = (name for one in distinct for name in (one.metric, compared_metric(one)) if name)
+        data.expect(named)
+        questions: list[Question] = []
+        for criterion in distinct:
             try:
-                self._known[criterion] = self._ask(criterion)
+                questions.append(self._question(criterion))
             except (CriterionError, MetricError, SourceError, NoSuchMetric) as error:
                 self._known[criterion] = error
-        return self._known[criterion]
+        if not questions:
+            return
+        self._progress(f"{len(questions)} promises are put to the data")
+        answers = evaluate_all(questions, data.engine())
+        for question, answer in zip(questions, answers, strict=True):
+            if isinstance(answer, MetricError):
+                answer = data.explained(answer, question.metric)
+            self._known[question.criterion] = answer
 
-    def _ask(self, criterion: Criterion) -> Verdict:
+    def _question(self, criterion: Criterion) -> Question:
         data = self._data
-        metric = data.metric(criterion.metric)
-        source = data.source(metric)
-        others = data.others(metric)
-        question = Question(criterion, metric, source, data.as_of, data.default_window, others)
-        try:
-            return evaluate(question, data.engine())
-        except MetricError as error:
-            raise data.explained(error, metric) from None
+        own = self._measurable(criterion.metric)
+        compared = compared_metric(criterion)
+        other = self._measurable(compared) if compared else None
+        return Question(
+            criterion, own.metric, own.source, data.as_of, data.default_window, own.sources, other
+        )
+
+    def _measurable(self, name: str) -> Measurable:
+        metric = self._data.metric(name)
+        return Measurable(metric, self._data.source(metric), self._data.others(metric))
 
     def _withheld(self, document: Document, error: Exception) -> str:
         """What is hidden from whoever asks, in words; empty where something is wrong instead."""

@@ -54,9 +54,9 @@ def resolve(window: Window, as_of: datetime) -> Span:
 
 def _start(window: Window, end: datetime, zone: str) -> datetime:
     if window.mode == "calendar":
-        return _calendar_start(window, end, _zone(zone))
+        return _calendar_start(window, end, zone_of(zone))
     if window.unit == "mo":
-        return _months_earlier(end, window.count, _zone(zone))
+        return _months_earlier(end, window.count, zone_of(zone))
     return end - window.count * _ROLLING[window.unit]
 
 
@@ -68,14 +68,15 @@ def previous(window: Window, span: Span) -> Span:
 def is_zone(name: str) -> bool:
     """Tell whether a time zone exists; where the machine has no zone data, any name passes."""
     try:
-        _zone(name)
+        zone_of(name)
     except (LookupError, ValueError, OSError):
         return name != "Europe/London" and not is_zone("Europe/London")
     return True
 
 
 @lru_cache(maxsize=64)
-def _zone(name: str) -> tzinfo:
+def zone_of(name: str) -> tzinfo:
+    """Return a time zone by its name. Raises LookupError or ValueError where there is none."""
     if name == "UTC":
         return UTC
     from zoneinfo import ZoneInfo

@@ -43,8 +43,8 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
 from sightline.kernel.documents.graph import Targets
-from sightline.measure.bound import bound_value
-from sightline.measure.criterion import CriterionError, Threshold
+from sightline.measure.bound import bound_values
+from sightline.measure.criterion import CriterionError
 from sightline.measure.metric import Metric
 from sightline.measure.promise import Promise
 from sightline.measure.promises import place_within, promises_of
@@ -78,13 +78,13 @@ def _error(promise: Promise, unit: str, name: str) -> CriterionError | None:
     if _fits_at_a_glance(promise.text, unit):
         return None
     criterion = promise.criterion
-    if criterion is None or not isinstance(criterion.bound, Threshold):
+    if criterion is None:
         return None
-    in_metric = criterion.statistic.name not in ("share", "count")
+    in_metric = criterion.statistic.name not in ("share", "count", "rate", "time_to")
     if in_metric and (not unit or help_for_metric(unit)):
         return None
     try:
-        bound_value(criterion, Metric(name, "", unit=unit))
+        bound_values(criterion, Metric(name, "", unit=unit))
     except CriterionError as error:
         return error
     return None

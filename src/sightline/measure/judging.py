@@ -1,0 +1,294 @@
+"""From a question to a verdict, as steps that `batch` runs together with those of other questions.
+
+The sample is read in the window and, where the promise compares, in the baseline too. Then the
+bound decides: a threshold by the sample's own judgement, `between` by both of its ends, a change by
+the two samples' limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sightline.measure import verdict
+from sightline.measure.batch import Aggregates, Column, Rows, Steps
+from sightline.measure.bound import amount_of, between_in, unit_of, value_in
+from sightline.measure.column_types import family, time_sql
+from sightline.measure.criterion import Between, Bound, Change, MetricName, Threshold, Within
+from sightline.measure.facts_sql import Facts
+from sightline.measure.freshness import instant_of
+from sightline.measure.metric import MetricError
+from sightline.measure.question import Measurable, Question
+from sightline.measure.samples import choose
+from sightline.measure.samples.sample import Limit, Sample, Wanted
+from sightline.measure.verdict import Change as ChangeFigure
+from sightline.measure.verdict import Freshness, Judgement, Reading, Verdict, plain
+from sightline.measure.window import Span, rfc3339
+from sightline.stats import change
+from sightline.stats.arrival import needed_by
+from sightline.stats.binomial import Decision
+from sightline.stats.change import ChangeLimits, Direction, Estimate, Kind
+from sightline.stats.share_change import (
+    Share,
+    decide_share_change,
+    decide_share_within,
+    share_limits,
+)
+
+FactsOf = Callable[[Question, Measurable], Facts]
+FreshnessOf = Callable[[Question], Freshness]
+WhyEmpty = Callable[[Question, Facts], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How the steps learn what is shared between questions: columns, ages, reasons."""
+
+    facts_of: FactsOf
+    freshness_of: FreshnessOf
+    why_empty: WhyEmpty
+
+
+def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
+    """Return the verdict on a criterion.
+
+    Raises CriterionError for what is wrong with the line, MetricError for the metric, SourceError
+    for the data.
+    """
+    own = Measurable(question.metric, question.source, question.sources)
+    facts = known.facts_of(question, own)
+    wanted = _wanted(question, own, facts, question.span)
+    new = yield from choose.sample_steps(wanted)
+    old, comparison = None, question.of_baseline()
+    if comparison is not None:
+        other, span = comparison
+        compared = _wanted(question, other, known.facts_of(question, other), span)
+        _require_same_unit(question, other, wanted, compared)
+        old = yield from choose.sample_steps(replace(compared, limits=()))
+    judgement = _judged(question, question.criterion.bound, wanted, new, old)
+    freshness = known.freshness_of(question)
+    word, needed, notes = verdict.settle(judgement, new.n, question.criterion.min_n, freshness)
+    if word != verdict.STALE and new.n and old is not None and not old.n:
+        word, notes = verdict.NO_DATA, ("the baseline's window holds nothing to compare with",)
+    arrives: str | None = None
+    arrival_notes: tuple[str, ...] = ()
+    if needed is not None and word == verdict.INCONCLUSIVE:
+        arrives, arrival_notes = yield from _arrival(question, wanted, new, needed)
+    empty = () if new.n else known.why_empty(question, facts)
+    figure, change_notes = (None, ()) if old is None else _change_figure(question, wanted, new, old)
+    all_notes = (
+        *notes, *arrival_notes, *empty, *new.notes, *change_notes, *_unit_note(question, wanted),
+    )  # fmt: skip
+    return Verdict(
+        word,
+        _reading(question, wanted, new),
+        needed,
+        all_notes,
+        arrives,
+        None if old is None else _reading(question, compared, old),
+        figure,
+        _aim(question, question.criterion.plan, wanted, new, old, word),
+        _aim(question, question.criterion.wish, wanted, new, old, word),
+    )
+
+
+def _wanted(question: Question, of: Measurable, facts: Facts, span: Span) -> Wanted:
+    criterion = question.criterion
+    is_flag = family(facts.value_type) == "flag" if facts.value else False
+    unit = unit_of(criterion, of.metric, is_flag if facts.value else None)
+    if criterion.statistic.name == "rate" and unit == "share" and not is_flag:
+        help = "write the bound per time, as in: is > 100 /d; or give the metric a yes or no"
+        raise MetricError("expression", "this metric says no yes or no, so no share of it", help)
+    limits = tuple(
+        limit
+        for bound in (criterion.bound, criterion.plan, criterion.wish)
+        for limit in _limits(bound, question, unit)
+    )
+    confidence = question.confidence
+    if isinstance(criterion.bound, Between | Within):
+        confidence = change.each_of_two(confidence)
+    return Wanted(
+        Rows(of.metric, of.source, facts, span), criterion.statistic, unit, confidence,
+        _direction(criterion.bound), tuple(dict.fromkeys(limits)), criterion.cluster,
+        criterion.peeking,
+    )  # fmt: skip
+
+
+def _limits(bound: Bound | None, question: Question, unit: str) -> tuple[Limit, ...]:
+    statistic, metric = question.criterion.statistic, question.metric
+    if isinstance(bound, Threshold):
+        return (Limit(bound.comparator, value_in(bound.quantity, unit, statistic, metric)),)
+    if isinstance(bound, Between):
+        low, high = between_in(bound, unit, statistic, metric)
+        return Limit(">=", low), Limit("<=", high)
+    if bound is not None:
+        amount_of(bound, unit, metric)  # refused before anything is read
+    return ()
+
+
+def _direction(bound: Bound) -> str:
+    if isinstance(bound, Threshold):
+        return bound.comparator
+    return ">" if isinstance(bound, Change) and bound.direction == "up" else "<"
+
+
+def _require_same_unit(
+    question: Question, other: Measurable, wanted: Wanted, compared: Wanted
+) -> None:
+    if wanted.unit != compared.unit:
+        name, unit = other.metric.name, compared.unit or "plain numbers"
+        message = f"{name} counts in {unit}, {question.metric.name} in {wanted.unit or 'none'}"
+        raise MetricError("unit", message, "compare metrics of the same unit")
+
+
+def _judged(
+    question: Question, bound: Bound, wanted: Wanted, new: Sample, old: Sample | None
+) -> Judgement:
+    limits = _limits(bound, question, wanted.unit)
+    if isinstance(bound, Threshold):
+        return new.judgements.get(limits[0], Judgement(Decision.INCONCLUSIVE))
+    if isinstance(bound, Between):
+        low, high = (new.judgements.get(x, Judgement(Decision.INCONCLUSIVE)) for x in limits)
+        decision = change.decide_between(low.decision, high.decision)
+        open_ones = [each for each in (low, high) if each.decision is Decision.INCONCLUSIVE]
+        needs = [each.needed_n for each in open_ones]
+        sizes = [need for need in needs if need is not None]
+        needed = max(sizes) if len(sizes) == len(needs) and sizes else None
+        if decision is not Decision.INCONCLUSIVE:
+            return Judgement(decision)
+        return Judgement(decision, needed, tuple(dict.fromkeys((*low.notes, *high.notes))))
+    if old is None:
+        return Judgement(Decision.INCONCLUSIVE)
+    return _judged_change(question, bound, wanted.unit, new, old)
+
+
+def _judged_change(
+    question: Question, bound: Change | Within, unit: str, new: Sample, old: Sample
+) -> Judgement:
+    if new.value is None or old.value is None:
+        what = "this window" if new.value is None else "the baseline"
+        why = f"{what} has no value to compare: a missing one is the worst" if new.n else ""
+        return Judgement(Decision.INCONCLUSIVE, None, (why,) if why else ())
+    amount = amount_of(bound, unit, question.metric)
+    one, other = _estimate(new), _estimate(old)
+    is_relative = amount.kind == "relative" or isinstance(bound, Within)
+    why = change.why_undecidable(other) if is_relative else ""
+    if why:
+        return Judgement(Decision.INCONCLUSIVE, None, (why,))
+    shares = _shares(new, old)
+    if isinstance(bound, Change):
+        direction = Direction.UP if bound.direction == "up" else Direction.DOWN
+        kind = Kind.RELATIVE if amount.kind == "relative" else Kind.ABSOLUTE
+        if shares is not None:
+            sure = question.confidence
+            decision = decide_share_change(direction, amount.value, kind, *shares, sure)
+        else:
+            decision = change.decide_change(direction, amount.value, kind, one, other)
+        return Judgement(decision)
+    fraction = amount.value if amount.kind == "relative" else amount.value / other.value
+    if shares is not None:
+        return Judgement(decide_share_within(fraction, *shares, question.confidence))
+    return Judgement(change.decide_within(fraction, one, other))
+
+
+def _shares(new: Sample, old: Sample) -> tuple[Share, Share] | None:
+    """Both samples as hits among rows, where they are shares of rows that stand for themselves."""
+    if new.hits is None or old.hits is None:
+        return None
+    return Share(new.hits, new.n), Share(old.hits, old.n)
+
+
+def _estimate(sample: Sample) -> Estimate:
+    assert sample.value is not None
+    if sample.is_fact:
+        return Estimate(sample.value, sample.value, sample.value)
+    return Estimate(sample.value, sample.low, sample.high)
+
+
+def _change_figure(
+    question: Question, wanted: Wanted, new: Sample, old: Sample
+) -> tuple[ChangeFigure | None, tuple[str, ...]]:
+    """How much it changed, as the promise counts it, and what the comparison can't show."""
+    if new.value is None or old.value is None or not old.n:
+        return None, ()
+    one, other = _estimate(new), _estimate(old)
+    bound = question.criterion.bound
+    is_relative = not isinstance(bound, Change | Within) or bound.quantity.unit == "%"
+    value = change.relative_change(one, other) if is_relative else one.value - other.value
+    if value is None:
+        return None, (change.why_undecidable(other),)
+    limits = _change_limits(question, new, old, Kind.RELATIVE if is_relative else Kind.ABSOLUTE)
+    unit = "share" if is_relative else "pp" if wanted.unit == "share" else wanted.unit
+    times = 100 if unit == "pp" else 1
+    low, high = (None if x is None else plain(x * times) for x in (limits.low, limits.high))
+    figure = ChangeFigure(plain(value * times), low, high, unit)
+    if new.is_fact:
+        figure = replace(figure, low=None, high=None)
+    return figure, () if isinstance(question.baseline, MetricName) else (verdict.NOT_PROVEN,)
+
+
+def _change_limits(question: Question, new: Sample, old: Sample, kind: Kind) -> ChangeLimits:
+    shares = _shares(new, old)
+    if shares is not None:
+        return share_limits(kind, *shares, question.confidence)
+    one, other = _estimate(new), _estimate(old)
+    if kind is Kind.RELATIVE:
+        return change.ratio_limits(one, other)
+    return change.difference_limits(one, other, 1.0)
+
+
+def _aim(
+    question: Question, aim: Bound | None, wanted: Wanted, new: Sample, old: Sample | None,
+    word: str,
+) -> str | None:  # fmt: skip
+    """Whether an aim beside the promise is met: never a verdict of its own."""
+    if aim is None:
+        return None
+    if word in (verdict.NO_DATA, verdict.STALE):
+        return "unknown"
+    decision = _judged(question, aim, wanted, new, old).decision
+    return {Decision.PASS: "met", Decision.FAIL: "missed"}.get(decision, "unknown")
+
+
+def _arrival(
+    question: Question, wanted: Wanted, sample: Sample, needed: int
+) -> Steps[tuple[str | None, tuple[str, ...]]]:
+    """The day on which the rows still needed are there, or that they never will be."""
+    facts, span = wanted.facts, wanted.rows.span
+    begun = span.start
+    if wanted.statistic.name != "time_to":
+        time = time_sql(facts.time, facts.time_type)
+        at = Column("at", f"epoch_us(CAST({time} AS TIMESTAMP WITH TIME ZONE))")
+        row = yield Aggregates(wanted.rows, (Column("first", "min(at)"),), (at,))
+        begun = instant_of(row["first"]) or span.start
+    day = timedelta(days=1)
+    # Rows that began to come within the window tell the rate; its first day counts as a whole.
+    seen = max((span.end - begun) / day, 1.0) if begun > span.start + day else None
+    length = (span.end - span.start) / day
+    arrival = needed_by(sample.n, needed, seen or length, length)
+    if arrival.whole_days is None:
+        rate = f"{arrival.n_per_day:,.1f}".removesuffix(".0")
+        note = (
+            f"at {rate} a day the window never holds so many: take a longer one, or a rarer claim"
+        )
+        return None, (note,)
+    try:
+        return (span.end + arrival.whole_days * day).date().isoformat(), ()
+    except OverflowError:
+        return None, ("at the present rate not within a lifetime",)
+
+
+def _unit_note(question: Question, wanted: Wanted) -> tuple[str, ...]:
+    bound = question.criterion.bound
+    if not isinstance(bound, Threshold) or bound.quantity.unit or wanted.unit in ("", "share"):
+        return ()
+    return (f"the bound has no unit; it was read in the metric's, {wanted.unit}",)
+
+
+def _reading(question: Question, wanted: Wanted, sample: Sample) -> Reading:
+    return Reading(
+        sample.value, sample.unit, sample.n, sample.low, sample.high, wanted.confidence,
+        wanted.rows.span.as_json(), sample.query.sql, sample.query.params,
+        wanted.rows.source.name, rfc3339(question.as_of),
+    )  # fmt: skip

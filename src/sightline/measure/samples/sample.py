@@ -1,0 +1,87 @@
+"""What is wanted of some observations, and what they gave: a figure with its limits, and what it
+says about each bound that it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sightline.measure.batch import Column, Rows
+from sightline.measure.criterion import BoundComparator, CriterionError, Statistic
+from sightline.measure.facts_sql import Facts, Query, fields_of
+from sightline.measure.verdict import Judgement
+from sightline.text.near import nearest
+
+N = Column("n", "count(*)")
+MISSING = Column("missing", "count(*) - count(value)")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold in the unit of what is measured."""
+
+    comparator: BoundComparator
+    value: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A statistic of some rows, and the bounds to hold it against.
+
+    `direction` is the side that is good ("<": small values), so that a missing value counts as
+    worst. `unit` is that of the result. `cluster` names the entity whose rows belong together, ""
+    where each row stands for itself; `is_peeked` says that the figure is looked at repeatedly.
+    """
+
+    rows: Rows
+    statistic: Statistic
+    unit: str
+    confidence: float
+    direction: str = "<"
+    limits: tuple[Limit, ...] = ()
+    cluster: str = ""
+    is_peeked: bool = False
+
+    @property
+    def facts(self) -> Facts:
+        """What the rows are made of."""
+        return self.rows.facts
+
+    @property
+    def worst(self) -> str:
+        """What a missing value counts as, in SQL."""
+        return "Infinity" if self.direction[0] == "<" else "-Infinity"
+
+    def cluster_column(self) -> Column:
+        """The column that says whose row it is. Raises CriterionError where there is none."""
+        facts = self.rows.facts
+        known = fields_of(self.rows.metric, self.rows.source, facts).columns
+        name = self.cluster
+        if name not in facts.columns and name not in facts.dimensions:
+            near = nearest(name, [*facts.columns, *facts.dimensions], 1)
+            help = f"did you mean {near[0]}?" if near else "columns: " + ", ".join(facts.columns)
+            raise CriterionError(f"per {name}: there is no column {name!r}", 1, 1, help)
+        return Column("who", known[name].sql)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A figure that rows gave: `low` and `high` are one-sided limits at the confidence each, in
+    `unit`; `judgements` what the rows say about each bound. `n` counts what it rests on, `hits` are
+    those of a share whose rows stand for themselves."""
+
+    query: Query
+    value: int | float | None
+    n: int
+    unit: str
+    low: int | float | None = None
+    high: int | float | None = None
+    notes: tuple[str, ...] = ()
+    judgements: Mapping[Limit, Judgement] = field(default_factory=dict)
+    is_fact: bool = False
+    hits: int | None = None
+
+
+def missing_notes(missing: int, n: int, what: str) -> tuple[str, ...]:
+    """The note on rows without a value; nothing where each has one."""
+    return (f"no value in {missing:,} of {n:,} rows: {what}",) if missing else ()

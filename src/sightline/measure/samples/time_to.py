@@ -1,0 +1,150 @@
+"""`time_to(A -> B)`: the median time from what somebody does first to what they do next.
+
+Who did A within the window is followed until B, or until the window ends. Those still on their way
+are censored: they count as being under way for at least so long, never as failures and never as
+left out (Kaplan and Meier 1958). The median is the first time by which half have got there.
+"""
+
+from __future__ import annotations
+
+from sightline.measure import units
+from sightline.measure.batch import Rows, Steps, Table
+from sightline.measure.column_types import instant_sql, time_sql
+from sightline.measure.criterion import CriterionError
+from sightline.measure.facts_sql import Query, fields_of, filter_sql
+from sightline.measure.metric import MetricError
+from sightline.measure.predicate_sql import predicate_sql
+from sightline.measure.samples.sample import Sample, Wanted
+from sightline.measure.shown_figures import shown_number
+from sightline.measure.verdict import Judgement, plain
+from sightline.measure.window import rfc3339
+from sightline.stats import survival
+from sightline.stats.binomial import Decision
+from sightline.text.near import nearest
+
+
+def time_to_sample(wanted: Wanted) -> Steps[Sample]:
+    """Read a median time with its limits; judge it by how many were there in time."""
+    followed = _followed(wanted)
+    query = _median(followed)
+    sql = (
+        "SELECT time, count(*) FILTER (WHERE happened), count(*) FILTER (WHERE NOT happened)\n"
+        f"FROM (\n{followed.sql}\n) GROUP BY time ORDER BY time"
+    )
+    _, table = yield Table(Query(sql, followed.params))
+    steps = [survival.Step(float(time), int(hit), int(cut)) for time, hit, cut in table]
+    n = sum(step.happened + step.censored for step in steps)
+    if not n:
+        return Sample(query, None, 0, wanted.unit)
+    low, high = survival.median_limits(steps, wanted.confidence)
+    judgements = {
+        limit: _judge(steps, limit.comparator, limit.value, wanted.confidence)
+        for limit in wanted.limits
+    }
+    notes = _notes(wanted, steps, n)
+    value = survival.median(steps)
+    return Sample(query, plain(value), n, wanted.unit, plain(low), plain(high), notes, judgements)
+
+
+def _judge(
+    steps: list[survival.Step], comparator: str, bound: float, confidence: float
+) -> Judgement:
+    decision = survival.decide_median(steps, comparator, bound, confidence)
+    if decision is not Decision.INCONCLUSIVE:
+        return Judgement(decision)
+    return Judgement(decision, survival.needed_n(steps, comparator, bound, confidence))
+
+
+def _notes(wanted: Wanted, steps: list[survival.Step], n: int) -> tuple[str, ...]:
+    there = survival.happened(steps)
+    statistic = wanted.statistic.steps
+    assert statistic is not None
+    mean = survival.mean_of_happened(steps)
+    said = f"{there:,} of {n:,} got to {statistic[1]}"
+    if mean is not None:
+        said += f", on average after {shown_number(mean)} {wanted.unit}"
+    if there < n:
+        said += f"; {n - there:,} had not by the end: open, not failed"
+    notes: tuple[str, ...] = (said,)
+    if survival.median(steps) is None:
+        notes += ("fewer than half have got there, so the data give no median yet",)
+    return notes
+
+
+def _followed(wanted: Wanted) -> Query:
+    """The SELECT of one row for each who did A in the window: `time`, and whether B happened."""
+    rows, facts = wanted.rows, wanted.facts
+    who = _entity(rows)
+    first, second = _steps(wanted)
+    at = f"CAST({time_sql(facts.time, facts.time_type)} AS TIMESTAMP WITH TIME ZONE)"
+    fields = fields_of(rows.metric, rows.source, facts)
+    conditions = [f"{time_sql(facts.time, facts.time_type)} < {instant_sql(facts.time_type)}"]
+    params = [rfc3339(rows.span.end)]
+    texts, values = filter_sql(rows.metric, fields)
+    conditions += texts
+    params += values
+    if facts.where is not None:
+        sql, values = predicate_sql(facts.where, fields)
+        conditions.append(f"({sql})")
+        params += values
+    seconds = units.convert(1, wanted.unit, "s")
+    sql = (
+        f"WITH happened AS (SELECT {who} AS who, {at} AS at, ({first.sql}) AS is_first,"
+        f" ({second.sql}) AS is_second\nFROM {facts.relation.sql}\n"
+        f"WHERE {' AND '.join(conditions)}),\n"
+        "begun AS (SELECT who, min(at) FILTER (WHERE is_first) AS start FROM happened"
+        " WHERE who IS NOT NULL GROUP BY who),\n"
+        "followed AS (SELECT who, start FROM begun"
+        " WHERE start >= CAST(? AS TIMESTAMP WITH TIME ZONE)),\n"
+        "reached AS (SELECT who, any_value(start) AS start,"
+        " min(at) FILTER (WHERE is_second AND at >= start) AS there\n"
+        "FROM followed LEFT JOIN happened USING (who) GROUP BY who)\n"
+        "SELECT epoch_us(coalesce(there, CAST(? AS TIMESTAMP WITH TIME ZONE)) - start)"
+        f" / CAST({seconds * 1e6!r} AS DOUBLE) AS time, there IS NOT NULL AS happened FROM reached"
+    )
+    span = (rfc3339(rows.span.start), rfc3339(rows.span.end))
+    head = (*first.params, *second.params, *facts.relation.params, *params)
+    return Query(sql, (*head, *span))
+
+
+def _median(followed: Query) -> Query:
+    """The SELECT of the median: the first time at which at most half are still under way."""
+    sql = (
+        "WITH each AS (SELECT time, count(*) FILTER (WHERE happened) AS there, count(*) AS left_n\n"
+        f"FROM (\n{followed.sql}\n) GROUP BY time),\n"
+        "risk AS (SELECT time, there, sum(left_n) OVER (ORDER BY time DESC) AS n FROM each),\n"
+        "curve AS (SELECT time, product(1 - there / CAST(n AS DOUBLE)) OVER (ORDER BY time) AS s"
+        " FROM risk)\n"
+        "SELECT min(time) FILTER (WHERE s <= 0.5 + 1e-12) AS value FROM curve"
+    )
+    return Query(sql, followed.params)
+
+
+def _entity(rows: Rows) -> str:
+    name = rows.metric.entity
+    if not name:
+        raise MetricError("entity", "time_to needs to know who", "write: entity: user_id")
+    known = fields_of(rows.metric, rows.source, rows.facts).columns
+    if name not in known:
+        near = nearest(name, list(rows.facts.columns), 1)
+        help = f"did you mean `{near[0]}`?" if near else "columns: " + ", ".join(rows.facts.columns)
+        raise MetricError("entity", f"there is no column `{name}`", help)
+    return known[name].sql
+
+
+def _steps(wanted: Wanted) -> tuple[Query, Query]:
+    """Both steps as conditions: populations of the metric, or values of its event."""
+    facts, metric = wanted.facts, wanted.rows.metric
+    fields = fields_of(metric, wanted.rows.source, facts)
+    assert wanted.statistic.steps is not None
+    found = []
+    for name in wanted.statistic.steps:
+        if name in metric.populations:
+            sql, params = predicate_sql(metric.populations[name], fields)
+            found.append(Query(sql, tuple(params)))
+        elif facts.event:
+            found.append(Query(f"CAST({facts.event} AS VARCHAR) = ?", (name,)))
+        else:
+            help = "add `event:` to the metric, or populations that are called as the steps"
+            raise CriterionError(f"nothing says which rows are {name!r}", 1, 1, help)
+    return found[0], found[1]

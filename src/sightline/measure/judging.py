@@ -269,9 +269,7 @@ def _arrival(
     arrival = needed_by(sample.n, needed, seen or length, length)
     if arrival.whole_days is None:
         rate = f"{arrival.n_per_day:,.1f}".removesuffix(".0")
-        note = (
-            f"at {rate} a day the window never holds so many: take a longer one, or a rarer claim"
-        )
+        note = f"at {rate} a day the window never holds so many: promise it over a longer one"
         return None, (note,)
     try:
         return (span.end + arrival.whole_days * day).date().isoformat(), ()

@@ -158,8 +158,10 @@ def shown_change(change: Any) -> str:
     """Return `+38 % [31, 45]`, `-1.2 pp`, `-40 ms`: always with its sign.
 
     >>> from sightline.measure.verdict import Change
-    >>> shown_change(Change(0.384, 0.31, 0.452, "share")), shown_change(Change(-40, None, None, "ms"))
-    ('+38.4 % [+31, +45.2]', '-40 ms')
+    >>> shown_change(Change(0.384, 0.31, 0.452, "share"))
+    '+38.4 % [+31, +45.2]'
+    >>> shown_change(Change(-40, None, None, "ms"))
+    '-40 ms'
     """
     if change.value is None:
         return ""
@@ -173,8 +175,8 @@ def shown_change(change: Any) -> str:
 
 
 def _signed(value: float) -> str:
-    short = round(value, 1) if abs(value) >= 1 else value
-    return ("+" if value > 0 else "") + shown_number(short)
+    shown = f"{value:,.1f}".removesuffix(".0") if abs(value) >= 1 else shown_number(value)
+    return ("+" if value > 0 else "") + shown
 
 
 def as_promised(reading: Any, criterion: Criterion | None) -> Any:

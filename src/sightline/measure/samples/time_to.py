@@ -28,8 +28,8 @@ def time_to_sample(wanted: Wanted) -> Steps[Sample]:
     followed = _followed(wanted)
     query = _median(followed)
     sql = (
-        "SELECT time, count(*) FILTER (WHERE happened), count(*) FILTER (WHERE NOT happened)\n"
-        f"FROM (\n{followed.sql}\n) GROUP BY time ORDER BY time"
+        "SELECT waited, count(*) FILTER (WHERE happened), count(*) FILTER (WHERE NOT happened)\n"
+        f"FROM (\n{followed.sql}\n) GROUP BY waited ORDER BY waited"
     )
     _, table = yield Table(Query(sql, followed.params))
     steps = [survival.Step(float(time), int(hit), int(cut)) for time, hit, cut in table]
@@ -89,18 +89,19 @@ def _followed(wanted: Wanted) -> Query:
         params += values
     seconds = units.convert(1, wanted.unit, "s")
     sql = (
-        f"WITH happened AS (SELECT {who} AS who, {at} AS at, ({first.sql}) AS is_first,"
+        f"WITH happened AS (SELECT {who} AS who, {at} AS moment, ({first.sql}) AS is_first,"
         f" ({second.sql}) AS is_second\nFROM {facts.relation.sql}\n"
         f"WHERE {' AND '.join(conditions)}),\n"
-        "begun AS (SELECT who, min(at) FILTER (WHERE is_first) AS start FROM happened"
+        "begun AS (SELECT who, min(moment) FILTER (WHERE is_first) AS began FROM happened"
         " WHERE who IS NOT NULL GROUP BY who),\n"
-        "followed AS (SELECT who, start FROM begun"
-        " WHERE start >= CAST(? AS TIMESTAMP WITH TIME ZONE)),\n"
-        "reached AS (SELECT who, any_value(start) AS start,"
-        " min(at) FILTER (WHERE is_second AND at >= start) AS there\n"
+        "followed AS (SELECT who, began FROM begun"
+        " WHERE began >= CAST(? AS TIMESTAMP WITH TIME ZONE)),\n"
+        "reached AS (SELECT who, any_value(began) AS began,"
+        " min(moment) FILTER (WHERE is_second AND moment >= began) AS there\n"
         "FROM followed LEFT JOIN happened USING (who) GROUP BY who)\n"
-        "SELECT epoch_us(coalesce(there, CAST(? AS TIMESTAMP WITH TIME ZONE)) - start)"
-        f" / CAST({seconds * 1e6!r} AS DOUBLE) AS time, there IS NOT NULL AS happened FROM reached"
+        "SELECT epoch_us(coalesce(there, CAST(? AS TIMESTAMP WITH TIME ZONE)) - began)"
+        f" / CAST({seconds * 1e6!r} AS DOUBLE) AS waited, there IS NOT NULL AS happened"
+        " FROM reached"
     )
     span = (rfc3339(rows.span.start), rfc3339(rows.span.end))
     head = (*first.params, *second.params, *facts.relation.params, *params)
@@ -110,12 +111,12 @@ def _followed(wanted: Wanted) -> Query:
 def _median(followed: Query) -> Query:
     """The SELECT of the median: the first time at which at most half are still under way."""
     sql = (
-        "WITH each AS (SELECT time, count(*) FILTER (WHERE happened) AS there, count(*) AS left_n\n"
-        f"FROM (\n{followed.sql}\n) GROUP BY time),\n"
-        "risk AS (SELECT time, there, sum(left_n) OVER (ORDER BY time DESC) AS n FROM each),\n"
-        "curve AS (SELECT time, product(1 - there / CAST(n AS DOUBLE)) OVER (ORDER BY time) AS s"
-        " FROM risk)\n"
-        "SELECT min(time) FILTER (WHERE s <= 0.5 + 1e-12) AS value FROM curve"
+        "WITH each AS (SELECT waited, count(*) FILTER (WHERE happened) AS there, count(*) AS some\n"
+        f"FROM (\n{followed.sql}\n) GROUP BY waited),\n"
+        "risk AS (SELECT waited, there, sum(some) OVER (ORDER BY waited DESC) AS n FROM each),\n"
+        "curve AS (SELECT waited,"
+        " product(1 - there / CAST(n AS DOUBLE)) OVER (ORDER BY waited) AS left_over FROM risk)\n"
+        "SELECT min(waited) FILTER (WHERE left_over <= 0.5 + 1e-12) AS value FROM curve"
     )
     return Query(sql, followed.params)
 

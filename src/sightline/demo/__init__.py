@@ -1,0 +1,1 @@
+"""A sample product whose every number can be measured: documents, and events made from a seed."""

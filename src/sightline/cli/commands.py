@@ -17,6 +17,7 @@ SURFACES = {
     "completion": "Print the completion script of a shell: bash, zsh or fish.",
     "serve": "Answer every operation over HTTP on loopback, for this person only.",
 }
+_DRY_RUN = "show what would be written, write nothing"
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -59,6 +60,9 @@ def command_parser(operation: Operation) -> CommandParser:
     _switch(shown, "--json", "json_", help="the same as --format json")
     _switch(shown, "--no-color", "plain_", help="no colours, also where a terminal shows them")
     _switch(shown, "--debug", "debug_", help="show the traceback of a fault of ours")
+    if operation.anywhere:
+        _switch(parser, "--no-input", "no_input_", help="ask nothing, also at a terminal")
+        _switch(parser, "--dry-run", "dry_run_", help=_DRY_RUN)
     if operation.workspace:
         _add_workspace_options(parser, operation.writes or operation.name == "verify")
     return parser
@@ -107,7 +111,7 @@ def _add_workspace_options(parser: CommandParser, writes: bool) -> None:
     _option(group, "--as-of", "as_of_", metavar="TIME", help="answer as of a date or RFC 3339 time")
     _option(group, "--as", "audience_", metavar="AUDIENCE", help="see with an audience's eyes")
     if writes:
-        _switch(group, "--dry-run", "dry_run_", help="show what would be written, write nothing")
+        _switch(group, "--dry-run", "dry_run_", help=_DRY_RUN)
 
 
 def _add_field(parser: CommandParser, declared: Field[Any], annotation: Any) -> None:

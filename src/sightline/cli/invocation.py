@@ -51,9 +51,8 @@ class Invocation:
         finally:
             progress.done()
         if dry_run and self.form == "text":
-            from sightline.kernel.files.writer import plan_text
-
-            plan = plan_text(str(root), edits)  # a pipe gets it exact: `git apply` reads it
+            folder = request.folder if self.operation.anywhere else str(root)
+            plan = _plan(folder, edits)  # a pipe gets it exact: `git apply` reads it
             sys.stdout.write(visible(plan) if sys.stdout.isatty() else plan)
         else:
             sys.stdout.write(self._rendered(result))
@@ -99,6 +98,17 @@ class Invocation:
             return visible(plain.decode()) + "\n"
         colour = not self.values["plain_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         return visible(self.operation.renderer(self.form)(result, colour=colour), colour)
+
+
+def _plan(folder: str, edits: Any) -> str:
+    """What edits would do to a folder, which need not be there yet."""
+    if os.path.lexists(folder):
+        from sightline.kernel.files.writer import plan_text
+
+        return plan_text(folder, edits)
+    from sightline.kernel.files.unified_diff import unified_diff
+
+    return "".join(unified_diff(edit.path, None, edit.content) for edit in edits)
 
 
 def find_root(start: str) -> str:

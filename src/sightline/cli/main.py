@@ -59,7 +59,12 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
         _serve(arguments[1:], parts, serve)
         return 0
     operation, words = _find(arguments, operations)
-    Invocation(parts, operation, command_parser(operation).read(words)).run()
+    values = command_parser(operation).read(words)
+    if operation.name == "init":
+        from sightline.cli.guided_init import guided
+
+        values = guided(values, parts)
+    Invocation(parts, operation, values).run()
     return 0
 
 

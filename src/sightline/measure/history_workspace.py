@@ -6,6 +6,7 @@ The texts are examples to be edited: what is written once is never written again
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 HISTORY = "data/history.csv"
 SOURCE = "history"
@@ -115,12 +116,15 @@ people every week.
 _NO_OWNER = '# owner = "ana"  # who answers for a document that names nobody'
 
 
-def settings_text(name: str, owner: str, has_history: bool) -> str:
-    """The text of a new `sightline.toml`."""
+def settings_text(name: str, owner: str, has_history: bool, entries: Sequence[str] = ()) -> str:
+    """The text of a new `sightline.toml`; ``entries`` are the tables that follow."""
     lines = [f"name = {_text(name)}"]
     lines.append(f"owner = {_text(owner)}" if owner else _NO_OWNER)
     if has_history:
-        return "\n".join([*lines, "", "[defaults]", 'window = "26w"', "", SOURCE_ENTRY])
+        lines += ["", "[defaults]", 'window = "26w"']
+        entries = (SOURCE_ENTRY, *entries)
+    if entries:
+        return "\n".join([*lines, "", "\n".join(entries)])
     hint = [
         "# Data that promises are asked of: CSV, JSON Lines or Parquet, below this folder.",
         "# [sources.requests]",

@@ -75,19 +75,19 @@ class _Product:
     between them are one factor, exactly (equation 2.1 of Fay, Brittain and Proschan).
     """
 
-    at_risk: int
-    happened: int = 0
+    at_risk: float
+    happened: float = 0
     mean: float = 0.0
     tilted: float = 0.0
     spread: float = 0.0
     factors: int = 0
 
-    def take(self, step: Step) -> None:
-        """Go past one step: first what happened, then who was censored."""
-        self.happened += step.happened
-        if step.censored:
+    def take(self, happened: float, censored: float) -> None:
+        """Go past one time: first it happens for some, then some are censored."""
+        self.happened += happened
+        if censored:
             self._close()
-            self.at_risk -= step.censored
+            self.at_risk -= censored
 
     def upper(self) -> _Beta:
         """The variable whose quantile is the upper limit of the share still waiting (W-)."""
@@ -111,7 +111,7 @@ class _Product:
             self.at_risk -= self.happened
             self.happened = 0
 
-    def _with(self, n: int, events: int) -> tuple[float, float, float]:
+    def _with(self, n: float, events: float) -> tuple[float, float, float]:
         """Return the three logs with one more factor, Beta(n - events + 1, events)."""
         return (
             self.mean + log1p(-events / (n + 1)),
@@ -226,7 +226,7 @@ def median_limits(steps: Sequence[Step], confidence: float) -> tuple[float | Non
     lows, highs = [], []
     for step in steps:
         lows.append(product.lower())
-        product.take(step)
+        product.take(step.happened, step.censored)
         highs.append(product.upper())
     at = _first_true(lambda i: lows[i].mirrored().chance_above_half() > alpha, len(steps))
     low = steps[at - 1].time if at else None
@@ -248,34 +248,37 @@ def decide_median(
 def needed_n(steps: Sequence[Step], comparator: str, bound: float, confidence: float) -> int | None:
     """Return about how many would have to be watched, in the same pattern, to decide.
 
-    The share still waiting at the bound stays as it is and the effective size (of the beta
-    variable in use, a + b - 1) grows in proportion. None where no amount would do: the curve is
-    at one half there, or nobody was followed up to the bound.
+    The share still waiting at the bound stays as it is, and the effective size, of a sample
+    without censoring that knows it as well, grows in proportion. None where no amount would do:
+    the curve is at one half there, or nobody is followed up to the bound.
     """
     n = total(steps)
     if n == 0:
         return binomial.smallest_n(HALF, confidence)
     before = _is_before(comparator)
     product = _up_to(steps, bound, before)
-    waiting, upper, lower = product.at_risk - product.happened, product.upper(), product.lower()
+    waiting = product.at_risk - product.happened
     if not product.factors and product.at_risk == n:
         hits = waiting if comparator[0] == "<" else n - waiting
-        return binomial.needed_n(hits, n, HALF, confidence)
-    if upper.b <= 0 and not waiting:
+        return binomial.needed_n(int(hits), n, HALF, confidence)
+    if not waiting and not product.upper().b:
         return None
-    effective = (upper.a + upper.b if upper.b > 0 else lower.a + lower.b) - 1
+    if decide_median(steps, comparator, bound, confidence) is not Decision.INCONCLUSIVE:
+        return n
     share = survival_at(steps, bound, before=before)
+    effective = _effective_size(steps, bound, before)
 
     def decided(size: int) -> bool:
-        grown = effective * size / n
-        still = share * grown
-        most = _Beta(still + 1, grown - still)
-        least = _Beta(still, grown - still + 1) if waiting else _Beta(0, 1)
-        return _decide(most, least, comparator, confidence) is not Decision.INCONCLUSIVE
+        times = size / n
+        grown = _Product(effective * times)
+        still = share * effective
+        grown.take((effective - still) * times, max(0.0, still - waiting) * times)
+        said = _decide(grown.upper(), grown.lower(), comparator, confidence)
+        return said is not Decision.INCONCLUSIVE
 
     if not decided(MOST_NEEDED_N):
         return None
-    return n + _first_true(lambda more: decided(n + more), MOST_NEEDED_N - n)
+    return n + 1 + _first_true(lambda more: decided(n + 1 + more), MOST_NEEDED_N - n)
 
 
 def _decide(upper: _Beta, lower: _Beta, comparator: str, confidence: float) -> Decision:
@@ -301,10 +304,30 @@ def _up_to(steps: Sequence[Step], time: float, before: bool) -> _Product:
     for step in steps:
         if step.time >= time:
             if step.time == time and not before:
-                product.take(Step(time, step.happened, 0))
+                product.take(step.happened, 0)
             break
-        product.take(step)
+        product.take(step.happened, step.censored)
     return product
+
+
+def _effective_size(steps: Sequence[Step], time: float, before: bool) -> float:
+    """Return the size of the sample without censoring in which S would vary as it does here.
+
+    S (1 - S) / Var(S) by Greenwood's formula, Var(S) = S^2 sum d / (Y (Y - d)); where S is 0 or 1
+    and does not vary, the size of the beta variable of its upper limit.
+    """
+    at_risk, summed = total(steps), 0.0
+    for step in steps:
+        if step.time > time or (before and step.time == time):
+            break
+        if 0 < step.happened < at_risk:
+            summed += step.happened / (at_risk * (at_risk - step.happened))
+        at_risk -= step.happened + step.censored
+    share = survival_at(steps, time, before=before)
+    if 0 < share < 1:
+        return (1 - share) / (share * summed)
+    upper = _up_to(steps, time, before).upper()
+    return upper.a + upper.b - 1
 
 
 def _curve(steps: Sequence[Step]) -> Iterator[tuple[float, float]]:

@@ -16,6 +16,7 @@ from sightline.measure.batch import Aggregates, Column, Rows, Steps
 from sightline.measure.bound import amount_of, between_in, unit_of, value_in
 from sightline.measure.column_types import family, time_sql
 from sightline.measure.criterion import Between, Bound, Change, MetricName, Threshold, Within
+from sightline.measure.definition import definition_of
 from sightline.measure.facts_sql import Facts
 from sightline.measure.freshness import instant_of
 from sightline.measure.metric import MetricError
@@ -90,6 +91,7 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
         figure,
         _aim(question, question.criterion.plan, wanted, new, old, word),
         _aim(question, question.criterion.wish, wanted, new, old, word),
+        definition_of(question, facts),
     )
 
 

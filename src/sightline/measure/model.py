@@ -101,5 +101,6 @@ class ReadingRecord(Item):
     as_of: str | None = key(help="the date for which it holds")
     by: str | None = key(help="who had it recorded, or attested it")
     reading: RecordedReading | None = key(help="the number that the verdict rests on")
+    definition: dict[str, str] | None = key(help="what it depended on besides the data")
     needed_n: int | None = key(help="how many rows would settle it")
     notes: tuple[str, ...] = key((), help="what a reader should know about it")

@@ -25,6 +25,10 @@ def record_text(found: PromiseResult, day: str, by: str) -> str:
         f"by: {yaml_scalar(by)}",
         *_reading_lines(found.reading),
     ]
+    if found._definition:
+        lines.append("definition:")
+        parts = found._definition.items()
+        lines += [f"  {double_quoted(key)}: {double_quoted(text)}" for key, text in parts]
     if found.needed_n is not None:
         lines.append(f"needed_n: {found.needed_n}")
     if found.notes:

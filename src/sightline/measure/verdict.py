@@ -6,7 +6,8 @@ PASS and FAIL: unknown is not good, and old news is not news.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import isfinite
 from typing import Any
@@ -59,7 +60,7 @@ class Verdict:
 
     `needed_by` is the day on which `needed_n` rows are there at the present rate; `baseline` and
     `change` are what was compared; `plan` and `wish` say whether these aims are met, missed or
-    unknown.
+    unknown. `definition` is what it depended on besides the data.
     """
 
     verdict: str
@@ -71,6 +72,7 @@ class Verdict:
     change: Change | None = None
     plan: str | None = None
     wish: str | None = None
+    definition: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

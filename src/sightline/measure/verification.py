@@ -6,14 +6,16 @@ that data gave.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import TOP, Document, Place
 from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source
+from sightline.measure.definition import changes
+from sightline.measure.earlier_verdicts import EarlierVerdicts
 from sightline.measure.evaluation import evaluate_all
 from sightline.measure.metric import MetricError
 from sightline.measure.promise import Promise
@@ -25,7 +27,16 @@ from sightline.measure.promises import (
 )
 from sightline.measure.question import Measurable, Question, compared_metric
 from sightline.measure.rewriting import how_to_write
-from sightline.measure.verdict import NO_DATA, Change, Reading, Verdict
+from sightline.measure.verdict import (
+    FAIL,
+    INCONCLUSIVE,
+    NO_DATA,
+    PASS,
+    STALE,
+    Change,
+    Reading,
+    Verdict,
+)
 from sightline.measure.withheld import Withheld
 from sightline.store.errors import SourceError
 
@@ -55,6 +66,7 @@ class PromiseResult:
     wish: str | None = None
     by: str | None = None
     _parsed: Criterion | None = None
+    _definition: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +100,13 @@ class Verification:
         documents: Sequence[Document],
         settings_lines: Sequence[str],
         progress: Callable[[str], None],
+        earlier: EarlierVerdicts | None = None,
     ) -> None:
         self._data = data
         self._documents = documents
         self._settings_lines = settings_lines
         self._progress = progress
+        self._earlier = earlier
         self._known: dict[Criterion, Verdict | Exception] = {}
         self._problems: dict[Diagnostic, None] = {}
 
@@ -150,13 +164,31 @@ class Verification:
             note = self._withheld(document, known)
             note = note or _NOT_COMPUTED.format(self._told(document, promise, criterion, known))
             known = Verdict(NO_DATA, None, None, (note,))
+        known = self._compared(document, promise, criterion, known)
         place = promise.node
         return PromiseResult(
             document.id or document.path, promise.text, known.verdict, known.reading,
             known.needed_n, known.notes, document.title, criterion.metric, document.path,
             place.line, place.column, known.needed_by, known.baseline, known.change,
-            known.plan, known.wish, None, criterion,
+            known.plan, known.wish, None, criterion, known.definition,
         )  # fmt: skip
+
+    def _compared(
+        self, document: Document, promise: Promise, criterion: Criterion, now: Verdict
+    ) -> Verdict:
+        """STALE, with the reason, where the last recorded verdict was about another definition."""
+        if self._earlier is None or now.verdict not in (PASS, FAIL, INCONCLUSIVE):
+            return now
+        last = self._earlier.newest(document, promise.text, criterion)
+        moved = changes(last.definition, now.definition) if last and last.definition else []
+        if last is None or not moved:
+            return now
+        note = (
+            f"{criterion.metric} is another metric than in {last.id} of {last.day}:"
+            f" {'; '.join(moved)}"
+        )
+        more = f"it would be {now.verdict}; `sightline verify --record` takes it as it is now"
+        return replace(now, verdict=STALE, notes=(note, more, *now.notes), plan=None, wish=None)
 
     def _ask_all(self, criteria: Sequence[Criterion]) -> None:
         """Ask the data about each distinct criterion, all at once."""

@@ -1,0 +1,91 @@
+"""What a verdict depended on besides the data: the metric as it was defined, and its columns' types.
+
+It is recorded with the verdict. When it differs today, the recorded verdict is about something
+else, and the new one can't be compared with it: that is STALE, with the reason, until somebody has
+looked and recorded it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sightline.measure.criterion import And, Comparison, Membership, Named, Not, Or, Predicate
+from sightline.measure.criterion_printer import render_predicate
+from sightline.measure.facts_sql import Facts
+from sightline.measure.metric import Metric
+from sightline.measure.question import Question
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_TEXTS = (
+    "source", "expression", "numerator", "denominator", "unit", "time", "query",
+)  # fmt: skip
+_OF_TIME_TO = ("entity", "event")
+
+
+def definition_of(question: Question, facts: Facts) -> dict[str, str]:
+    """Return the texts that a verdict depended on, by what they are called.
+
+    Keys are those of the metric, `filter 1`, `population NAME`, `dimension NAME`, `column NAME`.
+    """
+    metric = question.metric
+    keys = (*_TEXTS, *(_OF_TIME_TO if question.criterion.statistic.steps else ()))
+    said = {key: getattr(metric, key) for key in keys if getattr(metric, key)}
+    if metric.per:
+        said["per"] = ", ".join(metric.per)
+    for number, predicate in enumerate(metric.filters, 1):
+        said[f"filter {number}"] = render_predicate(predicate)
+    asked = [question.criterion.where, question.criterion.statistic.predicate]
+    names = set(_names([*metric.filters, *(one for one in asked if one is not None)], metric))
+    names |= set(question.criterion.statistic.steps or ())
+    said |= _named("population", names, {k: render_predicate(v) for k, v in _populations(metric)})
+    said |= _named("dimension", names, metric.dimensions)
+    words = {word for text in said.values() for word in _WORD.findall(text)} | names
+    words |= {question.criterion.cluster, question.source.time}
+    kinds = facts.columns if not metric.per else {}
+    return said | {f"column {name}": kinds[name] for name in sorted(words & kinds.keys())}
+
+
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return what differs, each in words; nothing where all is the same.
+
+    >>> changes({"unit": "ms", "column ok": "BOOLEAN"}, {"unit": "s"})
+    ['column ok is gone (it was BOOLEAN)', 'unit was ms and is s']
+    """
+    found = []
+    for key in sorted(before.keys() | now.keys()):
+        old, new = before.get(key), now.get(key)
+        if old == new:
+            continue
+        if new is None:
+            found.append(f"{key} is gone (it was {old})")
+        elif old is None:
+            found.append(f"{key} is new ({new})")
+        else:
+            found.append(f"{key} was {old} and is {new}")
+    return found
+
+
+def _populations(metric: Metric) -> Iterator[tuple[str, Predicate]]:
+    yield from metric.populations.items()
+
+
+def _named(kind: str, names: set[str], known: Mapping[str, str]) -> dict[str, str]:
+    return {f"{kind} {name}": known[name] for name in sorted(names & known.keys())}
+
+
+def _names(predicates: list[Predicate], metric: Metric) -> Iterator[str]:
+    """Every name that conditions mention, and those that the populations among them mention."""
+    pending, seen = list(predicates), set()
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Comparison | Membership | Named):
+            yield part.name
+            inner = metric.populations.get(part.name)
+            if isinstance(part, Named) and inner is not None and part.name not in seen:
+                seen.add(part.name)
+                pending.append(inner)
+        elif isinstance(part, Not):
+            pending.append(part.part)
+        elif isinstance(part, And | Or):
+            pending.extend(part.parts)

@@ -9,6 +9,7 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import can_hold
+from sightline.measure.api_operations import ApiOperations
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import settings_lines
 from sightline.measure.earlier_verdicts import EarlierVerdicts
@@ -64,8 +65,10 @@ def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
 def verify_with(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> VerifyResult:
     """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
     documents = _documents(view, ids)
-    earlier = EarlierVerdicts(view)
-    found = Verification(data, documents, settings_lines(view), view.progress, earlier).run()
+    found = Verification(
+        data, documents, settings_lines(view), view.progress, EarlierVerdicts(view),
+        ApiOperations(view),
+    ).run()  # fmt: skip
     return VerifyResult(
         found.results, found.not_promises, found.problems,
         rfc3339(data.as_of), data.hidden,

@@ -1,4 +1,4 @@
-"""What a verdict depended on besides the data: the metric as it was defined, and its columns' types.
+"""What a verdict depended on besides the data: the metric as it was defined, its columns' types.
 
 It is recorded with the verdict. When it differs today, the recorded verdict is about something
 else, and the new one can't be compared with it: that is STALE, with the reason, until somebody has

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import TOP, Document, Place
+from sightline.measure.api_operations import ApiOperations
 from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source
@@ -101,12 +102,14 @@ class Verification:
         settings_lines: Sequence[str],
         progress: Callable[[str], None],
         earlier: EarlierVerdicts | None = None,
+        operations: ApiOperations | None = None,
     ) -> None:
         self._data = data
         self._documents = documents
         self._settings_lines = settings_lines
         self._progress = progress
         self._earlier = earlier
+        self._operations = operations
         self._known: dict[Criterion, Verdict | Exception] = {}
         self._problems: dict[Diagnostic, None] = {}
 
@@ -209,7 +212,20 @@ class Verification:
         for question, answer in zip(questions, answers, strict=True):
             if isinstance(answer, MetricError):
                 answer = data.explained(answer, question.metric)
-            self._known[question.criterion] = answer
+            self._known[question.criterion] = self._with_operations(question, answer)
+
+    def _with_operations(
+        self, question: Question, answer: Verdict | Exception
+    ) -> Verdict | Exception:
+        """A verdict that remembers the operations of contracts that its promise names, too."""
+        if self._operations is None or not isinstance(answer, Verdict) or not answer.definition:
+            return answer
+        criterion, metric = question.criterion, question.metric
+        known = metric.populations.items()
+        used = (part for name, part in known if f"population {name}" in answer.definition)
+        asked = (criterion.where, criterion.statistic.predicate, *metric.filters, *used)
+        named = self._operations.named_in(asked)
+        return replace(answer, definition={**answer.definition, **named}) if named else answer
 
     def _question(self, criterion: Criterion) -> Question:
         data = self._data

@@ -19,7 +19,7 @@ from sightline.stats import always_valid, clusters, quantile
 from sightline.stats.binomial import Decision
 from sightline.stats.clusters import ClusteredShare
 from sightline.stats.mean import Moments
-from sightline.stats.ratio import denominator_error, why_undecidable_ratio
+from sightline.stats.ratio import why_undecidable_ratio
 
 
 def clustered_share(wanted: Wanted) -> Steps[Sample]:
@@ -113,15 +113,18 @@ def _averaged(
     wanted: Wanted, rows: Query, query: Query, above: str, below: str, what: str
 ) -> Steps[Sample]:
     _, table = yield Table(_totals(rows, above, below))
-    names = ("g", "rows", "known", "a", "b", "b_squares", "nobody", "ratio", "squares", "cubes")
+    names = (
+        "g", "rows", "known", "size", "nobody", "ratio", "squares", "cubes", "size_squares",
+        "size_cubes",
+    )  # fmt: skip
     row = dict(zip(names, table[0], strict=True))
     notes = _notes(wanted, row)
     notes += missing_notes(row["rows"] - row["known"], row["rows"], what)
-    groups, size = row["g"], (row["b"] or 0) / row["g"] if row["g"] else 0
+    groups, size = row["g"], row["size"]
     if not groups or not size:
         return Sample(query, None, 0, wanted.unit, None, None, notes)
     of = Moments(groups, row["ratio"], row["squares"] / size**2, row["cubes"] / size**3)
-    why = why_undecidable_ratio(of, denominator_error(groups, row["b"], row["b_squares"]))
+    why = why_undecidable_ratio(of, Moments(groups, size, row["size_squares"], row["size_cubes"]))
     sample = average_sample(wanted, query, of, notes, why)
     judgements = {limit: _said_of(wanted, judged) for limit, judged in sample.judgements.items()}
     return Sample(
@@ -146,15 +149,13 @@ def _totals(rows: Query, above: str, below: str) -> Query:
         f" CAST(sum({above}) FILTER (WHERE {known}) AS DOUBLE) AS a,"
         f" CAST(sum({below}) FILTER (WHERE {known}) AS DOUBLE) AS b\n"
         f"FROM (\n{rows.sql}\n) GROUP BY who),\n"
-        "total AS (SELECT sum(n) AS rows, sum(known) AS known, sum(a) AS a, sum(b) AS b,"
-        " sum(a) / nullif(sum(b), 0) AS ratio, sum(n) FILTER (WHERE who IS NULL) AS nobody"
-        " FROM each)\n"
-        "SELECT count(*) FILTER (WHERE each.known > 0), any_value(total.rows),"
-        " any_value(total.known), any_value(total.a), any_value(total.b), sum(each.b * each.b),"
-        " any_value(total.nobody), any_value(ratio),"
-        " sum((each.a - ratio * each.b) * (each.a - ratio * each.b)),"
-        " sum((each.a - ratio * each.b) * (each.a - ratio * each.b) * (each.a - ratio * each.b))\n"
-        "FROM each, total"
+        "total AS (SELECT sum(n) AS rows, sum(known) AS known,"
+        " avg(b) FILTER (WHERE known > 0) AS size, sum(a) / nullif(sum(b), 0) AS ratio,"
+        " sum(n) FILTER (WHERE who IS NULL) AS nobody FROM each),\n"
+        "away AS (SELECT each.a - ratio * each.b AS z, each.b - size AS d, total.*"
+        " FROM each, total WHERE each.known > 0)\n"
+        "SELECT count(*), any_value(rows), any_value(known), any_value(size), any_value(nobody),"
+        " any_value(ratio), sum(z * z), sum(z * z * z), sum(d * d), sum(d * d * d)\nFROM away"
     )
     return Query(sql, rows.params)
 

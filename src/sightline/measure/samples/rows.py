@@ -13,7 +13,7 @@ from sightline.measure.samples.sample import MISSING, Limit, N, Sample, Wanted, 
 from sightline.measure.verdict import Judgement, plain
 from sightline.stats import always_valid, binomial, quantile
 from sightline.stats.mean import Moments, mean_limits
-from sightline.stats.ratio import denominator_error, why_undecidable_ratio
+from sightline.stats.ratio import why_undecidable_ratio
 
 WRONG = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _PER = {
@@ -172,26 +172,31 @@ def ratio_sample(wanted: Wanted) -> Steps[Sample]:
     facts = wanted.facts
     extras = (Column("a", facts.numerator), Column("b", facts.denominator))
     both = "WHERE a IS NOT NULL AND b IS NOT NULL"
-    columns = (
-        N, Column("known", f"count(*) FILTER ({both})"), Column("above", f"sum(a) FILTER ({both})"),
-        Column("below", f"sum(b) FILTER ({both})"),
-        Column("below_squares", f"sum(b * b) FILTER ({both})"),
-    )  # fmt: skip
-    row = yield Aggregates(wanted.rows, columns, extras)
+    known = Column("known", f"count(*) FILTER ({both})")
+    sums = (Column(f"sum_{x}", f"sum({x}) FILTER ({both})") for x in ("a", "b"))
+    row = yield Aggregates(wanted.rows, (N, known, *sums), extras)
     query = compile_sql.ratio(wanted.rows.query(extras))
     notes = missing_notes(row["n"] - row["known"], row["n"], "left out of both sums")
-    if not row["known"] or not row["below"]:
-        n = 0 if not row["below"] else row["known"]
+    if not row["known"] or not row["sum_b"]:
+        n = 0 if not row["sum_b"] else row["known"]
         return Sample(query, None, n, wanted.unit, None, None, notes)
-    value, size = row["above"] / row["below"], row["below"] / row["known"]
-    away = "(a - CAST(? AS DOUBLE) * b)"
-    squares = Column("squares", f"sum({away} * {away})", (value,) * 2)
-    cubes = Column("cubes", f"sum({away} * {away} * {away})", (value,) * 3)
-    found = yield Aggregates(wanted.rows, (squares, cubes), extras)
-    of = Moments(row["known"], value, found["squares"] / size**2, found["cubes"] / size**3)
-    error = denominator_error(row["known"], row["below"], row["below_squares"])
-    why = why_undecidable_ratio(of, error)
-    return average_sample(wanted, query, of, notes, why)
+    value, size = row["sum_a"] / row["sum_b"], row["sum_b"] / row["known"]
+    away = power_sums("away", "a - CAST(? AS DOUBLE) * b", value, both)
+    spread = power_sums("spread", "b - CAST(? AS DOUBLE)", size, both)
+    found = yield Aggregates(wanted.rows, (*away, *spread), extras)
+    squares, cubes = found["away_2"] / size**2, found["away_3"] / size**3
+    of = Moments(row["known"], value, squares, cubes)
+    below = Moments(row["known"], size, found["spread_2"], found["spread_3"])
+    return average_sample(wanted, query, of, notes, why_undecidable_ratio(of, below))
+
+
+def power_sums(name: str, sql: str, about: float, which: str) -> tuple[Column, Column]:
+    """The sums of the squares and cubes of something that has one placeholder."""
+    square, cube = (" * ".join([f"({sql})"] * power) for power in (2, 3))
+    return (
+        Column(f"{name}_2", f"sum({square}) FILTER ({which})", (about,) * 2),
+        Column(f"{name}_3", f"sum({cube}) FILTER ({which})", (about,) * 3),
+    )
 
 
 def fact_sample(wanted: Wanted) -> Steps[Sample]:

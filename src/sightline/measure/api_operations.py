@@ -1,0 +1,123 @@
+"""The operations of the workspace's APIs that a promise names, each in one comparable text.
+
+`where operation = 'search'` is about an operation of a contract. When the contract's operation is
+another one than when a verdict was recorded, that verdict is about something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.identifiers import kind_of
+from sightline.measure.contract_document import API, read_contract
+from sightline.measure.criterion import And, Comparison, Membership, Not, Or, Predicate
+from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_SAYS_NOTHING = ("description", "summary", "example", "examples", "externalDocs", "tags")
+
+
+class ApiOperations:
+    """Looks up operations by `operationId`, path, or method and path; reads each contract once."""
+
+    def __init__(self, view: WorkspaceView) -> None:
+        self._view = view
+        self._known: dict[str, str] | None = None
+
+    def named_in(self, predicates: tuple[Predicate | None, ...]) -> dict[str, str]:
+        """Return the operations that conditions name, each with a text that changes when it does:
+        `{"operation search": "GET /v1/search, 3f9a12c0d4e1, of API-relay"}`."""
+        words = {word for one in predicates if one is not None for word in _words(one)}
+        if not words or not any(kind_of(i) == API for i in self._view.graph.by_id):
+            return {}
+        known = self._all()
+        return {f"operation {word}": known[word] for word in sorted(words & known.keys())}
+
+    def _all(self) -> dict[str, str]:
+        if self._known is None:
+            self._known = {}
+            for api in sorted(i for i in self._view.graph.by_id if kind_of(i) == API):
+                root = read_contract(self._view, api).root
+                for names, text in _operations(root):
+                    for name in names:
+                        self._known[name] = f"{text} of {api}"
+        return self._known
+
+
+def _operations(root: Node | None) -> Iterator[tuple[list[str], str]]:
+    paths = _at(root, "paths")
+    for path, (_, item) in paths.entries.items() if isinstance(paths, Mapping) else ():
+        if not isinstance(item, Mapping):
+            continue
+        shared = _canonical(_at(item, "parameters"), root)
+        for method in _METHODS:
+            node = _at(item, method)
+            if isinstance(node, Mapping):
+                name = _at(node, "operationId")
+                names = [f"{method.upper()} {path}", path]
+                names += [name.text] if isinstance(name, Scalar) else []
+                whole = f"{shared}{_canonical(node, root)}"
+                short = sha256(whole.encode()).hexdigest()[:12]
+                yield names, f"{method.upper()} {path}, {short},"
+
+
+def _canonical(node: Node | None, root: Node | None) -> str:
+    """A text of a part of a contract that is equal where the part means the same.
+
+    Keys are sorted and what only explains is left out; a local `$ref` stands for what it names,
+    once.
+    """
+    parts: list[str] = []
+    seen: set[str] = set()
+    pending: list[Node | str | None] = [node]
+    while pending:
+        part = pending.pop()
+        if part is None or isinstance(part, str):
+            parts.append(part or "")
+        elif isinstance(part, Scalar):
+            parts.append(part.text if part.plain else repr(part.text))
+        elif isinstance(part, Sequence):
+            parts.append("[")
+            pending += ["]", *(x for item in reversed(part.items) for x in (",", item))]
+        else:
+            parts.append("{")
+            pending.append("}")
+            for key in sorted(part.entries, reverse=True):
+                if key not in _SAYS_NOTHING:
+                    pending += [part.entries[key][1], f"{key}:"]
+            ref = part.entries.get("$ref")
+            target = ref[1].text if ref is not None and isinstance(ref[1], Scalar) else ""
+            if target.startswith("#/") and target not in seen:
+                seen.add(target)
+                pending.append(_pointed(root, target))
+    return "".join(parts)
+
+
+def _pointed(root: Node | None, pointer: str) -> Node | None:
+    node = root
+    for step in pointer[2:].split("/"):
+        node = _at(node, step.replace("~1", "/").replace("~0", "~"))
+    return node
+
+
+def _at(node: Node | None, key: str) -> Node | None:
+    if isinstance(node, Mapping) and key in node.entries:
+        return node.entries[key][1]
+    return None
+
+
+def _words(predicate: Predicate) -> Iterator[str]:
+    """Every text that a condition compares with."""
+    pending: list[Predicate] = [predicate]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Comparison) and isinstance(part.value, str):
+            yield part.value
+        elif isinstance(part, Membership):
+            yield from (value for value in part.values if isinstance(value, str))
+        elif isinstance(part, Not):
+            pending.append(part.part)
+        elif isinstance(part, And | Or):
+            pending.extend(part.parts)

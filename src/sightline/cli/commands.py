@@ -13,6 +13,8 @@ from sightline.kernel.errors import UsageError
 from sightline.text.near import nearest
 
 ABOUT = "Keep a product as plain text in git, compile it, check it against data."
+KEEPS = {"verify": "record", "query": "save_query", "suggest.metrics": "suggest.write"}
+"""Questions whose answer can be kept with one more option, and the operation that then answers."""
 SURFACES = {
     "completion": "Print the completion script of a shell: bash, zsh or fish.",
     "serve": "Answer every operation over HTTP on loopback, for this person only.",
@@ -53,7 +55,13 @@ def command_parser(operation: Operation) -> CommandParser:
     if operation.name == "check":
         _switch(parser, "--fix", "fix_", help="first mend what has one certain remedy")
     if operation.name == "verify":
-        _switch(parser, "--record", "record_", help="keep each verdict as a file in readings/")
+        _switch(parser, "--record", "keep_", help="keep each verdict as a file in readings/")
+    if operation.name == "query":
+        about = "keep a single number as a file in readings/, under this title"
+        kept = {"nargs": "?", "const": "", "default": None, "metavar": "TITLE", "help": about}
+        _option(parser, "--save", "save_", **kept)
+    if operation.name == "suggest.metrics":
+        _switch(parser, "--write", "keep_", help="write the drafts to metrics/")
     shown = parser.add_argument_group("output")
     forms = ", ".join([*operation.renderers, "json"])
     _option(shown, "--format", "format_", metavar="FORMAT", help=f"one of {forms}")
@@ -64,7 +72,7 @@ def command_parser(operation: Operation) -> CommandParser:
         _switch(parser, "--no-input", "no_input_", help="ask nothing, also at a terminal")
         _switch(parser, "--dry-run", "dry_run_", help=_DRY_RUN)
     if operation.workspace:
-        _add_workspace_options(parser, operation.writes or operation.name == "verify")
+        _add_workspace_options(parser, operation.writes or operation.name in KEEPS)
     return parser
 
 

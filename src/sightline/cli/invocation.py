@@ -8,6 +8,7 @@ import sys
 from dataclasses import fields
 from typing import Any
 
+from sightline.cli.commands import KEEPS
 from sightline.cli.outcome import Outcome
 from sightline.cli.progress import Progress
 from sightline.kernel.asking.dispatcher import Dispatcher
@@ -25,7 +26,10 @@ class Invocation:
         self.parts = parts
         self.values = values
         # `verify --record` is the operation `record`, which verifies first.
-        name = "record" if values.get("record_") else operation.name
+        keeps = values.get("keep_") or values.get("save_") is not None
+        if keeps and operation.name == "query":
+            values["title"] = values["save_"]
+        name = KEEPS.get(operation.name, operation.name) if keeps else operation.name
         self.operation = parts.catalogue().operations.find(name) or operation
         self.form = values["format_"] or ("json" if values["json_"] else "text")
         if values["json_"] and self.form != "json":
@@ -79,6 +83,8 @@ class Invocation:
     def _request(self, root: str | None) -> Any:
         names = [f.name for f in fields(self.operation.request)]
         given = {n: self.values[n] for n in names if self.values[n] is not None}
+        if self.operation.name in ("query", "save_query"):
+            given["sql"] = sql_named(given["sql"])
         given = {n: tuple(v) if isinstance(v, list) else v for n, v in given.items()}
         _refuse_broken_text(given)
         for declared in fields(self.operation.request):
@@ -98,6 +104,33 @@ class Invocation:
             return visible(plain.decode()) + "\n"
         colour = not self.values["plain_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         return visible(self.operation.renderer(self.form)(result, colour=colour), colour)
+
+
+def _plan(folder: str, edits: Any) -> str:
+    """What edits would do to a folder, which need not be there yet."""
+    if os.path.lexists(folder):
+        from sightline.kernel.files.writer import plan_text
+
+        return plan_text(folder, edits)
+    from sightline.kernel.files.unified_diff import unified_diff
+
+    return "".join(unified_diff(edit.path, None, edit.content) for edit in edits)
+
+
+def sql_named(word: str) -> str:
+    """The SQL itself, or what a file of this name (or standard input, `-`) holds."""
+    if word != "-" and not (word.endswith(".sql") and word == word.strip() and " " not in word):
+        return word
+    try:
+        if word == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        with open(word, encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError:
+        raise UsageError(f"{word}: this is not UTF-8 text", help="save it as UTF-8") from None
+    except OSError as error:
+        why = error.strerror or "it can't be read"
+        raise UsageError(f"{word}: {why}", help="name a file that you may read") from None
 
 
 def _plan(folder: str, edits: Any) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sightline.measure.ask_init import init
 from sightline.measure.ask_measure import measure
+from sightline.measure.ask_query import query
 from sightline.measure.ask_record import record
+from sightline.measure.ask_save_query import save_query
 from sightline.measure.ask_verify import verify
 
-__all__ = ["init", "measure", "record", "verify"]
+__all__ = ["init", "measure", "query", "record", "save_query", "verify"]

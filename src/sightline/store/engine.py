@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sightline.store.csv_dialect import misfit, separator
-from sightline.store.errors import SourceError
+from sightline.store.errors import NotSQL, SourceError
 from sightline.store.sources import Source, resolve_files
 from sightline.store.sql_text import literal, quoted
 
@@ -41,12 +41,19 @@ _UNLIKE = re.compile(
     re.DOTALL,
 )
 _ZONED = "TIMESTAMP WITH TIME ZONE"
+_MOST_MEMORY = "1GB"
 
 
 class Engine:
-    """An open engine over some sources. A source that cannot be read spoils only itself."""
+    """An open engine over some sources. A source that cannot be read spoils only itself.
 
-    def __init__(self, root: str | os.PathLike[str], sources: Iterable[Source]) -> None:
+    A `bounded` one takes little memory, for SQL that anybody may have written, and counts with one
+    thread, so that sums come out alike to the last digit.
+    """
+
+    def __init__(
+        self, root: str | os.PathLike[str], sources: Iterable[Source], *, bounded: bool = False
+    ) -> None:
         import duckdb  # heavy: loaded only when data are asked
 
         self._duckdb = duckdb
@@ -56,6 +63,8 @@ class Engine:
         self._unsteady: frozenset[str] | None = None
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         self._connection.execute("SET TimeZone = 'UTC'")
+        if bounded:
+            self._connection.execute(f"SET memory_limit = '{_MOST_MEMORY}'; SET threads = 1")
         files: list[str] = []
         for source in sources:
             try:
@@ -116,14 +125,24 @@ class Engine:
             self._connection.execute("ROLLBACK")
         return names, rows
 
+    def plan(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Return how the engine would answer a SELECT: its steps, each with those below it."""
+        import json
+
+        self._require_select(sql)
+        rows = self._execute(f"EXPLAIN (FORMAT JSON) {sql}", params).fetchall()
+        steps: list[dict[str, Any]] = json.loads(rows[0][1])
+        return steps
+
     def statement_tree(self, sql: str) -> dict[str, Any]:
-        """Return a SELECT as the engine's own parser reads it; SourceError where it can't."""
+        """Return a SELECT as the engine's own parser reads it; NotSQL where it can't."""
         import json
 
         row = self._execute("SELECT json_serialize_sql(CAST(? AS VARCHAR))", [sql]).fetchone()
         tree: dict[str, Any] = json.loads(row[0]) if row else {}
         if tree.get("error"):
-            raise SourceError(f"this is not SQL: {tree.get('error_message', '')}".rstrip(": "))
+            reason = f"this is not SQL: {tree.get('error_message', '')}".rstrip(": ")
+            raise NotSQL(reason, int(tree.get("position") or -1))
         return tree
 
     def unsteady_functions(self) -> frozenset[str]:

@@ -16,3 +16,11 @@ class SourceError(Exception):
         self.help = help
         self.source = source
         self.key = key
+
+
+class NotSQL(SourceError):
+    """A text is no SELECT; `offset` is the byte where that shows, -1 where nothing says."""
+
+    def __init__(self, message: str, offset: int = -1) -> None:
+        super().__init__(message)
+        self.offset = offset

@@ -14,6 +14,7 @@ from sightline.demo.figures import (
 from sightline.demo.tickets import AREAS, Ticket
 
 _LINE = 78
+_INVOICE = "The invoice counts requests"
 
 
 def words(
@@ -39,6 +40,7 @@ def words(
         ids = [f"TIC-{post.id}" for post in posts if post.area == area]
         found[f"{area}_tickets"] = _listed(ids)
         found[f"{area}_count"] = str(len(ids))
+    found["invoice_ticket"] = next(f"TIC-{p.id}" for p in posts if p.words.startswith(_INVOICE))
     return {name: text.replace("%", " %") for name, text in found.items()}
 
 

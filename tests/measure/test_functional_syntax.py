@@ -199,7 +199,13 @@ def test_a_slip_is_told_at_its_place(
 
 @pytest.mark.parametrize(
     ("pointer", "code"),
-    [("/paths", "MEA035"), ("paths", "MEA035"), ("''", "MEA035"), ("'#'", "MEA035")],
+    [
+        ("/paths", "MEA035"),
+        ("paths", "MEA035"),
+        ("''", "MEA035"),
+        ("'#'", "MEA035"),
+        ("'#/a~2'", "MEA035"),
+    ],
 )
 def test_a_place_in_a_contract_is_a_pointer(pointer: str, code: str) -> None:
     found = slips("- text: a", f"  contract: {{api: API-x, has: {pointer}}}")

@@ -19,6 +19,7 @@ from sightline.kernel.documents.binding import (
     unknown_key,
 )
 from sightline.kernel.documents.identifiers import split_reference
+from sightline.measure.contract_pointer import tokens_of
 from sightline.measure.functional_criterion import (
     Attestation,
     DecidedByContract,
@@ -31,6 +32,17 @@ from sightline.text.yaml.nodes import Mapping, Node, Scalar
 ATTESTED, REPORTED, POINTER = "MEA031", "MEA032", "MEA035"
 _FIGURE = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(\S.{0,30})?\Z")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*\Z")
+def _no_pointer(pointer: str) -> str:
+    """Why a text is no place in a document; empty where it is one."""
+    if not pointer.startswith("#/"):
+        return f"`{pointer}` is no place in a document"
+    try:
+        tokens_of(pointer)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 _POINTER_HELP = (
     'write contract: {api: API-search, has: "#/paths/~1search/get/responses/429"}, '
     "with ~1 for a / inside a name"
@@ -86,7 +98,7 @@ class _Keys:
     def link(self) -> str:
         """Where it can be looked up: an address, or the id of a document, which becomes a link."""
         text = self.text("link")
-        if not text or _ADDRESS.match(text):
+        if not text or is_address(text):
             return text
         node = self.entries["link"][1]
         if split_reference(text) is None:
@@ -96,6 +108,11 @@ class _Keys:
             return ""
         _linked(node, "mentions", self.binding)
         return text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web; others (`javascript:`) are none here."""
+    return _ADDRESS.match(text) is not None
 
 
 def _holds(node: Node) -> bool:
@@ -126,8 +143,8 @@ def _contract(entry: tuple[Scalar, Node], binding: Binding) -> Decider | None:
     keys = _Keys(entry, ("api", "has", "equals"), binding)
     api, pointer = keys.text("api"), keys.text("has")
     keys.demand(POINTER, "a look into a contract", _POINTER_HELP, api=api, has=pointer)
-    if pointer and not pointer.startswith("#/"):
-        message = f"`{pointer}` is no place in a document"
+    message = _no_pointer(pointer) if pointer else ""
+    if message:
         binding.problem(POINTER, keys.entries["has"][1], message, _POINTER_HELP)
         keys.is_complete = False
     if api:

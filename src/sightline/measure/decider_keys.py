@@ -32,6 +32,8 @@ from sightline.text.yaml.nodes import Mapping, Node, Scalar
 ATTESTED, REPORTED, POINTER = "MEA031", "MEA032", "MEA035"
 _FIGURE = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*(\S.{0,30})?\Z")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*\Z")
+
+
 def _no_pointer(pointer: str) -> str:
     """Why a text is no place in a document; empty where it is one."""
     if not pointer.startswith("#/"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sightline.measure.ask_attest import attest
 from sightline.measure.ask_init import init
 from sightline.measure.ask_measure import measure
 from sightline.measure.ask_query import query
 from sightline.measure.ask_record import record
+from sightline.measure.ask_report import report
 from sightline.measure.ask_save_query import save_query
 from sightline.measure.ask_verify import verify
 
-__all__ = ["init", "measure", "query", "record", "save_query", "verify"]
+__all__ = ["attest", "init", "measure", "query", "record", "report", "save_query", "verify"]

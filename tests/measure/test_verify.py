@@ -274,7 +274,7 @@ def test_the_examples_of_a_page_are_what_verify_reports(code: str, tmp_path: Pat
     bad = verify(write_workspace(tmp_path / "bad", page.bad.files))
     good = verify(write_workspace(tmp_path / "good", page.good.files))
     assert [problem.code for problem in bad.problems] == [code]
-    assert good.problems == () and good.results[0].reading.n == 1
+    assert good.problems == () and good.results[0].reading.n > 0
 
 
 def test_unknown_ids_are_told_with_near_ones(tmp_path: Path) -> None:

@@ -85,9 +85,9 @@ def reported_by_reader(code: str, *, severity: Severity = "error") -> Check:
     return Check(code, severity, (), ("document",), None)
 
 
-def reported_on_data(code: str) -> Check:
+def reported_on_data(code: str, *, severity: Severity = "error") -> Check:
     """Declare a code that comes to light only when the data are asked, so that it has a page."""
-    return Check(code, "error", (), (), None, "data")
+    return Check(code, severity, (), (), None, "data")
 
 
 class Checks:

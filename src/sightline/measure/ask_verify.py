@@ -44,7 +44,8 @@ class VerifyResult:
 
     @property
     def exit_code(self) -> int:
-        return int(bool(self.problems) or any(r.verdict == FAIL for r in self.results))
+        errors = any(problem.severity == "error" for problem in self.problems)
+        return int(errors or any(r.verdict == FAIL for r in self.results))
 
 
 @operation("verify", renderers={"text": "sightline.measure.render_verify:text"})

@@ -27,6 +27,7 @@ from sightline.measure.units import UnitError, convert
 
 _COLOURS = {"PASS": "32", "FAIL": "31"}
 _UNKNOWN = "33"
+_SEVERITIES = {"error": "31", "warning": "33", "info": "36"}
 _CHIP, _WIDTH, _WIDEST_ID, _WIDEST_WHAT = 13, 100, 28, 60
 _ORDER = ("PASS", "FAIL", "INCONCLUSIVE", "NO DATA", "STALE", "ATTESTED", "REPORTED")
 NOT_A_PROMISE = "NOT A PROMISE"
@@ -93,8 +94,8 @@ class _Page:
 
     def _problems(self) -> Iterator[str]:
         for found in self.result.problems:
-            mark = f"error[{found.code}]"
-            shown = f"\x1b[31m{mark}\x1b[0m" if self.colour else mark
+            mark, colour = f"{found.severity}[{found.code}]", _SEVERITIES[found.severity]
+            shown = f"\x1b[{colour}m{mark}\x1b[0m" if self.colour else mark
             place = f"{found.path}:{found.line}:{found.column}"
             yield f"{place}: {shown} {one_line(found.message)}"
             if found.help:

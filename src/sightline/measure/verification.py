@@ -28,6 +28,7 @@ from sightline.measure.promises import (
 )
 from sightline.measure.question import Measurable, Question, compared_metric
 from sightline.measure.rewriting import how_to_write
+from sightline.measure.soundness import weaknesses
 from sightline.measure.verdict import (
     FAIL,
     INCONCLUSIVE,
@@ -124,6 +125,7 @@ class Verification:
             else:
                 asked.append((document, promise, criterion))
         self._ask_all([criterion for _, _, criterion in asked])
+        self._tell_weaknesses(asked)
         results = [self._result(*one) for one in asked]
         problems = sorted(self._problems, key=lambda p: (*p[:8], p.help or ""))
         return Verified(tuple(results), tuple(not_promises), tuple(problems))
@@ -213,6 +215,31 @@ class Verification:
             if isinstance(answer, MetricError):
                 answer = data.explained(answer, question.metric)
             self._known[question.criterion] = self._with_operations(question, answer)
+
+    def _tell_weaknesses(self, asked: list[tuple[Document, Promise, Criterion]]) -> None:
+        """Tell of promises without a recorded verdict whether data can keep and break them."""
+        new = [one for one in asked if not self._is_recorded(*one)]
+        questions, verdicts = [], []
+        for criterion in dict.fromkeys(criterion for _, _, criterion in new):
+            answer = self._known[criterion]
+            if isinstance(answer, Verdict) and answer.reading is not None:
+                questions.append(self._question(criterion))
+                verdicts.append(answer)
+        if not questions:
+            return
+        found = weaknesses(questions, verdicts, self._data.engine())
+        weak = {q.criterion: one for q, one in zip(questions, found, strict=True)}
+        for document, promise, criterion in new:
+            node = promise.node
+            place = Place(node.line, node.column, node.end_line, node.end_column)
+            for one in weak.get(criterion, ()):
+                found_here = (one.code, "warning", one.message, one.help)
+                self._problems[Diagnostic(document.path, *place, *found_here)] = None
+
+    def _is_recorded(self, document: Document, promise: Promise, criterion: Criterion) -> bool:
+        if self._earlier is None:
+            return False
+        return self._earlier.newest(document, promise.text, criterion) is not None
 
     def _with_operations(
         self, question: Question, answer: Verdict | Exception

@@ -12,7 +12,7 @@ An average of rows that come in clusters is the ratio of the cluster's sum of va
 number of rows (b_g).
 
 First order is good where the denominator is well known: no verdict where its own relative
-standard error is above a tenth.
+standard error is above a tenth, or where a few groups carry it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from math import inf, isfinite, sqrt
 
 from sightline.stats.binomial import Decision, Limits
+from sightline.stats.clusters import STEEPEST_SIZES
 from sightline.stats.mean import (
     FEWEST,
     Moments,
@@ -51,33 +52,22 @@ def ratio_moments(groups: Sequence[tuple[float, float]]) -> Moments:
     return Moments(n, ratio, sum(z * z for z in away), sum(z * z * z for z in away))
 
 
-def denominator_error(n: int, total: float, squares: float) -> float:
-    """Return the relative standard error of a denominator: of n groups, sum(b) and sum(b^2).
-
-    With v = (sum(b^2) - sum(b)^2 / n) / (n - 1) it is sqrt(v / n) / |mean(b)|; infinite where the
-    sum is nothing.
-
-    >>> denominator_error(4, 8.0, 16.0)
-    0.0
-    """
-    if n < 2 or total == 0:
-        return inf
-    variance = max(0.0, squares - total * total / n) / (n - 1)
-    return sqrt(variance * n) / abs(total)
-
-
-def why_undecidable_ratio(of: Moments, relative_error: float) -> str:
+def why_undecidable_ratio(of: Moments, denominator: Moments) -> str:
     """Return why a ratio carries no verdict, or "" where it does.
 
-    `relative_error` is the denominator's (`denominator_error`). The reasons: fewer than 20
-    groups, a denominator that is known to less than a tenth, and those of an average.
+    `of` are the moments of the linearised values, `denominator` those of the b_g. The reasons:
+    fewer than 20 groups, a denominator whose relative standard error s / sqrt(G) / |mean| is
+    above a tenth or whose skewness over sqrt(G) is above 0.25, and those of an average.
     """
-    if not (isfinite(of.mean) and relative_error < inf) and of.n >= 2:
-        return "the denominator is nothing, or too large to add up"
     if of.n < FEWEST_GROUPS:
         return f"too few clusters: {of.n}, at least {FEWEST_GROUPS} are needed"
-    if relative_error > MOST_DENOMINATOR_ERROR:
-        return f"heavy tail: the denominator is known to {relative_error:.0%} only, 10% is needed"
+    if denominator.mean == 0 or not (isfinite(of.mean) and isfinite(denominator.cubes)):
+        return "the denominator is nothing, or too large to add up"
+    error = _relative_error(denominator)
+    if error > MOST_DENOMINATOR_ERROR:
+        return f"heavy tail: the denominator is only known to {error:.0%}, 10% is needed"
+    if abs(denominator.skewness) / sqrt(of.n) > STEEPEST_SIZES:
+        return "heavy tail: a few groups carry the denominator"
     return why_undecidable_mean(of)
 
 
@@ -87,20 +77,24 @@ def ratio_limits(of: Moments, confidence: float) -> Limits | None:
 
 
 def decide_ratio(
-    of: Moments, relative_error: float, comparator: str, bound: float, confidence: float
+    of: Moments, denominator: Moments, comparator: str, bound: float, confidence: float
 ) -> Decision:
     """Decide whether the true ratio keeps the bound; INCONCLUSIVE where that cannot be said."""
     limits = mean_limits(of, confidence)
-    if limits is None or why_undecidable_ratio(of, relative_error):
+    if limits is None or why_undecidable_ratio(of, denominator):
         return Decision.INCONCLUSIVE
     return decide_by_limits(limits, comparator, bound)
 
 
-def needed_groups(
-    of: Moments, relative_error: float, bound: float, confidence: float
-) -> int | None:
+def needed_groups(of: Moments, denominator: Moments, bound: float, confidence: float) -> int | None:
     """Return about how many groups would decide if more of the same kind keep coming."""
     needed = needed_n_for_mean(of, bound, confidence)
-    if needed is None or not isfinite(relative_error):
+    if needed is None or denominator.mean == 0 or not isfinite(denominator.cubes):
         return None
-    return max(needed, int(of.n * (relative_error / MOST_DENOMINATOR_ERROR) ** 2) + 1)
+    for_error = of.n * (_relative_error(denominator) / MOST_DENOMINATOR_ERROR) ** 2
+    for_skewness = (denominator.skewness / STEEPEST_SIZES) ** 2
+    return max(needed, int(max(for_error, for_skewness)) + 1)
+
+
+def _relative_error(of: Moments) -> float:
+    return of.deviation / sqrt(of.n) / abs(of.mean)

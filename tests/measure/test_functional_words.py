@@ -330,3 +330,22 @@ def test_a_record_of_a_test_counts_as_data_and_a_typed_one_does_not(tmp_path: Pa
     assert "MEA009" not in codes(tmp_path)
     write_workspace(tmp_path, {**files, **record("2", "PASS", "2026-02-02")})
     assert "MEA009" in codes(tmp_path)
+
+
+@pytest.mark.parametrize("verdict", ["ATTESTED", "REPORTED"])
+def test_a_word_of_nobody_does_not_count(tmp_path: Path, verdict: str) -> None:
+    reading = f'reading: {{value: 3, source: "{URL}"}}'
+    files = {REQ: requirement(f"text: {WORDS}")}
+    whole = record("a", verdict, "2026-02-02", reading=reading)
+    write_workspace(tmp_path, {**files, **whole})
+    assert "MEA036" not in codes(tmp_path) and answers(tmp_path) != [None]
+    write_workspace(tmp_path, record("a", verdict, "2026-02-02", by="", reading=reading))
+    assert "MEA036" in codes(tmp_path) and answers(tmp_path) == [None]
+
+
+def test_a_report_that_nobody_can_look_up_does_not_count(tmp_path: Path) -> None:
+    files = {REQ: requirement(f"text: {WORDS}")}
+    for reading in ("", "reading: {value: 3}", f'reading: {{source: "{URL}"}}'):
+        more = record("a", "REPORTED", "2026-02-02", reading=reading)
+        write_workspace(tmp_path, {**files, **more})
+        assert "MEA036" in codes(tmp_path) and answers(tmp_path) == [None]

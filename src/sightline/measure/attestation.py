@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sightline.kernel.asking.views import WorkspaceView
-from sightline.measure.backed_verdict import counted_as, is_unbacked
+from sightline.measure.backed_verdict import counted_as, is_unbacked, lacking
 from sightline.measure.criterion import Criterion, Threshold
 from sightline.measure.criterion_printer import render_bound
 from sightline.measure.functional_criterion import Attestation, FunctionalCriterion, Report
@@ -89,7 +89,9 @@ def _recorded(view: WorkspaceView, identifier: str, text: str) -> Iterable[Word]
             continue
         word = counted_as(model)
         day = _day_of(model)
-        if word in _COUNTED and day and (word != FAIL or is_unbacked(model)):
+        if word not in _COUNTED or not day or lacking(model):
+            continue
+        if is_unbacked(model) if word == FAIL else model.by:
             yield _word(word, model, day, document.id or path)
 
 

@@ -7,6 +7,9 @@ the value again. Without these somebody has typed the word, and that is another 
     ATTESTED   somebody's word
 
 Bad news needs no proof to be listened to: a FAIL that was typed stays one.
+
+A test that passed and a place in a contract are readings, too: their value is how many passed, n
+how many there were, and their query what was looked for.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from __future__ import annotations
 from typing import Any
 
 MEASURED = ("PASS", "FAIL")
+ATTESTED, REPORTED = "ATTESTED", "REPORTED"
 
 
 def is_unbacked(record: Any) -> bool:
@@ -23,12 +27,32 @@ def is_unbacked(record: Any) -> bool:
 
 def counted_as(record: Any) -> str | None:
     """The verdict of a record as it may be shown; None where it has none."""
-    if record.verdict != "PASS" or not is_unbacked(record):
-        verdict: str | None = record.verdict
+    verdict: str | None = record.verdict
+    if verdict == REPORTED and _missing(record, _OF_FIGURE):
+        return ATTESTED
+    if verdict != "PASS" or not is_unbacked(record):
         return verdict
-    reading = record.reading
-    is_report = reading is not None and reading.value is not None and reading.source and record.by
-    return "REPORTED" if is_report else "ATTESTED"
+    return ATTESTED if _missing(record, ("by", *_OF_FIGURE)) else REPORTED
+
+
+def lacking(record: Any) -> list[str]:
+    """What a record of somebody's word leaves out without which it doesn't count."""
+    parts = {ATTESTED: _OF_WORD, REPORTED: (*_OF_WORD, *_OF_FIGURE)}.get(record.verdict, ())
+    return _missing(record, parts)
+
+
+_OF_WORD = ("by", "as_of")
+_OF_FIGURE = ("reading.value", "reading.source")
+
+
+def _missing(record: Any, parts: tuple[str, ...]) -> list[str]:
+    return [part for part in parts if _part(record, part) in (None, "")]
+
+
+def _part(record: Any, path: str) -> Any:
+    for name in path.split("."):
+        record = getattr(record, name, None)
+    return record
 
 
 def _rests_on_a_reading(reading: Any) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sightline.measure import verdict
 from sightline.measure.batch import Steps, run_together
@@ -14,7 +15,7 @@ from sightline.measure.criterion import CriterionError
 from sightline.measure.empty_window import why_empty
 from sightline.measure.facts import facts_of
 from sightline.measure.facts_sql import Facts
-from sightline.measure.freshness import freshness_of
+from sightline.measure.freshness import first_row, freshness_of
 from sightline.measure.judging import Known, verdict_steps
 from sightline.measure.metric import MetricError
 from sightline.measure.question import Measurable, Question
@@ -41,7 +42,7 @@ def evaluate(question: Question, engine: Engine) -> Verdict:
 def evaluate_all(questions: Sequence[Question], engine: Engine) -> list[Verdict | Exception]:
     """Return the verdict on each criterion, or what is wrong with it, in the same order."""
     shared = _Shared(engine)
-    known = Known(shared.facts_of, shared.freshness_of, shared.why_empty)
+    known = Known(shared.facts_of, shared.freshness_of, shared.why_empty, shared.begins_of)
     steps: list[Steps[Verdict]] = [verdict_steps(question, known) for question in questions]
     answers = run_together(steps, engine, FAULTS)
     return [
@@ -70,6 +71,7 @@ class _Shared:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._facts: dict[object, Facts | Exception] = {}
+        self._begins: dict[tuple[str, datetime], datetime | None] = {}
         self._ages: dict[tuple[str, Span], Freshness] = {}
 
     def facts_of(self, question: Question, of: Measurable) -> Facts:
@@ -93,6 +95,12 @@ class _Shared:
         if key not in self._ages:
             self._ages[key] = freshness_of(question.source, question.span, self._engine)
         return self._ages[key]
+
+    def begins_of(self, of: Measurable, span: Span) -> datetime | None:
+        key = (of.source.name, span.end)
+        if key not in self._begins:
+            self._begins[key] = first_row(of.source, span, self._engine)
+        return self._begins[key]
 
     def why_empty(self, question: Question, facts: Facts) -> tuple[str, ...]:
         where = question.criterion.where

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sightline.measure import verdict
 from sightline.measure.batch import Aggregates, Column, Rows, Steps
@@ -39,6 +39,7 @@ from sightline.stats.share_change import (
 
 FactsOf = Callable[[Question, Measurable], Facts]
 FreshnessOf = Callable[[Question], Freshness]
+BeginsOf = Callable[[Measurable, Span], datetime | None]
 WhyEmpty = Callable[[Question, Facts], tuple[str, ...]]
 
 
@@ -49,6 +50,7 @@ class Known:
     facts_of: FactsOf
     freshness_of: FreshnessOf
     why_empty: WhyEmpty
+    begins_of: BeginsOf
 
 
 def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
@@ -72,6 +74,10 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     word, needed, notes = verdict.settle(judgement, new.n, question.criterion.min_n, freshness)
     if word != verdict.STALE and new.n and old is not None and not old.n:
         word, notes = verdict.NO_DATA, ("the baseline's window holds nothing to compare with",)
+    elif old is not None and comparison is not None:
+        word, notes = _as_far_as_it_begins(
+            known.begins_of(*comparison), comparison[1], old, word, notes
+        )
     arrives: str | None = None
     arrival_notes: tuple[str, ...] = ()
     if needed is not None and word == verdict.INCONCLUSIVE:
@@ -93,6 +99,19 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
         _aim(question, question.criterion.wish, wanted, new, old, word),
         definition_of(question, facts),
     )
+
+
+def _as_far_as_it_begins(
+    first: datetime | None, span: Span, old: Sample, word: str, notes: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """The verdict, where the baseline's data begin only within its window: no count compares so."""
+    if first is None or first <= span.start + (span.end - span.start) / 10:
+        return word, notes
+    note = f"the baseline's data begin on {first:%Y-%m-%d}, within its window"
+    if old.is_fact and word in (verdict.PASS, verdict.FAIL):
+        more = f"{note}: its figure is that of a part, so nothing is compared with it"
+        return verdict.INCONCLUSIVE, (*notes, more)
+    return word, (*notes, note)
 
 
 def _wanted(question: Question, of: Measurable, facts: Facts, span: Span) -> Wanted:

@@ -5,30 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from sightline.measure.criterion import Between, Criterion, Threshold
-from sightline.measure.criterion_printer import (
-    render_baseline,
-    render_bound,
-    render_predicate,
-    render_statistic,
-)
-from sightline.measure.shown_figures import (
-    one_line,
-    shortened,
-    shown_figure,
-    shown_number,
-    shown_value,
-    shown_window,
-)
-from sightline.measure.units import UnitError, convert
+from sightline.measure.criterion_printer import render_bound
+from sightline.measure.shown_figures import one_line, shortened
+from sightline.measure.shown_verdict import CHIP_WIDTH, coloured_chip, figure_of, promised
 
-_COLOURS = {"PASS": "32", "FAIL": "31"}
-_UNKNOWN = "33"
 _SEVERITIES = {"error": "31", "warning": "33", "info": "36"}
-_CHIP, _WIDTH, _WIDEST_ID, _WIDEST_WHAT = 13, 100, 28, 60
+_WIDTH, _WIDEST_ID, _WIDEST_WHAT = 100, 28, 60
 _ORDER = ("PASS", "FAIL", "INCONCLUSIVE", "NO DATA", "STALE", "ATTESTED", "REPORTED")
 NOT_A_PROMISE = "NOT A PROMISE"
 
@@ -60,7 +44,7 @@ class _Page:
     def lines(self) -> list[str]:
         lines = [f"as of {self.result.as_of}"]
         for found in self.result.results:
-            lines.append(self._line(found.verdict, found.id, self._what(found), _figure(found)))
+            lines.append(self._line(found.verdict, found.id, self._what(found), figure_of(found)))
             lines += self._remarks(found)
         for one in self.result.not_promises:
             lines.append(self._line(NOT_A_PROMISE, one.id, f"“{shortened(one.text, 70)}”", ""))
@@ -69,14 +53,13 @@ class _Page:
         return [*lines, self._summary()]
 
     def _line(self, chip: str, identifier: str, what: str, figure: str) -> str:
-        colour = _COLOURS.get(chip, _UNKNOWN)
-        shown = f"\x1b[{colour}m{chip:{_CHIP}}\x1b[0m" if self.colour else f"{chip:{_CHIP}}"
+        shown = coloured_chip(chip, self.colour)
         return f"{shown} {identifier:{self.width}}  {what:{self.what_width}}  {figure}".rstrip()
 
     def _what(self, found: Any) -> str:
         """The promise itself, in short: a title says what it is for, never what was asked."""
         criterion = found._parsed
-        return shortened(_promised(criterion) if criterion else found.criterion, _WIDEST_WHAT)
+        return shortened(promised(criterion) if criterion else found.criterion, _WIDEST_WHAT)
 
     def _remarks(self, found: Any) -> Iterator[str]:
         criterion = found._parsed
@@ -87,7 +70,7 @@ class _Page:
             yield from self._below(remark)
 
     def _below(self, words: str) -> list[str]:
-        indent = " " * (_CHIP + 1)
+        indent = " " * (CHIP_WIDTH + 1)
         return textwrap.wrap(
             one_line(words), _WIDTH, initial_indent=indent, subsequent_indent=indent + "  "
         )
@@ -117,86 +100,3 @@ class _Page:
             yield "1 line that is none" if lines == 1 else f"{lines:,} lines that are none"
         if self.result.hidden:
             yield f"{self.result.hidden:,} hidden"
-
-
-def _promised(criterion: Criterion) -> str:
-    """The promise in short: `p95 of api.latency_ms < 200 ms where operation = 'search'`."""
-    statistic = render_statistic(criterion.statistic)
-    line = f"{statistic} of {criterion.metric} {render_bound(criterion.bound)}"
-    if criterion.baseline is not None:
-        line += f" vs {render_baseline(criterion.baseline)}"
-    if criterion.where is None:
-        return line
-    return f"{line} where {render_predicate(criterion.where)}"
-
-
-def _figure(found: Any) -> str:
-    reading = found.reading
-    if reading is None:
-        return " ".join(one_line(note) for note in found.notes)
-    n = f"n={reading.n:,}"
-    if found.needed_n is not None and found.verdict == "INCONCLUSIVE":
-        n += f", needs {found.needed_n:,} in all"
-        n += f" (there by {found.needed_by})" if found.needed_by else ""
-    parts = (n, shown_window(reading.window))
-    if not reading.n:
-        return "  ".join(parts)
-    return "  ".join((_compared(found), *parts))
-
-
-def _compared(found: Any) -> str:
-    """The figure; where it is compared, from which to which, and by how much."""
-    now = shown_figure(as_promised(found.reading, found._parsed))
-    if found.baseline is None or not found.baseline.n:
-        return now
-    before = as_promised(found.baseline, found._parsed)
-    was = "no value" if before.value is None else shown_value(before.value, before.unit or "")
-    moved = f"  {shown_change(found.change)}" if found.change is not None else ""
-    return f"{was} -> {now}{moved}"
-
-
-def shown_change(change: Any) -> str:
-    """Return `+38 % [31, 45]`, `-1.2 pp`, `-40 ms`: always with its sign.
-
-    >>> from sightline.measure.verdict import Change
-    >>> shown_change(Change(0.384, 0.31, 0.452, "share"))
-    '+38.4 % [+31, +45.2]'
-    >>> shown_change(Change(-40, None, None, "ms"))
-    '-40 ms'
-    """
-    if change.value is None:
-        return ""
-    times, unit = (100, "%") if change.unit == "share" else (1, change.unit)
-    limits = [change.low, change.high]
-    shown = f"{_signed(change.value * times)} {unit}".rstrip()
-    if limits == [None, None]:
-        return shown
-    ends = ", ".join("?" if limit is None else _signed(limit * times) for limit in limits)
-    return f"{shown} [{ends}]"
-
-
-def _signed(value: float) -> str:
-    shown = f"{value:,.1f}".removesuffix(".0") if abs(value) >= 1 else shown_number(value)
-    return ("+" if value > 0 else "") + shown
-
-
-def as_promised(reading: Any, criterion: Criterion | None) -> Any:
-    """A reading in the unit of the bound that it stands beside, where one becomes the other."""
-    unit = _unit_of_bound(criterion)
-    if not unit or not reading.unit or reading.unit in (unit, "share"):
-        return reading
-    try:
-        value, low, high = (
-            None if figure is None else convert(figure, reading.unit, unit)
-            for figure in (reading.value, reading.low, reading.high)
-        )
-    except UnitError:
-        return reading
-    return replace(reading, value=value, unit=unit, low=low, high=high)
-
-
-def _unit_of_bound(criterion: Criterion | None) -> str:
-    bound = criterion.bound if criterion is not None else None
-    if isinstance(bound, Threshold):
-        return bound.quantity.unit
-    return bound.high.unit if isinstance(bound, Between) else ""

@@ -19,6 +19,7 @@ from sightline.measure.definition import changes
 from sightline.measure.earlier_verdicts import EarlierVerdicts
 from sightline.measure.evaluation import evaluate_all
 from sightline.measure.metric import MetricError
+from sightline.measure.posing import expect, question_of
 from sightline.measure.promise import Promise
 from sightline.measure.promises import (
     IN_QUOTES,
@@ -26,7 +27,7 @@ from sightline.measure.promises import (
     place_within,
     promises_of,
 )
-from sightline.measure.question import Measurable, Question, compared_metric
+from sightline.measure.question import Question
 from sightline.measure.rewriting import how_to_write
 from sightline.measure.soundness import weaknesses
 from sightline.measure.verdict import (
@@ -199,12 +200,11 @@ class Verification:
         """Ask the data about each distinct criterion, all at once."""
         data = self._data
         distinct = list(dict.fromkeys(criteria))
-        named = (name for one in distinct for name in (one.metric, compared_metric(one)) if name)
-        data.expect(named)
+        expect(data, distinct)
         questions: list[Question] = []
         for criterion in distinct:
             try:
-                questions.append(self._question(criterion))
+                questions.append(question_of(self._data, criterion))
             except (CriterionError, MetricError, SourceError, NoSuchMetric) as error:
                 self._known[criterion] = error
         if not questions:
@@ -223,7 +223,7 @@ class Verification:
         for criterion in dict.fromkeys(criterion for _, _, criterion in new):
             answer = self._known[criterion]
             if isinstance(answer, Verdict) and answer.reading is not None:
-                questions.append(self._question(criterion))
+                questions.append(question_of(self._data, criterion))
                 verdicts.append(answer)
         if not questions:
             return
@@ -253,19 +253,6 @@ class Verification:
         asked = (criterion.where, criterion.statistic.predicate, *metric.filters, *used)
         named = self._operations.named_in(asked)
         return replace(answer, definition={**answer.definition, **named}) if named else answer
-
-    def _question(self, criterion: Criterion) -> Question:
-        data = self._data
-        own = self._measurable(criterion.metric)
-        compared = compared_metric(criterion)
-        other = self._measurable(compared) if compared else None
-        return Question(
-            criterion, own.metric, own.source, data.as_of, data.default_window, own.sources, other
-        )
-
-    def _measurable(self, name: str) -> Measurable:
-        metric = self._data.metric(name)
-        return Measurable(metric, self._data.source(metric), self._data.others(metric))
 
     def _withheld(self, document: Document, error: Exception) -> str:
         """What is hidden from whoever asks, in words; empty where something is wrong instead."""

@@ -21,6 +21,7 @@ INLINE = "(no name)"
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace", "query")
 _WHAT = 'name an OpenAPI file: it says `openapi: 3...` or `swagger: "2.0"` at its top'
 _MOST_REFERENCES = 20
+_MEANS_SOMETHING_ELSE = re.compile(r"\[\[|<!--|`|\{\{")  # in the text of a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class ApiOperation:
     @property
     def name(self) -> str:
         """What events call it: its operationId, else method and path."""
-        return self.operation_id or f"{self.method} {self.path}"
+        is_usable = self.operation_id and not _MEANS_SOMETHING_ELSE.search(self.operation_id)
+        return self.operation_id if is_usable else f"{self.method} {self.path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ class ApiContract:
         return tuple(o for o in self.operations if not o.is_deprecated) or self.operations
 
     @property
-    def shapes(self) -> Counter[str]:
-        """In how many operations each shape of an error body is documented."""
-        return Counter(shape for o in self.operations for shape in o.error_shapes)
+    def shapes(self) -> list[tuple[str, int]]:
+        """The shapes of error bodies and in how many operations each is documented, most first."""
+        counts = Counter(shape for o in self.operations for shape in o.error_shapes)
+        return sorted(counts.items(), key=lambda found: (-found[1], found[0]))
 
 
 def read_contract(data: bytes, shown: str) -> ApiContract:
@@ -96,18 +99,15 @@ def _from_json(data: bytes, shown: str) -> Any:
 
 
 def _from_yaml(data: bytes, shown: str) -> Any:
-    """Every value as its text: `200:` and `version: 1.0` stay what somebody typed."""
-    import yaml
+    from sightline.measure.plain_yaml import PlainYamlError, read_plain_yaml
 
     try:
-        return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (yaml.YAMLError, UnicodeError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or "it can't be read"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        return read_plain_yaml(data)
+    except PlainYamlError as error:
+        what = f"this is not YAML: {error.message}"
+        place = {"line": error.line, "column": error.column}
         help = "mend it, or export it again"
-        what = f"this is not YAML: {why}"
-        raise UsageError(what, help=help, path=shown, line=line, column=column) from None
+        raise UsageError(what, help=help, path=shown, **place) from None
 
 
 class _Reading:

@@ -68,7 +68,7 @@ def _read(path: str, contract: ApiContract) -> ContractRead:
         deprecated=sum(o.is_deprecated for o in operations),
         need_key=sum(o.needs_key for o in operations),
         without_client_errors=sum(not o.documents_client_errors for o in operations),
-        error_shapes=tuple(shape for shape, _ in contract.shapes.most_common()),
+        error_shapes=tuple(shape for shape, _ in contract.shapes),
         elsewhere=contract.elsewhere,
     )
 

@@ -52,7 +52,8 @@ class InitRequest:
     )
     name: str = option(help="what the product is called; by default as its folder", metavar="NAME")
     owner: str = option(
-        help="who answers for documents that name nobody; by default git's user", metavar="NAME"
+        help="who answers for documents that name nobody; by default git's user, - for nobody",
+        metavar="NAME",
     )
 
 
@@ -164,7 +165,8 @@ class _Beginning:
             self.kept.insert(0, FILE_NAME)
             return
         name = self._name()
-        owner = " ".join(self.request.owner.split()) or self._user()
+        said = " ".join(self.request.owner.split())
+        owner = "" if said == "-" else said or self._user()
         has_history = self.history is not None
         tables = tuple(self.entries.values())
         self._create(FILE_NAME, settings_text(name, owner, has_history, tables))

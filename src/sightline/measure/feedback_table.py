@@ -67,6 +67,10 @@ def read_feedback(
         for name, values in zip(header, zip(*records, strict=True), strict=True)
     ]
     guesses = guesses_of(columns, NUMBER if number_rows else "", shown)
+    if guesses.date and not guesses.is_iso_date:
+        notes.append(
+            f"not all of `{guesses.date}` reads as 2026-03-01: rows can't be counted by day"
+        )
     left_out = () if keep_personal else tuple(c.name for c in columns if c.name in guesses.personal)
     is_as_it_was = not (encoding or is_numbered or left_out)
     written = data if is_as_it_was else _written(header, records, left_out, separator)

@@ -128,6 +128,8 @@ def _about(topic: Topic, spoken: Spoken) -> Draft:
     reasons = [topic.mentions.told]
     if behind:
         reasons[0] += f"; {len(behind):,} of these {WHAT_HURTS[symptom]}"
+    else:
+        reasons[0] += "; none of these speaks of an error or of waiting, so read them first"
     reasons.append(_called_so(topic))
     where = f"where {_condition(topic)}"
     word = topic.word.capitalize()
@@ -161,15 +163,21 @@ def _errors(contract: ApiContract, said: Mentions | None) -> Draft:
     """How the API says that something went wrong: not at all, or in several shapes."""
     everything = contract.operations
     silent = [o for o in everything if not o.documents_client_errors]
-    named = [(s, n) for s, n in contract.shapes.most_common() if s != INLINE]
+    named = [(s, n) for s, n in contract.shapes if s != INLINE]
     reasons = [said.told] if said else []
     if silent:
         few = ", ".join(_code(o) for o in silent[:_MOST_NAMED])
         more = ", ..." if len(silent) > _MOST_NAMED else ""
         count = f"{len(silent):,} of {_operations(len(everything))}"
-        reasons.append(f"{count} document no error of the caller (4xx): {few}{more}")
+        verb = "documents" if len(silent) == 1 else "document"
+        reasons.append(f"{count} {verb} no error of the caller (4xx): {few}{more}")
     else:
-        reasons.append(f"all {_operations(len(everything))} document how they fail")
+        many = (
+            f"all {_operations(len(everything))} document"
+            if len(everything) > 1
+            else "it documents"
+        )
+        reasons.append(f"{many} how the caller fails")
     shape = named[0][0] if named else "problem"
     reasons.append(_shapes_told(contract, named))
     is_one = len(contract.shapes) == 1 and bool(named) and not silent
@@ -184,7 +192,7 @@ def _errors(contract: ApiContract, said: Mentions | None) -> Draft:
 def _shapes_told(contract: ApiContract, named: list[tuple[str, int]]) -> str:
     if not named:
         return "the contract names no shape of errors; `problem` stands for RFC 9457"
-    shapes = contract.shapes.most_common()
+    shapes = contract.shapes
     told = ", ".join(f"{_plain(shape)} ({count:,})" for shape, count in shapes[:_MOST_NAMED])
     more = ", ..." if len(shapes) > _MOST_NAMED else ""
     count = "1 shape" if len(shapes) == 1 else f"{len(shapes)} shapes"
@@ -196,18 +204,22 @@ def _main_operation(contract: ApiContract, spoken: Spoken | None) -> Draft:
     operation, below = _main(contract)
     said = _slow_about(operation, spoken) if spoken else None
     reasons = [said.told] if said else []
-    reasons.append(
-        f"{below:,} of {_operations(len(contract.operations))} stand below the path of"
-        f" {_code(operation)}"
-        if below
-        else f"{_code(operation)} is one of {_operations(len(contract.operations))}"
-    )
+    reasons.append(_place_of(operation, below, len(contract.operations)))
     what = f"{_code(operation)} to answer fast"
     story = _story("developer", what, "what I build on it does not wait")
     where = f"where operation = {_quoted(operation.name)}"
     criterion = f"p95 of {LATENCY} {where} is < 500 ms over {_WINDOW}"
     title = f"{operation.method} {operation.path} answers fast"
     return _draft(title, story, reasons, said.keys if said else (), criterion, LATENCY)
+
+
+def _place_of(operation: ApiOperation, below: int, count: int) -> str:
+    if count == 1:
+        return f"{_code(operation)} is the only operation"
+    if not below:
+        return f"{_code(operation)} is one of {_operations(count)}"
+    verb = "stands" if below == 1 else "stand"
+    return f"{below:,} of {_operations(count)} {verb} below the path of {_code(operation)}"
 
 
 def _slow_about(operation: ApiOperation, spoken: Spoken) -> Mentions | None:
@@ -253,7 +265,10 @@ def _first_call(contract: ApiContract | None, said: Mentions | None) -> Draft:
     reasons = [said.told] if said else []
     if contract is not None:
         locked = sum(operation.needs_key for operation in contract.operations)
-        reasons.append(f"{locked:,} of {_operations(len(contract.operations))} need a key or token")
+        verb = "needs" if locked == 1 else "need"
+        reasons.append(
+            f"{locked:,} of {_operations(len(contract.operations))} {verb} a key or token"
+        )
     story = _story("new developer", "my first call to be answered", "I know that my key works")
     criterion = f"share(first_call) of {FIRST_CALL} is >= 90 % over {_WINDOW}"
     keys = said.keys if said else ()
@@ -274,12 +289,12 @@ def _available(contract: ApiContract | None, said: Mentions | None) -> Draft:
 
 def _mentioned(word: str, mentions: Mentions, rows: Rows) -> Draft:
     """A word that many rows use, where the contract says nothing: the rows themselves count."""
-    share = 100 * len(mentions.keys) / mentions.of
+    share = 100 * len(mentions.keys) / mentions.of / 2
     name = f"mention_{word}"
     metric = f"{rows.source}.{name}"
     criterion = f"share({name}) of {metric} is < {share:.2g} % over {_LONG_WINDOW}"
     story = _story("user", f"what I say about {word} to be heard", "fewer of us have to say it")
-    reasons = (mentions.told, f"{share:.2g} % of the file is the bound to begin with")
+    reasons = (mentions.told, f"half of that, {share:.2g} %, is the bound to begin with")
     text = mention_metric(rows.source, word, rows.column)
     keys = mentions.keys[:_MOST_LINKED]
     return Draft(f'Fewer speak of "{word}"', story, reasons, keys, criterion, {metric: text})

@@ -67,7 +67,7 @@ def answered(question: Question, typed: str) -> dict[str, Any]:
         said = said[1:-1]  # a terminal quotes a file that is dropped on it
     said = said or question.default
     if said in (NONE, "none", "no", "n"):
-        return {question.name: ""}
+        return {question.name: NONE if question.name == "owner" else ""}
     if said.isdigit() and 0 < int(said) <= len(question.candidates):
         said = question.candidates[int(said) - 1]
     if question.name not in ("from_openapi", "feedback", "from_git"):

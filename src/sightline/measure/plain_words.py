@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _SLOW = """
 slow slower slowly slowness latency lag lags laggy lagging timeout timeouts wait waits waiting
-delay delays delayed hang hangs sluggish langsam langsamer trage warten wartezeit
+delay delays delayed hang hangs sluggish langsam langsamer trage warten wartezeit seconds
 """
 _FAILED = """
 error errors fail fails failed failing failure failures broken crash crashes crashed exception

@@ -74,12 +74,15 @@ def _contract(read: Any) -> list[str]:
     if read.deprecated:
         told.append(f"{read.deprecated:,} of them deprecated")
     if read.without_client_errors:
-        told.append(f"{read.without_client_errors:,} document no error of the caller (4xx)")
+        verb = "documents" if read.without_client_errors == 1 else "document"
+        told.append(f"{read.without_client_errors:,} {verb} no error of the caller (4xx)")
     if read.operations:
-        locked = f"{read.need_key:,} say" if read.need_key else "none says"
+        locked = f"{read.need_key:,} say" if read.need_key > 1 else "1 says"
+        locked = locked if read.need_key else "none says"
         told.append(f"{locked} that a key is needed")
     lines = _wrapped(
-        f"{read.id}  ", f"{read.title} {read.version}".strip() + ": " + ", ".join(told)
+        f"{read.id}  ",
+        f"{read.title or 'no title'} {read.version}".strip() + ": " + ", ".join(told),
     )
     if read.elsewhere:
         paths = (
@@ -107,7 +110,7 @@ def _feedback(read: Any) -> list[str]:
 
 def _draft(draft: Any) -> list[str]:
     lines = [f"  {draft.id}  {draft.title}"]
-    lines += _wrapped(" " * 11, draft.criterion)
+    lines.append(" " * 11 + draft.criterion)
     for number, reason in enumerate(draft.stands_on):
         lines += _wrapped(" " * 11 + ("because " if number == 0 else "    and "), reason)
     return lines

@@ -134,7 +134,7 @@ def _add_field(parser: CommandParser, declared: Field[Any], annotation: Any) -> 
         parser.add_argument(declared.name, **words)
         return
     flag = "--" + declared.name.rstrip("_").replace("_", "-")
-    if kind is bool:
+    if kind is bool and not meta.get("export"):
         _switch(parser, flag, declared.name, help=words["help"])
         return
     words["metavar"] = meta.get("metavar") or declared.name.rstrip("_").upper()

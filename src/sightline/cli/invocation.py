@@ -5,7 +5,8 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from dataclasses import fields
+from dataclasses import Field, fields
+from importlib import import_module
 from typing import Any
 
 from sightline.cli.commands import KEEPS
@@ -42,6 +43,7 @@ class Invocation:
             raise UsageError(f"there is no format `{self.form}` here", help=f"known: {known}")
         root = self._root()
         request = self._request(root)
+        exports = self._exports(root)
         progress = Progress()
         dispatcher = Dispatcher(self.parts, root, self.values.get("as_of_", ""), progress)
         subject = Subject(_user(), self.values.get("audience_", ""))
@@ -61,6 +63,8 @@ class Invocation:
         else:
             sys.stdout.write(self._rendered(result))
         sys.stdout.flush()
+        for named, path in exports:
+            _export(named.metadata["export"], result, path)
         code = getattr(result, "exit_code", 0)
         if code:
             raise Outcome(code)
@@ -90,9 +94,25 @@ class Invocation:
         for declared in fields(self.operation.request):
             if declared.metadata.get("file") and given.get(declared.name):
                 given[declared.name] = _text_of(declared.name, given[declared.name])
+            if declared.metadata.get("export"):
+                given[declared.name] = bool(given[declared.name])
         if self.operation.name in ("check", "fix") and given.get("path"):
             given["path"] = _inside(str(root), given["path"], self.values["workspace_"])
         return self.operation.request(**given)
+
+    def _exports(self, root: str | None) -> list[tuple[Field[Any], str]]:
+        """The files that the command line names for what it gets; none that may not be written."""
+        from sightline.kernel.files.export import refuse_export
+
+        found = []
+        for declared in fields(self.operation.request):
+            path = self.values.get(declared.name)
+            if declared.metadata.get("export") and path:
+                flag = "--" + declared.name.replace("_", "-")
+                folders = {kind.folder for kind in self.parts.kinds().by_code.values()}
+                refuse_export(flag, path, declared.metadata["endings"], root, folders)
+                found.append((declared, path))
+        return found
 
     def _rendered(self, result: Any) -> str:
         if self.form == "json":
@@ -175,6 +195,15 @@ def _text_of(name: str, path: str) -> str:
         help = "name a file that a command wrote with --json"
         raise UsageError(f"--{name} {path}: this is not JSON", help=help)
     return text
+
+
+def _export(made_by: str, result: Any, path: str) -> None:
+    """Write what a result is to be kept as, and say so beside what was printed."""
+    from sightline.kernel.files.writer import write_export
+
+    module, _, function = made_by.partition(":")
+    write_export(path, getattr(import_module(module), function)(result, path))
+    sys.stderr.write(visible(f"written: {path}\n"))
 
 
 def _refuse_broken_text(given: dict[str, Any]) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sightline.kernel.asking.registry import argument, operation, option
+from sightline.charts.chart import Chart
+from sightline.kernel.asking.registry import argument, export, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Place
 from sightline.kernel.errors import UsageError
+from sightline.measure.chart_file import ENDINGS
+from sightline.measure.comparison import Change, changes, compared_span, notes_on_windows, overlap
 from sightline.measure.criterion import And, CriterionError, Predicate, Window
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source, settings_lines
 from sightline.measure.defined_metric import short_name
+from sightline.measure.distribution import Distribution, distribution_of
+from sightline.measure.drawing import drawn
 from sightline.measure.empty_window import why_empty
 from sightline.measure.facts import facts_of
 from sightline.measure.figures import Figure, Observed, figures_of
@@ -37,18 +42,31 @@ class MeasureRequest:
         help="the window, such as 28d or 4w calendar Europe/Berlin; the workspace's by default",
         metavar="WINDOW",
     )
+    compare: str = option(
+        help="beside another window: previous, 28d (the 28 days before), or DATE to DATE",
+        metavar="WINDOW",
+    )
     by: str = option(help="split by a dimension or column", metavar="DIMENSION")
     where: str = option(
         help="only what this holds for: \"operation = 'search'\"", metavar="CONDITION"
+    )
+    chart: bool = export(
+        help="draw it into a file that ends in .svg, .png or .html",
+        made_by="sightline.measure.chart_file:chart_file",
+        endings=ENDINGS,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredGroup:
-    """The figures of one value of the dimension; null stands for all, or for a missing value."""
+    """The figures of one value of the dimension; null stands for all, or for a missing value.
+
+    ``changes`` holds each figure in the other window beside it, null where none was asked for.
+    """
 
     value: Any
     figures: tuple[Figure, ...]
+    changes: tuple[Change, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,8 @@ class MeasureResult:
 
     ``groups`` holds one entry without ``by``, else one for each of the most frequent values;
     ``more_groups`` counts the others, ``hidden`` the documents and sources that are withheld.
+    ``distribution`` is that of a number, ``compared`` the window that was compared with, ``chart``
+    a drawing where one was asked for; each is null otherwise, and where the metric is split.
     """
 
     metric: str
@@ -67,6 +87,9 @@ class MeasureResult:
     groups: tuple[MeasuredGroup, ...]
     more_groups: int
     trend: Trend | None
+    distribution: Distribution | None
+    chart: Chart | None
+    compared: dict[str, str] | None
     notes: tuple[str, ...]
     window: dict[str, str]
     as_of: str
@@ -78,7 +101,12 @@ def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
     """Say what a metric is today: p50, p95, mean and count of a number, the share of a yes or no.
 
     Every figure is a reading: with n, 95 % limits where there are any, its window and its query.
+    A number is drawn as it is distributed, and every metric as it moved. A change that --compare
+    shows says that something changed, never why.
     """
+    if request.chart and request.by:
+        help = "leave out --by, and name one value: --where \"operation = 'search'\""
+        raise UsageError("a metric that is split is not drawn", help=help)
     data = DataAccess(view)
     name = short_name(request.metric)
     try:
@@ -111,7 +139,9 @@ class _Measuring:
         self.data = data
         self.request = request
         self.progress = view.progress
-        self.span = resolve(_window(request.over) or data.default_window, data.as_of)
+        window = _window(request.over) or data.default_window
+        self.span = resolve(window, data.as_of)
+        self.other = compared_span(request.compare, window, self.span) if request.compare else None
         self.where = parse_predicate(request.where) if request.where else None
         self.metric = data.metric(name)
         self.source = data.source(self.metric)
@@ -122,30 +152,48 @@ class _Measuring:
     def result(self) -> MeasureResult:
         engine = self.data.engine()
         whole = self._observed(self.where)
-        request = self.request
-        more, trend = 0, None
+        request, metric, span = self.request, self.metric, self.span
+        more, trend, distribution = 0, None, None
         if request.by:
-            found, more = groups_of(whole, request.by, engine)
-            groups = []
-            for count, group in enumerate(found, 1):
-                self.progress(f"group {count} of {len(found)}")
-                condition = (
-                    group.condition if self.where is None else _both(self.where, group.condition)
-                )
-                figures = figures_of(self._observed(condition), engine)
-                groups.append(MeasuredGroup(group.value, figures))
+            groups, more = self._groups(whole)
         else:
-            groups = [MeasuredGroup(None, figures_of(whole, engine))]
+            groups = [self._group(None, whole)]
             trend = trend_of(whole, engine)
-        notes = age_notes(freshness_of(self.source, self.span, engine))
-        metric, span = self.metric, self.span
+            distribution = distribution_of(whole, engine)
+        notes = age_notes(freshness_of(self.source, span, engine))
         if not request.by and not any(figure.reading.n for figure in groups[0].figures):
-            asked = (metric, self.source, whole.facts, self.where, span, engine)
-            notes += why_empty(*asked)
+            notes += why_empty(metric, self.source, whole.facts, self.where, span, engine)
+        if self.other is not None:
+            notes += notes_on_windows(span, self.other)
+        chart = None
+        if request.chart:
+            title = f"{metric.title} ({metric.name})"
+            chart = drawn(title, metric.title, metric.unit, distribution, trend)
         return MeasureResult(
             metric.name, metric.title, metric.unit, request.by or None, request.where or None,
-            tuple(groups), more, trend, notes, span.as_json(), rfc3339(span.end), self.data.hidden,
+            tuple(groups), more, trend, distribution, chart,
+            self.other.as_json() if self.other else None, notes,
+            span.as_json(), rfc3339(span.end), self.data.hidden,
         )  # fmt: skip
+
+    def _groups(self, whole: Observed) -> tuple[list[MeasuredGroup], int]:
+        found, more = groups_of(whole, self.request.by, self.data.engine())
+        groups = []
+        for count, group in enumerate(found, 1):
+            self.progress(f"group {count} of {len(found)}")
+            own = group.condition
+            condition = own if self.where is None else _both(self.where, own)
+            groups.append(self._group(group.value, self._observed(condition)))
+        return groups, more
+
+    def _group(self, value: Any, observed: Observed) -> MeasuredGroup:
+        """The figures of some observations, and of the same in the other window."""
+        engine, other = self.data.engine(), self.other
+        now = figures_of(observed, engine)
+        if other is None:
+            return MeasuredGroup(value, now, None)
+        before = figures_of(replace(observed, span=other), engine)
+        return MeasuredGroup(value, now, changes(now, before, not overlap(self.span, other)))
 
     def _observed(self, where: Predicate | None) -> Observed:
         data, metric, source = self.data, self.metric, self.source

@@ -102,6 +102,16 @@ def option(
     return field(default=default, metadata=meta)
 
 
+def export(*, help: str, made_by: str, endings: tuple[str, ...]) -> Any:
+    """A yes or no of a request, whether its result holds what a file can be made of.
+
+    On the command line, which alone may name any path, it takes the file's name: its ending is one
+    of ``endings``, and ``made_by`` (``module:function``) turns result and name into its bytes.
+    """
+    meta = {"help": help, "metavar": "FILE", "export": made_by, "endings": endings}
+    return field(default=False, metadata=meta)
+
+
 class Operations:
     """The operations of the given packages, which their ``operations`` modules list.
 

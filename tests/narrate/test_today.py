@@ -214,6 +214,9 @@ def _crowd() -> dict[str, str]:
         files[f"requests/ASK-{number}.md"] = (
             f"---\ntitle: {'A long question ' * 20}\nasked: 2026-01-01\nowner: o{number}\n---\n"
         )
+        files[f"memos/MEM-{number}.md"] = (
+            f"---\ntitle: M\n---\n\n{{{{REQ-search.value = {number} ms}}}}\n"
+        )
         files[f"rollouts/ROL-{number}.md"] = "---\ntitle: R\n---\n"
         files[f"requirements/REQ-{number}.md"] = _promise("shipped", "review: 2026-02-01\n")
         files[f"readings/RDG-{number}.yaml"] = _record(f"REQ-{number}", "FAIL", "2026-01-02")
@@ -246,7 +249,7 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
 
 def test_each_line_names_an_id_or_what_to_type(tmp_path: Path) -> None:
     lines = render_today.text(_today(tmp_path, _crowd())).splitlines()[1:]
-    known = ("REQ-", "ROL-", "ASK-", "OPP-", "OBJ-", "EXP-", "INS-")
+    known = ("REQ-", "ROL-", "ASK-", "OPP-", "OBJ-", "EXP-", "INS-", "MEM-")
     silent = [x for x in lines if not x.strip().startswith(known) and "sightline " not in x]
     assert silent == []
 

@@ -24,6 +24,7 @@ from sightline.measure.verification import NotAsked, PromiseResult
 from sightline.narrate.ask_why import WhyRequest, WhyResult, why
 from sightline.narrate.broken_threads import LIVE, broken_threads
 from sightline.narrate.needs import Need, broken, need, unanswered, without_rollback
+from sightline.narrate.number_lookup import NumberLookup
 from sightline.narrate.promise_history import PromiseHistory
 from sightline.narrate.recorded_verdicts import WORST_FIRST
 
@@ -95,11 +96,12 @@ def brief(view: WorkspaceView, request: BriefRequest) -> BriefResult:
     results = tuple(_key_results(view, found))
     lines = len(found.results) + len(found.not_promises)
     worst = _worst(promises)
+    fill = NumberLookup(view).titled
     return BriefResult(
-        view.settings.name, view.as_of, *_heard(view), _feedback_noun(view), results, promises,
-        sentences, lines - len(promises) - len(sentences) - len(results),
+        view.settings.name, view.as_of, *_heard(view), _feedback_noun(view), results,
+        fill(promises), sentences, lines - len(promises) - len(sentences) - len(results),
         None if worst is None else _why(view, worst),
-        _needs(view, promises), _commands(view, worst), found.problems, found.hidden,
+        fill(_needs(view, promises)), _commands(view, worst), found.problems, found.hidden,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.kernel.documents.plain_fields import owner_of
 from sightline.kernel.errors import UsageError
 from sightline.measure.data_access import DataAccess
+from sightline.narrate.ask_numbers import numbers_in
 from sightline.narrate.broken_threads import broken_threads
 from sightline.narrate.due_dates import Due, due
 from sightline.narrate.needs import (
@@ -25,6 +26,7 @@ from sightline.narrate.needs import (
     unanswered,
     without_rollback,
 )
+from sightline.narrate.number_lookup import NumberLookup, ShownNumber
 from sightline.narrate.promise_history import Kept, PromiseHistory, day_of
 from sightline.narrate.stale_evidence import Stale, stale_verdict, stale_words
 from sightline.narrate.verdict_moves import Moved, moved_since
@@ -57,6 +59,7 @@ class TodayResult:
     stale: tuple[Stale, ...]
     unanswered: tuple[Unanswered, ...]
     needs: tuple[Need, ...]
+    drifted: tuple[ShownNumber, ...]
     owners: tuple[str, ...]
     hidden: int
 
@@ -99,13 +102,15 @@ class _Morning:
         view = self.view
         alive = [kept for kept in self.history if kept.document.status != "dropped"]
         owners = {owner_of(document, view.settings) for document in self.documents}
+        fill = NumberLookup(view).titled
         return TodayResult(
             view.settings.name, view.as_of, since.isoformat(),
-            moved=tuple(moved_since(alive, since)),
-            due=tuple(sorted(self._due(), key=lambda d: (d.day, d.id, d.line))),
-            stale=tuple(sorted(self._stale(alive), key=lambda s: (-s.days, s.id, s.line))),
-            unanswered=tuple(unanswered(view, self.documents, self.as_of)),
-            needs=tuple(self._needs()),
+            moved=fill(moved_since(alive, since)),
+            due=fill(sorted(self._due(), key=lambda d: (d.day, d.id, d.line))),
+            stale=fill(sorted(self._stale(alive), key=lambda s: (-s.days, s.id, s.line))),
+            unanswered=fill(unanswered(view, self.documents, self.as_of)),
+            needs=fill(self._needs()),
+            drifted=tuple(self._drifted()),
             owners=tuple(sorted(owner for owner in owners if owner)),
             hidden=view.hidden,
         )  # fmt: skip
@@ -131,3 +136,9 @@ class _Morning:
         yield from failing(self.view, self.history)
         yield from without_rollback(self.view, self.documents)
         yield from broken(self.view, broken_threads(self.view, self.links, self.verdicts))
+
+    def _drifted(self) -> Iterator[ShownNumber]:
+        """Pinned numbers that no longer say what was recorded last."""
+        for number in numbers_in(self.view, self.documents):
+            if number.state == "drifted":
+                yield number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, TypeVar
 
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
@@ -18,14 +18,24 @@ from sightline.narrate.shapes import Recorded
 State = Literal["live", "pinned", "drifted", "unknown id", "unknown field", "no reading"]
 
 
+class _HasTitle(Protocol):
+    @property
+    def title(self) -> str: ...
+
+
+Titled = TypeVar("Titled", bound=_HasTitle)
+
+
 @dataclass(frozen=True, slots=True)
 class ShownNumber:
-    """A live number where it is written, and what it says now.
+    """A live number where it is written, and what it says now. ``id`` is the document's that holds
+    it.
 
     ``said`` is what it is pinned to, ``now`` what the newest record says, ``since`` the day of that
     record; ``state`` is live, pinned (and still true), drifted, or why it says nothing.
     """
 
+    id: str | None
     text: str
     reference: str
     said: str | None
@@ -50,6 +60,13 @@ class NumberLookup:
         """A text with its numbers filled in."""
         return fill(text, self.value) if OPENING in text else text
 
+    def titled(self, items: Iterable[Titled]) -> tuple[Titled, ...]:
+        """Things with titles, the numbers in these filled in."""
+        return tuple(
+            replace(item, title=self.fill(item.title)) if OPENING in item.title else item  # type: ignore[type-var]
+            for item in items
+        )
+
     def value(self, number: LiveNumber) -> str | None:
         """What a number says now; None where nothing is known of it."""
         record = self.record(number)
@@ -65,17 +82,18 @@ class NumberLookup:
         if OPENING in document.title:
             place = document.place("title")
             for number in find_numbers(document.title):
-                yield self._shown(document.path, number, place.line, place.column)
+                yield self._shown(document, number, place.line, place.column)
         for number in find_numbers(document.text, document.text_line):
-            yield self._shown(document.path, number, number.line, number.column)
+            yield self._shown(document, number, number.line, number.column)
 
-    def _shown(self, path: str, number: LiveNumber, line: int, column: int) -> ShownNumber:
+    def _shown(self, document: Document, number: LiveNumber, line: int, column: int) -> ShownNumber:
         now = self.value(number) if number.field in FIELDS else None
         record = self.record(number) if now is not None else None
         return ShownNumber(
-            number.text, number.reference if number.id else number.text, number.said, now,
+            document.id, number.text, number.reference if number.id else number.text,
+            number.said, now,
             None if record is None else record.as_of, None if record is None else record.id,
-            self._state(number, now), path, line, column,
+            self._state(number, now), document.path, line, column,
         )  # fmt: skip
 
     def _state(self, number: LiveNumber, now: str | None) -> State:

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from sightline.measure.criterion_printer import render_bound
-from sightline.measure.render_verify import as_promised, shown_change
 from sightline.measure.shown_figures import shortened, shown_figure, shown_value
+from sightline.measure.shown_verdict import as_promised, shown_change
 from sightline.measure.verdict import NOT_PROVEN as SAID_NOT_PROVEN
 from sightline.narrate.days import counted, shown_day
 from sightline.narrate.layout import WIDTH, clean, painted

@@ -10,6 +10,7 @@ from sightline.measure.shown_figures import shortened
 from sightline.narrate.days import counted, from_today, shown_day
 from sightline.narrate.layout import WIDTH, clean, figure, painted
 from sightline.narrate.recorded_verdicts import WORST_FIRST
+from sightline.narrate.render_numbers import told
 
 MAX_LINES = 25
 _WIDEST_ID = 28
@@ -107,6 +108,12 @@ def _sections(result: Any) -> list[Section]:
             "sightline thread ID",
             [(need.id, _need(need, several)) for need in result.needs],
         ),
+        Section(
+            "NUMBERS THAT DRIFTED",
+            "sightline numbers",
+            [(number.id or number.path, _drifted(number)) for number in result.drifted],
+            "sightline numbers",
+        ),
     ]
 
 
@@ -135,6 +142,10 @@ def _unanswered(ask: Any, several: bool) -> str:
 
 def _need(need: Any, several: bool) -> str:
     return f"{clean(need.why)}{_by(need, several)}  {clean(need.title)}"
+
+
+def _drifted(number: Any) -> str:
+    return f"line {number.line}, {number.reference}: {told(number)}"
 
 
 def _by(found: Any, several: bool) -> str:

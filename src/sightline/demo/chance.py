@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from random import Random
 from typing import TypeVar
 
@@ -66,7 +66,7 @@ class Chance:
 
 def value_at(curve: Curve, place: int) -> int:
     """Return the value of a curve at a place, in ten-millionths of the whole."""
-    for (start, low), (end, high) in zip(curve, curve[1:], strict=False):
+    for (start, low), (end, high) in pairwise(curve):
         if place <= end * 1_000:
             return low + (high - low) * (place - start * 1_000) // ((end - start) * 1_000)
     return curve[-1][1]

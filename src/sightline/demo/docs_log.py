@@ -45,7 +45,7 @@ def docs_rows(people: list[Developer], seed: int) -> Iterator[Row]:
     return (row for _, row in rows)
 
 
-def _visits(  # noqa: PLR0913 -- a table's line
+def _visits(
     people: list[Developer],
     chance: Chance,
     section: str,

@@ -58,7 +58,7 @@ class _Days:
     chance: Chance
     rows: list[tuple[int, Row]] = field(default_factory=list)
 
-    def add(  # noqa: PLR0913 -- one for each column that an event may have
+    def add(
         self,
         moment: int,
         event: str,

@@ -6,6 +6,7 @@ a test runs each query again, and compares them with what `verify` says of that 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -63,7 +64,9 @@ def _ranked(known: list[int], rank: int) -> int | None:
     return known[rank - 1] if rank <= len(known) else None
 
 
-def _share(column: int, hit: object, least: float, newest: str = "") -> Callable[[list[Row]], Answer]:
+def _share(
+    column: int, hit: object, least: float, newest: str = ""
+) -> Callable[[list[Row]], Answer]:
     """Judge `share >= least`: the misses are binomial. `newest`: where the data end, if they do."""
 
     def answer(rows: list[Row]) -> Answer:
@@ -95,8 +98,8 @@ def _reading(
 
 _SHARE = "SELECT count(*) FILTER (WHERE {hit}) / nullif(count(*), 0) AS value, count(*) AS n"
 _PERCENTILE = (
-    "SELECT quantile_disc(coalesce(CAST(latency_ms AS DOUBLE), CAST('Infinity' AS DOUBLE)), {level})"
-    " AS value, count(*) AS n"
+    "SELECT quantile_disc(coalesce(CAST(latency_ms AS DOUBLE), CAST('Infinity' AS DOUBLE)),"
+    " {level}) AS value, count(*) AS n"
 )
 ERROR_SHAPE = Asked(
     "REQ-error-shape", "share(error_shape = 'problem') of api.errors is >= 99 % over 28d",
@@ -145,7 +148,7 @@ def record_files(rows: dict[str, list[Row]]) -> Iterator[tuple[str, str]]:
 def _record(asked: Asked, day: str, rows: dict[str, list[Row]]) -> str:
     end = second(day)
     window = (written(end - asked.window_days * DAY), written(end))
-    inside = [r for r in rows[asked.source] if window[0] <= str(r[0]) < window[1]]
+    inside = _between(rows[asked.source], *window)
     word, reading, needed, notes = asked.answer([row for row in inside if asked.matches(row)])
     lines = [
         f"title: {yaml_scalar(f'{word} on {day}: {asked.criterion}')}",
@@ -171,6 +174,16 @@ def _record(asked: Asked, day: str, rows: dict[str, list[Row]]) -> str:
     if notes:
         lines += ["notes:", *(f"  - {yaml_scalar(note)}" for note in notes)]
     return "\n".join(lines) + "\n"
+
+
+def _between(rows: list[Row], start: str, end: str) -> list[Row]:
+    """The rows of a window; they stand in the order of time, which comes first in each."""
+    first, last = (bisect_left(rows, moment, key=_time) for moment in (start, end))
+    return rows[first:last]
+
+
+def _time(row: Row) -> str:
+    return str(row[0])
 
 
 def _query(asked: Asked) -> tuple[str, ...]:

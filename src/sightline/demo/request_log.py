@@ -128,9 +128,7 @@ def _rows(traffic: Traffic, pools: _Pools, chance: Chance) -> Iterator[tuple[int
     statuses = _statuses(traffic, chance)
     shapes = _shapes(traffic, sum(status >= 400 for status in statuses), chance)
     latencies = chance.sample(traffic.latency, traffic.requests)
-    for moment, status, latency in zip(
-        _moments(traffic, chance), statuses, latencies, strict=True
-    ):
+    for moment, status, latency in zip(_moments(traffic, chance), statuses, latencies, strict=True):
         shape = shapes.pop() if status >= 400 else ""
         taken: int | str = "" if status == CUT_OFF else latency
         who = pools.pick(moment // DAY)

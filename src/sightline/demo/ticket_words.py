@@ -35,7 +35,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "Is there an endpoint for suggestions? /search is too slow for one request a key",
         "I get 429 from /search when I send a request for each letter. What is the limit?",
         "Results arrive in the wrong order because slow answers overtake. {language} client",
-        "We built our own index of {rows} customers since /search takes {tenths} s. We'd rather not",
+        "We index {rows} customers ourselves since /search takes {tenths} s. We'd rather not",
         "Search from {city} on {day} morning: {tenths} s at the 95th percentile, graph attached",
         "Could /search return fewer fields? I only need the name, and it takes {tenths} s",
     ),

@@ -1,0 +1,145 @@
+"""The demo holds one of each verdict, and what it recorded earlier was so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+
+from sightline import app
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.views import Subject
+from sightline.measure.functional_verdict import FunctionalVerdicts
+from sightline.measure.promises import promises_of
+from tests.demo.written_demo import files
+from tests.workspaces import AS_OF, ask
+
+PROMISED = {
+    "REQ-error-shape": "PASS",
+    "REQ-search-p95": "FAIL",
+    "REQ-token": "INCONCLUSIVE",
+    "REQ-sandbox": "NO DATA",
+    "REQ-failure-docs": "STALE",
+}
+RECORDS = sorted(path for path in files() if path.startswith("readings/"))
+
+
+@pytest.fixture(scope="module")
+def verified(relay: Path) -> Any:
+    return ask(relay, "verify")
+
+
+@pytest.fixture(scope="module")
+def of_requirements(verified: Any) -> dict[str, Any]:
+    return {found.id: found for found in verified.results if found.id in PROMISED}
+
+
+def record(path: str) -> Any:
+    return yaml.safe_load(files()[path])
+
+
+def test_there_is_one_of_each_verdict(of_requirements: dict[str, Any]) -> None:
+    assert {name: found.verdict for name, found in of_requirements.items()} == PROMISED
+
+
+def test_one_sentence_is_no_promise(verified: Any) -> None:
+    assert "REQ-fast" in {line.id for line in verified.not_promises}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "word", "by"),
+    [
+        ("REQ-key-rotation", "ATTESTED", "Mira Lindqvist, head of security"),
+        ("REQ-status-page", "REPORTED", "Ines Moreau"),
+    ],
+)
+def test_what_a_person_says_is_their_word(
+    requirement: str, word: str, by: str, relay: Path
+) -> None:
+    dispatcher = Dispatcher(app.parts(), str(relay), AS_OF)
+    view = dispatcher._view(dispatcher.operation("check"), Subject("test"))
+    document = view.find(requirement)
+    (promise,) = promises_of(document)
+    found = FunctionalVerdicts(view).answer(document, promise)
+    assert found is not None and (found.verdict, found.by) == (word, by)
+
+
+def test_the_guardrails_and_key_results_are_kept(verified: Any) -> None:
+    others = {f.id: f.verdict for f in verified.results if f.id[:3] in ("OBJ", "ROL")}
+    assert set(others.values()) == {"PASS"}
+    assert len([f for f in verified.results if f.id == "OBJ-first-call"]) == 3
+
+
+def test_every_requirements_reading_is_what_sql_finds(
+    of_requirements: dict[str, Any], by_sql: dict[str, Any]
+) -> None:
+    read = {name: (f.reading.value, f.reading.n) for name, f in of_requirements.items()}
+    assert read == {
+        "REQ-error-shape": (pytest.approx(by_sql["error_shape_share"]), by_sql["errors"]),
+        "REQ-search-p95": (by_sql["search_p95_ms"], by_sql["searches"]),
+        "REQ-token": (read["REQ-token"][0], 120),
+        "REQ-sandbox": (None, 0),
+        "REQ-failure-docs": (
+            pytest.approx(by_sql["failure_answered"]), by_sql["failure_visits"],
+        ),
+    }  # fmt: skip
+
+
+def test_the_token_needs_nine_more_days(of_requirements: dict[str, Any]) -> None:
+    found = of_requirements["REQ-token"]
+    assert (found.needed_n, found.needed_by) == (299, "2026-03-10")
+
+
+def test_the_key_results_are_what_sql_finds(verified: Any, by_sql: dict[str, Any]) -> None:
+    found = [f for f in verified.results if f.id == "OBJ-first-call"]
+    days, stays, wait = found
+    assert days.reading.value == pytest.approx(by_sql["winter_mean_days"])
+    assert days.baseline.value == pytest.approx(by_sql["autumn_mean_days"])
+    assert stays.reading.value == pytest.approx(by_sql["winter_activation"])
+    assert stays.baseline.value == pytest.approx(by_sql["autumn_activation"])
+    assert stays.change.value == pytest.approx(by_sql["activation_relative"])
+    assert wait.reading.value == pytest.approx(by_sql["winter_median_days"])
+
+
+def test_no_line_of_the_demo_goes_without_an_answer(verified: Any) -> None:
+    assert verified.problems == ()
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_the_query_of_a_record_gives_its_value_again(
+    path: str, database: duckdb.DuckDBPyConnection
+) -> None:
+    reading = record(path)["reading"]
+    ((value, n),) = database.execute(reading["query"], reading["params"]).fetchall()
+    assert n == reading["n"]
+    assert value == (None if reading["value"] is None else pytest.approx(reading["value"]))
+
+
+@pytest.mark.parametrize("day", sorted({path[-15:-5] for path in RECORDS}))
+def test_a_record_says_what_verify_says_of_that_day(day: str, relay: Path) -> None:
+    said = {r["of"]: r for r in map(record, RECORDS) if r["as_of"] == day}
+    found = {f.id: f for f in ask(relay, "verify", as_of=day, ids=tuple(said)).results}
+    assert found.keys() == said.keys()
+    for name, then in said.items():
+        now, reading = found[name], then["reading"]
+        assert (now.verdict, now.criterion, now.needed_n) == (
+            then["verdict"], then["criterion"], then.get("needed_n"),
+        )  # fmt: skip
+        assert (now.reading.n, now.reading.window) == (reading["n"], reading["window"])
+        for key in ("value", "low", "high"):
+            expected = reading[key]
+            wanted = None if expected is None else pytest.approx(expected, rel=1e-9)
+            assert getattr(now.reading, key) == wanted, (name, key)
+
+
+def test_something_moved_since_last_week(relay: Path) -> None:
+    moved = ask(relay, "today").moved
+    assert {(m.id, m.before.verdict if m.before else None, m.now.verdict) for m in moved} == {
+        ("REQ-error-shape", "FAIL", "PASS"),
+        ("REQ-token", "NO DATA", "INCONCLUSIVE"),
+        ("REQ-failure-docs", "PASS", "STALE"),
+        ("REQ-sandbox", None, "NO DATA"),
+    }

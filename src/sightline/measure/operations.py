@@ -9,6 +9,19 @@ from sightline.measure.ask_query import query
 from sightline.measure.ask_record import record
 from sightline.measure.ask_report import report
 from sightline.measure.ask_save_query import save_query
+from sightline.measure.ask_suggest_metrics import suggest_metrics
+from sightline.measure.ask_suggest_write import suggest_write
 from sightline.measure.ask_verify import verify
 
-__all__ = ["attest", "init", "measure", "query", "record", "report", "save_query", "verify"]
+__all__ = [
+    "attest",
+    "init",
+    "measure",
+    "query",
+    "record",
+    "report",
+    "save_query",
+    "suggest_metrics",
+    "suggest_write",
+    "verify",
+]

@@ -48,7 +48,7 @@ def test_the_published_shape_is_kept_to_the_letter(tmp_path: Path) -> None:
     assert list(result) == [
         "id", "criterion", "verdict", "reading", "needed_n", "notes",
         "title", "metric", "path", "line", "column", "needed_by", "baseline", "change", "plan",
-        "wish", "by",
+        "wish", "by", "answer",
     ]  # fmt: skip
     assert list(reading) == [
         "value", "unit", "n", "low", "high", "confidence", "window", "query", "params", "source",
@@ -66,7 +66,7 @@ def test_the_published_shape_is_kept_to_the_letter(tmp_path: Path) -> None:
         },
         "needed_n": None, "notes": [], "title": "Search is quick", "metric": "api.latency_ms",
         "path": REQ, "line": 4, "column": 5, "needed_by": None, "baseline": None, "change": None,
-        "plan": None, "wish": None, "by": None,
+        "plan": None, "wish": None, "by": None, "answer": None,
     }  # fmt: skip
 
 

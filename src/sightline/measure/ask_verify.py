@@ -9,10 +9,8 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import can_hold
-from sightline.measure.api_operations import ApiOperations
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import settings_lines
-from sightline.measure.earlier_verdicts import EarlierVerdicts
 from sightline.measure.promise import Promise
 from sightline.measure.verdict import FAIL
 from sightline.measure.verification import NotAsked, PromiseResult, Verification
@@ -66,10 +64,7 @@ def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
 def verify_with(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> VerifyResult:
     """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
     documents = _documents(view, ids)
-    found = Verification(
-        data, documents, settings_lines(view), view.progress, EarlierVerdicts(view),
-        ApiOperations(view),
-    ).run()  # fmt: skip
+    found = Verification(data, documents, settings_lines(view), view.progress, view).run()
     return VerifyResult(
         found.results, found.not_promises, found.problems,
         rfc3339(data.as_of), data.hidden,

@@ -66,7 +66,8 @@ class _Page:
         for word, said in (("plan", found.plan), ("wish", found.wish)):
             if said is not None:
                 yield from self._below(f"{word} {render_bound(getattr(criterion, word))}: {said}")
-        for remark in found.notes if found.reading is not None else ():
+        is_told = found.reading is None and found.answer is None  # the notes are the figure then
+        for remark in () if is_told else found.notes:
             yield from self._below(remark)
 
     def _below(self, words: str) -> list[str]:

@@ -47,7 +47,9 @@ def figure_of(found: Any) -> str:
     """What was measured, in one line: the figure with its limits, n, and the window."""
     reading = found.reading
     if reading is None:
-        return " ".join(one_line(note) for note in found.notes)
+        answer = getattr(found, "answer", None)
+        said = "" if answer is None else said_of(answer)
+        return said or " ".join(one_line(note) for note in found.notes)
     n = f"n={reading.n:,}"
     if found.needed_n is not None and found.verdict == "INCONCLUSIVE":
         n += f", needs {found.needed_n:,} in all"
@@ -56,6 +58,20 @@ def figure_of(found: Any) -> str:
     if not reading.n:
         return "  ".join(parts)
     return "  ".join((_compared(found), *parts))
+
+
+def said_of(answer: Any) -> str:
+    """What a test, a contract or a person says, in short: `4.2 d  by Ana  on 2026-02-20`."""
+    parts = []
+    if answer.value is not None and answer.unit not in ("tests", "places"):
+        parts.append(shown_value(answer.value, answer.unit))
+    elif answer.unit == "tests":
+        parts.append(f"{shown_number(answer.value or 0)} of {answer.n} tests passed")
+    if answer.by:
+        parts.append(f"by {one_line(answer.by)}")
+    if answer.on:
+        parts.append(f"on {answer.on[:10]}")
+    return "  ".join(parts)
 
 
 def _compared(found: Any) -> str:

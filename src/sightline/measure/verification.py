@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import TOP, Document, Place
 from sightline.measure.api_operations import ApiOperations
@@ -18,6 +19,8 @@ from sightline.measure.data_problem import place_of_source
 from sightline.measure.definition import changes
 from sightline.measure.earlier_verdicts import EarlierVerdicts
 from sightline.measure.evaluation import evaluate_all
+from sightline.measure.functional_answer import FunctionalAnswer
+from sightline.measure.functional_verdict import FunctionalVerdicts
 from sightline.measure.metric import MetricError
 from sightline.measure.posing import expect, question_of
 from sightline.measure.promise import Promise
@@ -49,7 +52,7 @@ _NOT_COMPUTED = "it could not be computed: {}"
 @dataclass(frozen=True, slots=True)
 class PromiseResult:
     """What the data say about one promise, and where it is written; `by` whose word it is, where
-    it is somebody's and not the data's."""
+    it is somebody's and not the data's, `answer` what a test, a contract or a person says."""
 
     id: str
     criterion: str
@@ -68,6 +71,7 @@ class PromiseResult:
     plan: str | None = None
     wish: str | None = None
     by: str | None = None
+    answer: FunctionalAnswer | None = None
     _parsed: Criterion | None = None
     _definition: Mapping[str, str] = field(default_factory=dict)
 
@@ -103,33 +107,47 @@ class Verification:
         documents: Sequence[Document],
         settings_lines: Sequence[str],
         progress: Callable[[str], None],
-        earlier: EarlierVerdicts | None = None,
-        operations: ApiOperations | None = None,
+        view: WorkspaceView,
     ) -> None:
         self._data = data
         self._documents = documents
         self._settings_lines = settings_lines
         self._progress = progress
-        self._earlier = earlier
-        self._operations = operations
+        self._earlier = EarlierVerdicts(view)
+        self._operations = ApiOperations(view)
+        self._functional = FunctionalVerdicts(view)
         self._known: dict[Criterion, Verdict | Exception] = {}
         self._problems: dict[Diagnostic, None] = {}
 
     def run(self) -> Verified:
         """Ask about every promise; a mistake in one is told and spoils no other."""
-        asked: list[tuple[Document, Promise, Criterion]] = []
-        not_promises: list[NotAsked] = []
-        for document, promise in self._promises():
-            criterion = promise.criterion
-            if criterion is None:
-                not_promises.append(self._not_a_promise(document, promise))
-            else:
-                asked.append((document, promise, criterion))
+        promises = list(self._promises())
+        asked = [(d, p, p.criterion) for d, p in promises if p.criterion is not None]
         self._ask_all([criterion for _, _, criterion in asked])
         self._tell_weaknesses(asked)
-        results = [self._result(*one) for one in asked]
+        results: list[PromiseResult] = []
+        not_promises: list[NotAsked] = []
+        for document, promise in promises:
+            found = self._answered(document, promise)
+            if found is None:
+                not_promises.append(self._not_a_promise(document, promise))
+            else:
+                results.append(found)
         problems = sorted(self._problems, key=lambda p: (*p[:8], p.help or ""))
         return Verified(tuple(results), tuple(not_promises), tuple(problems))
+
+    def _answered(self, document: Document, promise: Promise) -> PromiseResult | None:
+        """What data, a test, a contract or a person say; None where nothing can."""
+        if promise.criterion is not None:
+            return self._result(document, promise, promise.criterion)
+        said = self._functional.answer(document, promise)
+        if said is None:
+            return None
+        place = promise.node
+        return PromiseResult(
+            document.id or document.path, promise.text, said.verdict, None, None, said.notes,
+            document.title, "", document.path, place.line, place.column, by=said.by, answer=said,
+        )  # fmt: skip
 
     def _promises(self) -> Iterator[tuple[Document, Promise]]:
         for document in self._documents:
@@ -176,14 +194,14 @@ class Verification:
             document.id or document.path, promise.text, known.verdict, known.reading,
             known.needed_n, known.notes, document.title, criterion.metric, document.path,
             place.line, place.column, known.needed_by, known.baseline, known.change,
-            known.plan, known.wish, None, criterion, known.definition,
+            known.plan, known.wish, None, None, criterion, known.definition,
         )  # fmt: skip
 
     def _compared(
         self, document: Document, promise: Promise, criterion: Criterion, now: Verdict
     ) -> Verdict:
         """STALE, with the reason, where the last recorded verdict was about another definition."""
-        if self._earlier is None or now.verdict not in (PASS, FAIL, INCONCLUSIVE):
+        if now.verdict not in (PASS, FAIL, INCONCLUSIVE):
             return now
         last = self._earlier.newest(document, promise.text, criterion)
         moved = changes(last.definition, now.definition) if last and last.definition else []
@@ -237,15 +255,13 @@ class Verification:
                 self._problems[Diagnostic(document.path, *place, *found_here)] = None
 
     def _is_recorded(self, document: Document, promise: Promise, criterion: Criterion) -> bool:
-        if self._earlier is None:
-            return False
         return self._earlier.newest(document, promise.text, criterion) is not None
 
     def _with_operations(
         self, question: Question, answer: Verdict | Exception
     ) -> Verdict | Exception:
         """A verdict that remembers the operations of contracts that its promise names, too."""
-        if self._operations is None or not isinstance(answer, Verdict) or not answer.definition:
+        if not isinstance(answer, Verdict) or not answer.definition:
             return answer
         criterion, metric = question.criterion, question.metric
         known = metric.populations.items()

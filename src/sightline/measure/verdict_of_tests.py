@@ -89,7 +89,7 @@ class TestVerdicts:
         if refuting:
             remove = "if that file is from an earlier run, remove it"
             return INCONCLUSIVE, (*_failures(refuting, "another file says"), remove)
-        return PASS, (f"{tests.count} tests passed",) if tests.count > 1 else ()
+        return PASS, ()
 
     def _age(self, tests: _Tests, fresh_within: timedelta) -> tuple[str, ...]:
         stale = [run for run in tests.runs if not tests.is_fresh(run)]

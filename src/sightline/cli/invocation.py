@@ -126,17 +126,6 @@ class Invocation:
         return visible(self.operation.renderer(self.form)(result, colour=colour), colour)
 
 
-def _plan(folder: str, edits: Any) -> str:
-    """What edits would do to a folder, which need not be there yet."""
-    if os.path.lexists(folder):
-        from sightline.kernel.files.writer import plan_text
-
-        return plan_text(folder, edits)
-    from sightline.kernel.files.unified_diff import unified_diff
-
-    return "".join(unified_diff(edit.path, None, edit.content) for edit in edits)
-
-
 def sql_named(word: str) -> str:
     """The SQL itself, or what a file of this name (or standard input, `-`) holds."""
     if word != "-" and not (word.endswith(".sql") and word == word.strip() and " " not in word):

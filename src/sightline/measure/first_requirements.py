@@ -80,10 +80,14 @@ def document_text(draft: Draft, evidence: tuple[str, ...], contract: str) -> str
 def _of_api(contract: ApiContract, rows: Rows | None) -> Iterator[Draft]:
     spoken = rows.spoken if rows else None
     topic = spoken.topic(contract.current) if spoken else None
-    if topic is not None and spoken is not None:
-        yield _about(topic, spoken)
+    about = _about(topic, spoken) if topic and spoken else None
+    if about is not None:
+        yield about
     yield _errors(contract, _said(spoken, FAILED))
-    yield _main_operation(contract, spoken)
+    main, below = _main(contract)
+    is_told = about is not None and LATENCY in about.metrics and topic and main in topic.operations
+    if not is_told:
+        yield _main_operation(contract, main, below, spoken)
     if any(operation.needs_key for operation in contract.operations):
         yield _first_call(contract, _said(spoken, ACCESS))
     yield _available(contract, None)
@@ -199,12 +203,17 @@ def _shapes_told(contract: ApiContract, named: list[tuple[str, int]]) -> str:
     return f"error bodies have {count}, by operations: {told}{more}"
 
 
-def _main_operation(contract: ApiContract, spoken: Spoken | None) -> Draft:
-    """The operation under whose path most of the API stands, one that reads where there is one."""
-    operation, below = _main(contract)
+def _main_operation(
+    contract: ApiContract, operation: ApiOperation, below: int, spoken: Spoken | None
+) -> Draft:
+    """The operation under whose path most of the API stands; all, where none stands out."""
+    count = len(contract.operations)
+    if not below and count > 1:
+        told = f"no path of the contract stands above others: the promise is of all {count:,}"
+        return _fast(_said(spoken, SLOW), told)
     said = _slow_about(operation, spoken) if spoken else None
     reasons = [said.told] if said else []
-    reasons.append(_place_of(operation, below, len(contract.operations)))
+    reasons.append(_place_of(operation, below, count))
     what = f"{_code(operation)} to answer fast"
     story = _story("developer", what, "what I build on it does not wait")
     where = f"where operation = {_quoted(operation.name)}"
@@ -216,8 +225,6 @@ def _main_operation(contract: ApiContract, spoken: Spoken | None) -> Draft:
 def _place_of(operation: ApiOperation, below: int, count: int) -> str:
     if count == 1:
         return f"{_code(operation)} is the only operation"
-    if not below:
-        return f"{_code(operation)} is one of {_operations(count)}"
     verb = "stands" if below == 1 else "stand"
     return f"{below:,} of {_operations(count)} {verb} below the path of {_code(operation)}"
 
@@ -252,10 +259,10 @@ def _below(contract: ApiContract) -> dict[str, int]:
     return counts
 
 
-def _fast(said: Mentions | None) -> Draft:
+def _fast(said: Mentions | None, told: str = "") -> Draft:
     story = _story("user", "answers at once", "I don't have to wait")
     criterion = f"p95 of {LATENCY} is < 500 ms over {_WINDOW}"
-    reasons = [said.told] if said else []
+    reasons = [*([said.told] if said else []), *([told] if told else [])]
     keys = said.keys if said else ()
     return _draft("Answers come fast", story, reasons, keys, criterion, LATENCY)
 

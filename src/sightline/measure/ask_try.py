@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
+from sightline.measure.bound import value_in
 from sightline.measure.criterion import Criterion, CriterionError, Prose, Threshold
 from sightline.measure.criterion_parser import parse
 from sightline.measure.criterion_printer import render
 from sightline.measure.data_access import DataAccess, NoSuchMetric
+from sightline.measure.defined_metric import PREFIX
 from sightline.measure.distribution import Distribution, DrawnBound, distribution_of
 from sightline.measure.evaluation import FAULTS, evaluate_all
 from sightline.measure.facts import facts_of
 from sightline.measure.figures import Observed
 from sightline.measure.metric import MetricError
 from sightline.measure.posing import expect, question_of
+from sightline.measure.promise_conflicts import contradictions, implied
+from sightline.measure.promises import promises_of
 from sightline.measure.question import Question
 from sightline.measure.rewriting import how_to_write
 from sightline.measure.samples.sample import Limit
@@ -83,7 +88,7 @@ def try_(view: WorkspaceView, request: TryRequest) -> TryResult:
     data = DataAccess(view)
     try:
         expect(data, [criterion])
-        return _tried(data, criterion)
+        return _tried(data, criterion, tuple(_conflicts(view, criterion)))
     except NoSuchMetric as error:
         near = " or ".join(error.near)
         help = f"did you mean {near}?" if near else "`sightline list metric` shows all"
@@ -111,7 +116,26 @@ def _criterion(view: WorkspaceView, text: str) -> Criterion:
     return found
 
 
-def _tried(data: DataAccess, criterion: Criterion) -> TryResult:
+def _conflicts(view: WorkspaceView, criterion: Criterion) -> Iterator[Weakness]:
+    """What stands in the way of a promise among those that are made about its metric already."""
+    home = f"{PREFIX}{criterion.metric}"
+    paths = dict.fromkeys(path for path, link in view.graph.incoming.get(home, ()))
+    for path in paths:
+        document = view.open(path)
+        for promise in promises_of(document):
+            if promise.criterion is None or promise.criterion == criterion:
+                continue
+            pair = [(True, criterion), (False, promise.criterion)]
+            where = f"{document.id or path}: {' '.join(promise.text.split())}"
+            if list(contradictions(pair)):
+                help = "change one of the two, or its condition"
+                yield Weakness("MEA044", f"this can't be kept together with {where}", help)
+            elif (False, True) in implied(pair):
+                help = "leave it out, or promise more"
+                yield Weakness("MEA045", f"this is kept whenever {where} is", help)
+
+
+def _tried(data: DataAccess, criterion: Criterion, known: tuple[Weakness, ...]) -> TryResult:
     engine = data.engine()
     weeks = [data.as_of - timedelta(weeks=back) for back in range(WEEKS_BACK, 0, -1)]
     today = question_of(data, criterion)
@@ -123,7 +147,7 @@ def _tried(data: DataAccess, criterion: Criterion) -> TryResult:
     told = weaknesses([today], [answer], engine) if answer.reading is not None else [()]
     return TryResult(
         render(criterion), answer.verdict, answer.reading, answer.needed_n, answer.needed_by,
-        answer.baseline, answer.change, answer.plan, answer.wish, answer.notes, told[0],
+        answer.baseline, answer.change, answer.plan, answer.wish, answer.notes, (*told[0], *known),
         tuple(_week(rfc3339(week), one) for week, one in zip(weeks, before, strict=True)),
         _distribution(today, answer, data, engine), rfc3339(data.as_of), data.hidden, criterion,
     )  # fmt: skip
@@ -158,7 +182,5 @@ def _distribution(
 
 def limit_of(question: Question, bound: Threshold) -> Limit:
     """A threshold in the unit of a metric's own values."""
-    from sightline.measure.bound import value_in
-
     metric, statistic = question.metric, question.criterion.statistic
     return Limit(bound.comparator, value_in(bound.quantity, metric.unit, statistic, metric))

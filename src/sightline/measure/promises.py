@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sightline.kernel.documents.document import Document, Place
 from sightline.kernel.documents.held_values import values_of
+from sightline.measure.criterion import Criterion
 from sightline.measure.promise import Promise
 from sightline.text.yaml.nodes import Scalar, Sequence
 
@@ -11,6 +12,21 @@ from sightline.text.yaml.nodes import Scalar, Sequence
 def promises_of(document: Document) -> list[Promise]:
     """Every promise of a document, in the order of its keys; each knows where it stands."""
     return values_of(document.model, Promise)
+
+
+def criteria_twice_of(document: Document) -> list[tuple[Promise, Criterion]]:
+    """The criteria of a document, parsed, where two of them measure the same metric; else none."""
+    named = [link.target for link in document.links if link.type == "measures"]
+    if len(named) == len(set(named)):
+        return []
+    found = [(promise, promise.criterion) for promise in promises_of(document)]
+    return [(promise, criterion) for promise, criterion in found if criterion is not None]
+
+
+def place_of(promise: Promise) -> Place:
+    """Where a promise stands."""
+    node = promise.node
+    return Place(node.line, node.column, node.end_line, node.end_column)
 
 
 IN_QUOTES = (

@@ -24,9 +24,11 @@ from sightline.measure.functional_verdict import FunctionalVerdicts
 from sightline.measure.metric import MetricError
 from sightline.measure.posing import expect, question_of
 from sightline.measure.promise import Promise
+from sightline.measure.promise_conflicts import contradictions
 from sightline.measure.promises import (
     IN_QUOTES,
     is_split_by_commas,
+    place_of,
     place_within,
     promises_of,
 )
@@ -125,6 +127,7 @@ class Verification:
         asked = [(d, p, p.criterion) for d, p in promises if p.criterion is not None]
         self._ask_all([criterion for _, _, criterion in asked])
         self._tell_weaknesses(asked)
+        self._tell_contradictions(asked)
         results: list[PromiseResult] = []
         not_promises: list[NotAsked] = []
         for document, promise in promises:
@@ -248,11 +251,20 @@ class Verification:
         found = weaknesses(questions, verdicts, self._data.engine())
         weak = {q.criterion: one for q, one in zip(questions, found, strict=True)}
         for document, promise, criterion in new:
-            node = promise.node
-            place = Place(node.line, node.column, node.end_line, node.end_column)
+            place = place_of(promise)
             for one in weak.get(criterion, ()):
                 found_here = (one.code, "warning", one.message, one.help)
                 self._problems[Diagnostic(document.path, *place, *found_here)] = None
+
+    def _tell_contradictions(self, asked: list[tuple[Document, Promise, Criterion]]) -> None:
+        """Tell of promises of two documents that can't both be kept; within one, `check` does."""
+        held = [((document, promise), criterion) for document, promise, criterion in asked]
+        for (first, one), (second, other) in contradictions(held):
+            if first is not second:
+                message = f"this can't be kept together with {first.id or first.path}: {one.text}"
+                help = "change one of the two, or its condition"
+                found = ("MEA044", "warning", message, help)
+                self._problems[Diagnostic(second.path, *place_of(other), *found)] = None
 
     def _is_recorded(self, document: Document, promise: Promise, criterion: Criterion) -> bool:
         return self._earlier.newest(document, promise.text, criterion) is not None

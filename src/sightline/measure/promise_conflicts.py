@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
-from sightline.measure.criterion import Between, Criterion, Quantity, Threshold
-from sightline.measure.units import UNITS, UnitError, convert
+from sightline.measure.criterion import Between, Criterion, Threshold
+from sightline.measure.units import UNITS, convert
 
 Held = TypeVar("Held")
 _LEVELS = {"min": 0, "max": 1_000_000}
@@ -113,15 +113,13 @@ def _sides(criterion: Criterion) -> Iterator[_Side]:
         sign = bound.comparator
         ends = [(bound.quantity, sign[0] == "<", len(sign) == 1)]
     for quantity, is_upper, is_open in ends:
-        value, unit = _in_base(quantity)
+        bare = "share" if statistic.name == "share" else ""
+        value, unit = _in_base(quantity.value, quantity.unit or bare)
         yield _Side(level, is_upper, value, unit, is_open)
 
 
-def _in_base(quantity: Quantity) -> tuple[float, str]:
-    """A quantity in the smallest unit of its kind; what has no such kind compares with itself."""
-    kind = UNITS.get(quantity.unit, ("",))[0]
-    base = {"time": "ns", "bytes": "B", "share": "%", "rate": "/w"}.get(kind, quantity.unit)
-    try:
-        return convert(quantity.value, quantity.unit, base), base
-    except UnitError:
-        return quantity.value, quantity.unit
+def _in_base(value: float, unit: str) -> tuple[float, str]:
+    """A value in the smallest unit of its kind; what has no such kind compares with itself."""
+    kind = UNITS.get(unit, ("",))[0]
+    base = {"time": "ns", "bytes": "B", "share": "%", "rate": "/w"}.get(kind, unit)
+    return convert(value, unit, base), base

@@ -56,7 +56,7 @@ def compiled(spec: dict[str, Any]) -> dict[str, Any]:
 SPECS = {
     "distribution": distribution_spec(histogram(), WORDS),
     "log": distribution_spec(histogram(None, "log"), WORDS),
-    "trend": trend_spec(MOMENTS, "ms", WORDS, BOUND),
+    "trend": trend_spec(MOMENTS, "ms", WORDS, 200),
     "both": one_above_the_other(
         [distribution_spec(histogram(), WORDS), trend_spec(MOMENTS, "ms", WORDS)], "Two charts"
     ),

@@ -13,7 +13,7 @@ from sightline.measure.comparison import compared_span
 from sightline.measure.render_measure import text
 from sightline.measure.window import resolve
 from sightline.measure.window_parser import parse_window
-from tests.measure.promised import HEADER, again, rows, workspace
+from tests.measure.promised import HEADER, again, requirement, rows, verify, workspace
 from tests.workspaces import ask
 
 # 100..159 in the week of 23 February, 200..279 in the one before.
@@ -87,6 +87,34 @@ def test_the_limits_of_a_change_hold_the_change_and_come_from_those_of_both(
     for change in compared(tmp_path).groups[0].changes[:1]:
         assert change.absolute.low < change.absolute.value < change.absolute.high < 0
         assert change.relative.low < change.relative.value < change.relative.high < 0
+
+
+def test_the_limits_of_a_changed_share_are_those_that_a_promise_is_judged_by(
+    tmp_path: Path,
+) -> None:
+    root = workspace(
+        tmp_path,
+        {
+            "data/requests.csv": DATA,
+            "requirements/REQ-1.md": requirement(
+                "'share(ok) of api.ok is up by 1 % over 7d vs previous'",
+                "'share(ok) of api.ok is up by 1 pp over 7d vs previous'",
+            ),
+        },
+    )
+    share = (
+        ask(root, "measure", metric="api.ok", over="7d", compare="previous").groups[0].changes[0]
+    )
+    relative, points = (found.change for found in verify(root).results)
+    for mine, theirs, times in ((share.relative, relative, 1), (share.absolute, points, 100)):
+        found = [times * part for part in (mine.value, mine.low, mine.high)]
+        assert found == pytest.approx([theirs.value, theirs.low, theirs.high])
+
+
+def test_data_that_begin_within_the_other_window_are_told(tmp_path: Path) -> None:
+    note = "data begin on 2026-02-18, within the window that is compared with"
+    assert note in compared(tmp_path / "a").notes
+    assert note not in compared(tmp_path / "b", compare="2026-02-18 to 2026-02-25").notes
 
 
 def test_windows_that_overlap_or_differ_in_length_are_told_and_promise_no_limits(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.charts.histogram import BoundMark, Histogram
+from sightline.charts.histogram import Histogram
 from sightline.charts.series import Moment
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -71,12 +71,13 @@ def distribution_spec(histogram: Histogram, words: Words) -> Spec:
             },
         },
     }  # fmt: skip
-    layers = [bars, *_bound_layers(histogram.bound, words.bound, "x", _reach(histogram))]
+    bound = histogram.bound.value if histogram.bound else None
+    layers = [bars, *_bound_layers(bound, words.bound, "x", _reach(histogram))]
     return _whole(words, {"width": _WIDTH, "height": _HEIGHT, "layer": layers})
 
 
 def trend_spec(
-    moments: Sequence[Moment], unit: str, words: Words, bound: BoundMark | None = None
+    moments: Sequence[Moment], unit: str, words: Words, bound: float | None = None
 ) -> Spec:
     """Return values over time as a line that breaks at gaps, with a band between their limits.
 
@@ -174,16 +175,16 @@ def _reach(histogram: Histogram) -> tuple[float, float] | None:
 
 
 def _bound_layers(
-    mark: BoundMark | None, shown: str, axis: str, reach: tuple[float, float] | None
+    bound: float | None, shown: str, axis: str, reach: tuple[float, float] | None
 ) -> list[Spec]:
     """The bound as a dashed line with its value beside it; none where it is outside."""
-    if mark is None or (reach is not None and not reach[0] <= mark.value <= reach[1]):
+    if bound is None or (reach is not None and not reach[0] <= bound <= reach[1]):
         return []
     at = {"field": "bound", "type": "quantitative"}
-    data = {"values": [{"bound": mark.value, "text": shown}]}
+    data = {"values": [{"bound": bound, "text": shown}]}
     text: Spec = {"type": "text", "color": INK, "fontSize": 12, "font": FONTS, "fontWeight": "bold"}
     if axis == "x":
-        is_right = reach is not None and mark.value > reach[0] + (reach[1] - reach[0]) * 0.8
+        is_right = reach is not None and bound > reach[0] + (reach[1] - reach[0]) * 0.8
         text |= {"align": "right" if is_right else "left", "dx": -5 if is_right else 5}
         encoding: Spec = {"x": at, "y": {"value": -4}}
     else:

@@ -21,7 +21,7 @@ from sightline.measure.drawing import drawn
 from sightline.measure.empty_window import why_empty
 from sightline.measure.facts import facts_of
 from sightline.measure.figures import Figure, Observed, figures_of
-from sightline.measure.freshness import freshness_of
+from sightline.measure.freshness import first_row, freshness_of
 from sightline.measure.groups import NoSuchDimension, groups_of
 from sightline.measure.metric import MetricError
 from sightline.measure.predicate_parser import parse_predicate
@@ -164,7 +164,8 @@ class _Measuring:
         if not request.by and not any(figure.reading.n for figure in groups[0].figures):
             notes += why_empty(metric, self.source, whole.facts, self.where, span, engine)
         if self.other is not None:
-            notes += notes_on_windows(span, self.other)
+            begins = first_row(self.source, self.other, engine)
+            notes += notes_on_windows(span, self.other, begins)
         chart = None
         if request.chart:
             title = f"{metric.title} ({metric.name})"

@@ -1,8 +1,9 @@
 """A metric beside itself in another window: how much each figure changed, and within what limits.
 
-The limits of a change are made of the limits of both figures (`stats/change.py`), so they hold
-for windows that share no observation; where windows overlap, or a figure has no limits, neither
-has the change. It says that something changed, never why.
+The limits of a change are made of the limits of both figures (`stats/change.py`), those of a
+share of its counts (`stats/share_change.py`), as a promise about a change is judged. They hold for
+windows that share no observation; where windows overlap, or a figure has no limits, neither has
+the change. It says that something changed, never why.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from sightline.measure.window import Span, previous, resolve, rfc3339, zone_of
 from sightline.measure.window_parser import parse_window
 from sightline.stats.change import (
     Estimate,
+    Kind,
     difference_limits,
     ratio_limits,
     relative_change,
 )
+from sightline.stats.share_change import Share, share_limits
 
 _HELP = "write: previous, 28d (the 28 days before), or 2026-01-01 to 2026-02-01"
 
@@ -74,7 +77,11 @@ def compared_span(text: str, window: Window, span: Span) -> Span:
 def changes(now: Sequence[Figure], before: Sequence[Figure], confident: bool) -> tuple[Change, ...]:
     """Return how each figure changed; limits only where one may be `confident` in them."""
     return tuple(
-        Change(new.statistic, old.reading, *_amounts(new.reading, old.reading, confident))
+        Change(
+            new.statistic,
+            old.reading,
+            *_amounts(new.reading, old.reading, confident, new.statistic == "share"),
+        )
         for new, old in zip(now, before, strict=True)
     )
 
@@ -84,11 +91,13 @@ def overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def notes_on_windows(now: Span, before: Span) -> tuple[str, ...]:
-    """Say what makes two windows hard to compare."""
+def notes_on_windows(now: Span, before: Span, begins: datetime | None) -> tuple[str, ...]:
+    """Say what makes two windows hard to compare; `begins` is when the data begin."""
     notes: tuple[str, ...] = ()
+    if begins is not None and begins > before.start + (before.end - before.start) / 10:
+        notes = (f"data begin on {begins:%Y-%m-%d}, within the window that is compared with",)
     if now.end - now.start != before.end - before.start:
-        notes = ("the two windows are not equally long, so their counts don't compare",)
+        notes += ("the two windows are not equally long, so their counts don't compare",)
     if overlap(now, before):
         notes += ("the two windows overlap, so no limits of a change can be given",)
     return notes
@@ -116,19 +125,28 @@ def _instant(text: str, zone: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _amounts(new: Reading, old: Reading, confident: bool) -> tuple[Amount | None, Amount | None]:
+def _amounts(
+    new: Reading, old: Reading, confident: bool, is_share: bool
+) -> tuple[Amount | None, Amount | None]:
     if new.value is None or old.value is None:
         return None, None
     one, other = (Estimate(r.value or 0, r.low, r.high) for r in (new, old))
     if not confident:
         one, other = (Estimate(e.value, None, None) for e in (one, other))
-    away = difference_limits(one, other, 1.0)
+    away, parts = difference_limits(one, other, 1.0), ratio_limits(one, other)
+    if confident and is_share:
+        shares = (_share(new), _share(old))
+        away = share_limits(Kind.ABSOLUTE, *shares, new.confidence)
+        parts = share_limits(Kind.RELATIVE, *shares, new.confidence)
     absolute = Amount(one.value - other.value, _number(away.low), _number(away.high))
     part = relative_change(one, other)
     if part is None:
         return absolute, None
-    parts = ratio_limits(one, other)
     return absolute, Amount(part, _number(parts.low), _number(parts.high))
+
+
+def _share(reading: Reading) -> Share:
+    return Share(round((reading.value or 0) * reading.n), reading.n)
 
 
 def _number(limit: float | None) -> float | None:

@@ -15,19 +15,20 @@ from sightline.charts.vega import (
     one_above_the_other,
     trend_spec,
 )
-from sightline.measure.distribution import Distribution
+from sightline.measure.distribution import Distribution, DrawnBound
 from sightline.measure.shown_figures import one_line, shown_value, shown_window
 from sightline.measure.trend import Point, Trend
 
 
 def drawn(
-    title: str, name: str, unit: str, distribution: Distribution | None, trend: Trend | None
-) -> Chart | None:
+    title: str, name: str, unit: str, distribution: Distribution | None, trend: Trend | None,
+    bound: DrawnBound | None = None,
+) -> Chart | None:  # fmt: skip
     """Return one chart of what there is, under a title; None where there is nothing to draw.
 
-    `name` is what the values are called along their axis.
+    `name` is what the values are called along their axis, `bound` is that of the trend.
     """
-    parts = list(_parts(one_line(name), one_line(unit), distribution, trend))
+    parts = list(_parts(one_line(name), one_line(unit), distribution, trend, bound))
     if not parts:
         return None
     description = " ".join(words for _, words, _ in parts)
@@ -48,12 +49,13 @@ def unit_of(trend: Trend, unit: str) -> str:
 
 
 def _parts(
-    name: str, unit: str, distribution: Distribution | None, trend: Trend | None
-) -> Iterator[tuple[Spec, str, Table]]:
+    name: str, unit: str, distribution: Distribution | None, trend: Trend | None,
+    bound: DrawnBound | None,
+) -> Iterator[tuple[Spec, str, Table]]:  # fmt: skip
     if distribution is not None and distribution.buckets:
         yield _distribution(name, distribution)
     if trend is not None and is_worth_drawing(trend):
-        yield _trend(name, unit_of(trend, unit), trend)
+        yield _trend(name, unit_of(trend, unit), trend, bound)
 
 
 def _distribution(name: str, distribution: Distribution) -> tuple[Spec, str, Table]:
@@ -88,7 +90,7 @@ def _buckets(caption: str, histogram: Histogram) -> Table:
     return Table(caption, ("from", "to below", "how many"), tuple(rows))
 
 
-def _trend(name: str, unit: str, trend: Trend) -> tuple[Spec, str, Table]:
+def _trend(name: str, unit: str, trend: Trend, bound: DrawnBound | None) -> tuple[Spec, str, Table]:
     title = f"{name}: {trend.statistic} of each {trend.every}"
     first, last = trend.points[0], trend.points[-1]
     known = [point.value for point in trend.points if point.value is not None]
@@ -98,8 +100,12 @@ def _trend(name: str, unit: str, trend: Trend) -> tuple[Spec, str, Table]:
         f"Line. {title}, {len(trend.points):,} from {first.start[:10]} to {last.start[:10]},"
         f" between {least} and {most}." + (f" {gaps:,} without a value." if gaps else "")
     )
+    shown_bound = f"{bound.comparator} {shown_value(bound.value, unit)}" if bound else ""
+    if shown_bound:
+        description += f" The bound is {shown_bound}."
     moments = [Moment(point.start, point.value, point.n) for point in trend.points]
-    spec = trend_spec(moments, unit, Words(title, description, name=name))
+    words = Words(title, description, bound=shown_bound, name=name)
+    spec = trend_spec(moments, unit, words, bound.value if bound else None)
     rows = tuple(_row(point, unit) for point in trend.points)
     return spec, description, Table(title, ("from", trend.statistic, "n"), rows)
 

@@ -68,7 +68,7 @@ def test_a_word_grows_old_and_one_of_tomorrow_is_none_yet(
     found = answer(tmp_path, {"sightline.toml": settings, REQ: requirement(item)}, as_of)
     word = "ATTESTED" if item == ATTESTED else "REPORTED"
     assert found.verdict == (word if verdict == "SAID" else verdict)
-    by = "attested by ines" if item == ATTESTED else "reported as 4.200 d by bob"
+    by = "attested by ines" if item == ATTESTED else "reported as 4.2 d by bob"
     if verdict == "NO DATA":
         assert found == FunctionalAnswer("NO DATA", (f"{by} on 2026-02-02, after the as-of date",))
     if verdict == "STALE":
@@ -272,7 +272,7 @@ def test_the_commands_say_what_was_kept(tmp_path: Path) -> None:
         "--link", URL, "--by", "ines",
     )  # fmt: skip
     assert said.out == (
-        f"REPORTED  REQ-1  “{WORDS}”: 4.200 d (n=118)  by ines on 2026-03-01\n"
+        f"REPORTED  REQ-1  “{WORDS}”: 4.2 d (n=118)  by ines on 2026-03-01\n"
         "recorded: readings/RDG-req-1-2026-03-01-2.yaml\n"
     )
     found = json.loads(sightline(root, "attest", "REQ-1", "--by", "ines", "--json").out)
@@ -313,6 +313,7 @@ def test_recording_an_old_word_again_makes_it_no_younger(tmp_path: Path) -> None
     text = said_record_text("REQ-1", WORDS, found, "2026-03-01", "zoe")
     (root / "readings").mkdir()
     (root / "readings/RDG-1.yaml").write_text(text)
+    assert answers(root, "2026-03-01") == [found]
     (again,) = answers(root, "2026-05-20")
     assert again is not None
     assert (again.verdict, again.by, again.on) == ("STALE", "ines", "2026-02-02")

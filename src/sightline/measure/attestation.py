@@ -17,11 +17,10 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.measure.backed_verdict import counted_as, is_unbacked, lacking
 from sightline.measure.criterion import Criterion, Threshold
 from sightline.measure.criterion_printer import render_bound
+from sightline.measure.functional_answer import ATTESTED, FAIL, REPORTED, typed_figure
 from sightline.measure.functional_criterion import Attestation, FunctionalCriterion, Report
-from sightline.measure.shown_figures import shown_value
 from sightline.measure.units import UnitError, convert
 
-ATTESTED, REPORTED, FAIL = "ATTESTED", "REPORTED", "FAIL"
 _COUNTED = (ATTESTED, REPORTED, FAIL)
 _COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _TRAILING = re.compile(r"-([0-9]+)\Z")
@@ -48,11 +47,18 @@ class Word:
         count = _TRAILING.search(self.record.removesuffix(self.on))
         return (self.on, bool(self.record), int(count[1]) if count else 0, self.record)
 
+    def is_same_as(self, other: Word) -> bool:
+        """Whether both are one word, which stands in the document and was recorded as well."""
+        one, two = (
+            (word.verdict, word.by, word.on, word.value, word.unit) for word in (self, other)
+        )
+        return one == two
+
     @property
     def in_short(self) -> str:
         """`attested by ines on 2026-02-02`."""
         what = {ATTESTED: "attested", REPORTED: "reported", FAIL: "said to fail"}[self.verdict]
-        figure = f" as {shown_value(self.value, self.unit)}" if self.value is not None else ""
+        figure = f" as {typed_figure(self.value, self.unit)}" if self.value is not None else ""
         by = f" by {self.by}" if self.by else ""
         where = f" ({self.record})" if self.record else ""
         return f"{what}{figure}{by} on {self.on}{where}"

@@ -31,3 +31,13 @@ class FunctionalAnswer:
     query: str = ""
     said: tuple[str, ...] = ()
     needed: int | None = None
+
+
+def typed_figure(value: float, unit: str) -> str:
+    """A figure that a person typed, with the digits that they typed and no others.
+
+    >>> typed_figure(3.9, "d"), typed_figure(1400.0, "users"), typed_figure(99.94, "%")
+    ('3.9 d', '1,400 users', '99.94 %')
+    """
+    number = f"{int(value):,}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:,}"
+    return f"{number} {' '.join(unit.split())}".rstrip()

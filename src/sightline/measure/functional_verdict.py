@@ -72,7 +72,8 @@ class FunctionalVerdicts:
             return FunctionalAnswer(NO_DATA, (f"{first.in_short}, after the as-of date",))
         newest = past[-1]
         bound = known.bound if known is not None else None
-        earlier = tuple(f"before that {word.in_short}" for word in reversed(past[:-1]))
+        others = [word for word in reversed(past[:-1]) if not word.is_same_as(newest)]
+        earlier = tuple(f"before that {word.in_short}" for word in others)
         notes = (*newest.notes, *held_against(bound, newest), *earlier)
         verdict = newest.verdict
         if verdict != FAIL and is_too_old(newest.on, self._day, self._holds):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.measure.shown_figures import one_line, shortened, shown_value
+from sightline.measure.functional_answer import typed_figure
+from sightline.measure.shown_figures import one_line, shortened
 
 
 def text(result: Any, colour: bool = False) -> str:
@@ -13,7 +14,7 @@ def text(result: Any, colour: bool = False) -> str:
     figure = ""
     if result.value is not None:
         n = f" (n={result.n:,})" if result.n is not None else ""
-        figure = f": {shown_value(result.value, result.unit or '')}{n}"
+        figure = f": {one_line(typed_figure(result.value, result.unit or ''))}{n}"
     word = "recorded" if result.is_new else "recorded before"
     return (
         f"{chip}  {result.of}  “{shortened(result.criterion, 60)}”{figure}"

@@ -1,7 +1,8 @@
 """A promise is written as a sentence, which this version keeps but doesn't ask of data.
 
 It is shown as "not yet compiled" wherever verdicts are shown, never as kept. As soon as you can
-name the metric and the bound, write it as a criterion.
+name the metric and the bound, write it as a criterion. Where no metric can tell, name what decides
+it instead: `test:`, `contract:`, `attested:` or `reported:` beside the sentence.
 
 ## Bad
 
@@ -19,6 +20,8 @@ requirements/REQ-014-search.md
     title: Search answers while the developer is still typing
     criteria:
       - p95 of api.latency_ms where operation = 'search' is < 200 ms over 28d
+      - text: people who type fast find it quick enough
+        attested: {by: ines, on: 2026-02-02}
     ---
 
 metrics/api.latency_ms.yaml

@@ -45,7 +45,7 @@ def test_a_folder_that_holds_only_what_git_keeps_gets_the_whole_demo(tmp_path: P
     rows = sum(c.count(b"\n") - 1 for p, c in files().items() if p.endswith(".csv"))
     assert (result.rows, result.as_of, result.seed) == (rows, "2026-03-01", SEED)
     lines = text(result).splitlines()
-    assert lines[0].startswith(f"Relay, a synthetic demo (seed {SEED}): 86 documents and {rows:,} ")
+    assert lines[0].startswith(f"Relay, a synthetic demo (seed {SEED}): 87 documents and {rows:,} ")
     assert lines[-1] == f"Next: sightline brief -C '{folder}'"
 
 

@@ -9,13 +9,8 @@ import duckdb
 import pytest
 import yaml
 
-from sightline import app
-from sightline.kernel.asking.dispatcher import Dispatcher
-from sightline.kernel.asking.views import Subject
-from sightline.measure.functional_verdict import FunctionalVerdicts
-from sightline.measure.promises import promises_of
 from tests.demo.written_demo import files
-from tests.workspaces import AS_OF, ask
+from tests.workspaces import ask
 
 PROMISED = {
     "REQ-error-shape": "PASS",
@@ -46,31 +41,20 @@ def test_there_is_one_of_each_verdict(of_requirements: dict[str, Any]) -> None:
 
 
 def test_one_sentence_is_no_promise(verified: Any) -> None:
-    assert "REQ-fast" in {line.id for line in verified.not_promises}
+    assert [line.id for line in verified.not_promises] == ["REQ-fast"]
 
 
-@pytest.mark.parametrize(
-    ("requirement", "word", "by"),
-    [
-        ("REQ-key-rotation", "ATTESTED", "Mira Lindqvist, head of security"),
-        ("REQ-status-page", "REPORTED", "Ines Moreau"),
-    ],
-)
-def test_what_a_person_says_is_their_word(
-    requirement: str, word: str, by: str, relay: Path
-) -> None:
-    dispatcher = Dispatcher(app.parts(), str(relay), AS_OF)
-    view = dispatcher._view(dispatcher.operation("check"), Subject("test"))
-    document = view.find(requirement)
-    (promise,) = promises_of(document)
-    found = FunctionalVerdicts(view).answer(document, promise)
-    assert found is not None and (found.verdict, found.by) == (word, by)
+def test_what_a_person_says_is_their_word(verified: Any) -> None:
+    found = {f.id: (f.verdict, f.by) for f in verified.results}
+    assert found["REQ-key-rotation"] == ("ATTESTED", "Mira Lindqvist, head of security")
+    assert found["REQ-status-page"] == ("REPORTED", "Ines Moreau")
 
 
 def test_the_guardrails_and_key_results_are_kept(verified: Any) -> None:
-    others = {f.id: f.verdict for f in verified.results if f.id[:3] in ("OBJ", "ROL")}
-    assert set(others.values()) == {"PASS"}
-    assert len([f for f in verified.results if f.id == "OBJ-first-call"]) == 3
+    others = [(f.id, f.verdict) for f in verified.results if f.id[:3] in ("OBJ", "ROL")]
+    results = ["OBJ-first-call"] * 3 + ["OBJ-trust"]
+    rollouts = [f"ROL-{number:03}" for number in range(1, 6)]
+    assert others == [(name, "PASS") for name in results + rollouts]
 
 
 def test_every_requirements_reading_is_what_sql_finds(

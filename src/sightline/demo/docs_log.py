@@ -40,9 +40,17 @@ def docs_rows(people: list[Developer], seed: int) -> Iterator[Row]:
         *_visits(people, chance, "guide", DOCS_BEGIN, 1_500, (20, 35, 81)),
         *_visits(people, chance, "reference", DOCS_BEGIN, 1_300, (55, 29, 77)),
         *_visits(people, chance, "failure", RELEASE, 640, (90, 87, 87)),
+        _last_visit(people, chance),
     ]
     rows.sort(key=lambda pair: pair[0])
     return (row for _, row in rows)
+
+
+def _last_visit(people: list[Developer], chance: Chance) -> tuple[int, Row]:
+    """What stands last in the export: it broke off in the night, minutes later."""
+    moment = second(DOCS_END) - chance.between(120, 900)
+    who = _visitor(people, moment, chance)
+    return moment, (written(moment), who, "guide", "quickstart", "false", "true")
 
 
 def _visits(

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import isfinite
 from typing import Any
 
 from sightline.measure import compile_sql, verdict
 from sightline.measure.batch import Aggregates, Column, Position, Steps
 from sightline.measure.facts_sql import Query, fields_of
 from sightline.measure.predicate_sql import predicate_sql
-from sightline.measure.samples.sample import MISSING, Limit, N, Sample, Wanted, missing_notes
+from sightline.measure.samples.sample import (
+    MISSING,
+    Limit,
+    N,
+    Sample,
+    Wanted,
+    grain_of,
+    missing_notes,
+)
 from sightline.measure.verdict import Judgement, plain
 from sightline.stats import always_valid, binomial, quantile
 from sightline.stats.mean import Moments, mean_limits
@@ -48,6 +57,7 @@ def quantile_sample(wanted: Wanted) -> Steps[Sample]:
     if n:
         positions = tuple(Position(name, at, worst) for name, at in asked.items())
         found = yield Aggregates(wanted.rows, positions)
+    grain = yield from _grain(wanted, found.get("value"))
     judgements = {
         limit: judge_quantile(wanted, limit, level, n, row[column.name])
         for limit, column in beyonds.items()
@@ -55,7 +65,23 @@ def quantile_sample(wanted: Wanted) -> Steps[Sample]:
     return Sample(
         query, plain(found.get("value")), n, wanted.unit, plain(found.get("low")),
         plain(found.get("high")), missing_notes(missing, n, "counted as worst"), judgements,
+        grain=grain,
     )  # fmt: skip
+
+
+def _grain(wanted: Wanted, value: float | None) -> Steps[float]:
+    """How far apart the values next to a percentile lie, where it is one of two that compare."""
+    if not wanted.is_compared or value is None or not isfinite(value):
+        return 0.0
+    row = yield Aggregates(
+        wanted.rows,
+        (
+            Column("times", "count(*) FILTER (WHERE value = ?)", (value,)),
+            Column("below", "max(value) FILTER (WHERE value < ?)", (value,)),
+            Column("above", "min(value) FILTER (WHERE value > ?)", (value,)),
+        ),
+    )
+    return grain_of(value, row["times"], row["below"], row["above"])
 
 
 def quantile_ranks(wanted: Wanted, level: int, n: int) -> quantile.Ranks:

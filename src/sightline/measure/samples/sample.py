@@ -30,7 +30,8 @@ class Wanted:
 
     `direction` is the side that is good ("<": small values), so that a missing value counts as
     worst. `unit` is that of the result. `cluster` names the entity whose rows belong together, ""
-    where each row stands for itself; `is_peeked` says that the figure is looked at repeatedly.
+    where each row stands for itself; `is_peeked` says that the figure is looked at repeatedly,
+    `is_compared` that it is one of two.
     """
 
     rows: Rows
@@ -41,6 +42,7 @@ class Wanted:
     limits: tuple[Limit, ...] = ()
     cluster: str = ""
     is_peeked: bool = False
+    is_compared: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -68,7 +70,7 @@ class Wanted:
 class Sample:
     """A figure that rows gave: `low` and `high` are one-sided limits at the confidence each, in
     `unit`; `judgements` what the rows say about each bound. `n` counts what it rests on, `hits` are
-    those of a share whose rows stand for themselves."""
+    those of a share whose rows stand for themselves, `grain` how far apart tied values lie."""
 
     query: Query
     value: int | float | None
@@ -80,8 +82,20 @@ class Sample:
     judgements: Mapping[Limit, Judgement] = field(default_factory=dict)
     is_fact: bool = False
     hits: int | None = None
+    grain: float = 0.0
 
 
 def missing_notes(missing: int, n: int, what: str) -> tuple[str, ...]:
     """The note on rows without a value; nothing where each has one."""
     return (f"no value in {missing:,} of {n:,} rows: {what}",) if missing else ()
+
+
+def grain_of(value: float, times: int, below: float | None, above: float | None) -> float:
+    """How far it is from a value that was seen several times to the next other one, the farther.
+
+    >>> grain_of(3.0, 5, 2.0, 4.5), grain_of(3.0, 1, 2.0, 4.5)
+    (1.5, 0.0)
+    """
+    if times < 2:
+        return 0.0
+    return max(0.0 if below is None else value - below, 0.0 if above is None else above - value)

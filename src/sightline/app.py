@@ -10,7 +10,7 @@ from typing import Any
 
 STAGES = ("discover", "decide", "specify", "contract", "plan", "release")
 ROOMS = ("kernel", "measure", *STAGES, "narrate")
-ASKED = ("kernel.reporting", "kernel.authoring", *ROOMS[1:])
+ASKED = ("kernel.reporting", "kernel.authoring", *ROOMS[1:], "demo")
 
 
 @cache
@@ -45,7 +45,7 @@ def fingerprint() -> str:
 
     here = os.path.dirname(os.path.abspath(__file__))
     seen = sha256(sys.version.encode())
-    for folder in ("kernel", "text", "stats", "store", "measure", *STAGES, "narrate"):
+    for folder in ("kernel", "text", "stats", "charts", "store", "measure", *STAGES, "narrate"):
         for base, folders, names in os.walk(os.path.join(here, folder)):
             folders.sort()
             for name in sorted(names):

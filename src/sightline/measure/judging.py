@@ -133,6 +133,7 @@ def _wanted(question: Question, of: Measurable, facts: Facts, span: Span) -> Wan
         Rows(of.metric, of.source, facts, span), criterion.statistic, unit, confidence,
         _direction(criterion.bound), tuple(dict.fromkeys(limits)), criterion.cluster,
         criterion.peeking,
+        question.baseline is not None,
     )  # fmt: skip
 
 
@@ -224,7 +225,7 @@ def _estimate(sample: Sample) -> Estimate:
     assert sample.value is not None
     if sample.is_fact:
         return Estimate(sample.value, sample.value, sample.value)
-    return Estimate(sample.value, sample.low, sample.high)
+    return Estimate(sample.value, sample.low, sample.high, sample.grain)
 
 
 def _change_figure(

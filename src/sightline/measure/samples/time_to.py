@@ -14,7 +14,7 @@ from sightline.measure.criterion import CriterionError
 from sightline.measure.facts_sql import Query, fields_of, filter_sql
 from sightline.measure.metric import MetricError
 from sightline.measure.predicate_sql import predicate_sql
-from sightline.measure.samples.sample import Sample, Wanted
+from sightline.measure.samples.sample import Sample, Wanted, grain_of
 from sightline.measure.shown_figures import shown_number
 from sightline.measure.verdict import Judgement, plain
 from sightline.measure.window import rfc3339
@@ -43,7 +43,21 @@ def time_to_sample(wanted: Wanted) -> Steps[Sample]:
     }
     notes = _notes(wanted, steps, n)
     value = survival.median(steps)
-    return Sample(query, plain(value), n, wanted.unit, plain(low), plain(high), notes, judgements)
+    return Sample(
+        query, plain(value), n, wanted.unit, plain(low), plain(high), notes, judgements,
+        grain=_grain(steps, value),
+    )  # fmt: skip
+
+
+def _grain(steps: list[survival.Step], value: float | None) -> float:
+    """How far apart the waits next to the median lie, where several waited as long."""
+    if value is None:
+        return 0.0
+    waits = [step.time for step in steps if step.happened]
+    at = waits.index(value)
+    times = next(step.happened for step in steps if step.happened and step.time == value)
+    below = waits[at - 1] if at else None
+    return grain_of(value, times, below, waits[at + 1] if at + 1 < len(waits) else None)
 
 
 def _judge(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sightline.charts.chart import Chart, Table
 from sightline.charts.histogram import Histogram
 from sightline.charts.series import Moment
-from sightline.charts.terminal import in_words
+from sightline.charts.terminal import WIDTH, bars, in_words
 from sightline.charts.vega import (
     Spec,
     Words,
@@ -18,6 +18,8 @@ from sightline.charts.vega import (
 from sightline.measure.distribution import Distribution, DrawnBound
 from sightline.measure.shown_figures import one_line, shown_value, shown_window
 from sightline.measure.trend import Point, Trend
+
+INDENT = "  "
 
 
 def drawn(
@@ -35,6 +37,15 @@ def drawn(
     specs = [spec for spec, _, _ in parts]
     spec = specs[0] if len(specs) == 1 else one_above_the_other(specs, description)
     return Chart(one_line(title), description, spec, tuple(table for _, _, table in parts))
+
+
+def lines_of(distribution: Distribution | None) -> list[str]:
+    """Return a distribution as lines for a terminal, set off from what is around it."""
+    if distribution is None or not distribution.buckets:
+        return []
+    unit = distribution.unit
+    lines = bars(distribution, lambda value: shown_value(value, unit), WIDTH - len(INDENT))
+    return ["", *(INDENT + line for line in lines), ""]
 
 
 def is_worth_drawing(trend: Trend) -> bool:

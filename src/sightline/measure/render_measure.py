@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.charts.terminal import WIDTH, bars, sparkline
-from sightline.measure.drawing import is_worth_drawing, unit_of
+from sightline.charts.terminal import sparkline
+from sightline.measure.drawing import INDENT, is_worth_drawing, lines_of, unit_of
 from sightline.measure.shown_figures import (
     one_line,
     shortened,
@@ -16,7 +16,6 @@ from sightline.measure.shown_figures import (
 )
 
 _WIDEST_GROUP = 32
-_INDENT = "  "
 
 
 def text(result: Any, colour: bool = False) -> str:
@@ -31,7 +30,7 @@ def text(result: Any, colour: bool = False) -> str:
     lines += _table(_split(result) if result.by else _whole(result))
     if result.more_groups:
         lines.append(f"  {result.more_groups:,} more")
-    lines += _distribution(result)
+    lines += lines_of(result.distribution)
     if result.trend is not None:
         lines += _trend(result)
     lines += [f"note: {one_line(note)}" for note in _notes(result)]
@@ -132,14 +131,6 @@ def _table(rows: list[list[str]]) -> list[str]:
     ]
 
 
-def _distribution(result: Any) -> list[str]:
-    found = result.distribution
-    if found is None or not found.buckets:
-        return []
-    drawn = bars(found, lambda value: shown_value(value, found.unit), WIDTH - len(_INDENT))
-    return ["", *(_INDENT + line for line in drawn), ""]
-
-
 def _trend(result: Any) -> list[str]:
     trend = result.trend
     if not is_worth_drawing(trend):
@@ -152,8 +143,8 @@ def _trend(result: Any) -> list[str]:
     gaps = len(values) - len(known)
     without = f"; a gap is one without a value ({gaps:,})" if gaps else ""
     return [
-        _INDENT + sparkline(values),
-        f"{_INDENT}{trend.statistic} of each {trend.every}, {count} to {result.as_of[:10]}:"
+        INDENT + sparkline(values),
+        f"{INDENT}{trend.statistic} of each {trend.every}, {count} to {result.as_of[:10]}:"
         f" {low} to {high}{without}",
     ]
 

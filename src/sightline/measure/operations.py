@@ -5,6 +5,7 @@ from __future__ import annotations
 from sightline.measure.ask_attest import attest
 from sightline.measure.ask_init import init
 from sightline.measure.ask_measure import measure
+from sightline.measure.ask_metric_diff import metric_diff
 from sightline.measure.ask_query import query
 from sightline.measure.ask_record import record
 from sightline.measure.ask_report import report
@@ -17,6 +18,7 @@ __all__ = [
     "attest",
     "init",
     "measure",
+    "metric_diff",
     "query",
     "record",
     "report",

@@ -73,6 +73,7 @@ def test_limits_that_are_alike_on_both_sides_are_those_of_a_sum_of_variances() -
     assert found == ChangeLimits(2 - hypot(3, 4), 2 + hypot(3, 4))
 
 
+@settings(max_examples=50)
 @given(ANY, POSITIVE)
 def test_the_limits_of_a_ratio_are_where_those_of_the_difference_are_zero(
     new: Estimate, old: Estimate
@@ -198,6 +199,7 @@ def test_tied_values_need_a_whole_grain_more() -> None:
     assert decide_change(UP, 1.0, ABSOLUTE, *without) is FAIL
 
 
+@settings(max_examples=50)
 @given(COUNTS, COUNTS, st.sampled_from([0.8, 0.95, 0.99]))
 def test_a_share_up_at_all_is_fishers_exact_test(
     new: tuple[int, int], old: tuple[int, int], confidence: float

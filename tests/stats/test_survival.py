@@ -14,7 +14,7 @@ from math import ceil, floor
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
 
@@ -83,6 +83,7 @@ def test_limits_are_those_published_for_the_beta_product_procedure() -> None:
         assert found.high == pytest.approx(high, abs=1e-6), time
 
 
+@settings(max_examples=50)
 @given(WAITS, st.integers(0, 13))
 def test_the_curve_equals_scipy(waits: list[tuple[int, bool]], time: int) -> None:
     steps = steps_of_pairs(waits)
@@ -135,6 +136,7 @@ def exact_beta(waits: list[tuple[int, bool]], time: int, one_more: bool) -> tupl
     return float(first * scale), float((1 - first) * scale)
 
 
+@settings(max_examples=50)
 @given(WAITS, st.integers(0, 13), st.sampled_from([0.8, 0.95, 0.99]))
 def test_limits_equal_the_definition_in_fractions(
     waits: list[tuple[int, bool]], time: int, confidence: float
@@ -164,8 +166,8 @@ def test_limits_are_near_the_quantiles_of_the_drawn_product() -> None:
 def test_without_anyone_waiting_it_is_the_exact_binomial_in_all_small_samples(
     confidence: float,
 ) -> None:
-    """All samples of up to 9 waits of 1 to 3; the odd confidences are met exactly (1/16, 1/32)."""
-    for n in range(1, 10):
+    """All samples of up to 8 waits of 1 to 3; the odd confidences are met exactly (1/16, 1/32)."""
+    for n in range(1, 9):
         for values in combinations_with_replacement((1, 2, 3), n):
             steps, listed = steps_of(list(values), []), [float(value) for value in values]
             of = ranks(500_000, n, confidence)
@@ -201,6 +203,7 @@ def test_a_decision_is_what_the_limits_of_the_share_say(
     assert near or decide_median(steps, sign, bound, confidence) is expected
 
 
+@settings(max_examples=40)
 @given(WAITS, st.sampled_from([0.8, 0.95]))
 def test_the_limits_of_the_median_are_the_outermost_bounds_that_pass(
     waits: list[tuple[int, bool]], confidence: float
@@ -216,6 +219,7 @@ def test_the_limits_of_the_median_are_the_outermost_bounds_that_pass(
     assert high == min(passing("<="), default=None)
 
 
+@settings(max_examples=40)
 @given(WAITS, st.sampled_from(SIGNS), st.integers(0, 13), st.sampled_from([0.001, 0.5, 86_400.0]))
 def test_another_unit_of_time_changes_nothing(
     waits: list[tuple[int, bool]], sign: str, bound: int, factor: float
@@ -228,6 +232,7 @@ def test_another_unit_of_time_changes_nothing(
     assert median(scaled) == (None if middle is None else middle * factor)
 
 
+@settings(max_examples=60)
 @given(WAITS, st.integers(0, 13), st.lists(st.integers(1, 13), min_size=1, max_size=20))
 def test_more_who_still_wait_never_make_it_sooner(
     waits: list[tuple[int, bool]], bound: int, still_waiting: list[int]
@@ -262,6 +267,7 @@ def test_the_median_is_unknown_where_fewer_than_half_were_seen() -> None:
     assert median_limits(steps, 0.95) == (3, None)
 
 
+@settings(max_examples=30)
 @given(st.integers(1, 40), st.integers(0, 40), st.sampled_from(SIGNS))
 def test_needed_n_without_anyone_waiting_is_the_binomials(soon: int, late: int, sign: str) -> None:
     steps = steps_of([1] * soon + [9] * late, [])
@@ -288,6 +294,7 @@ def test_the_needed_number_in_the_same_pattern_decides_and_fewer_do_not() -> Non
     assert checked > 5
 
 
+@settings(max_examples=50)
 @given(WAITS, st.sampled_from(SIGNS), st.integers(0, 13))
 def test_more_are_needed_exactly_where_nothing_is_decided(
     waits: list[tuple[int, bool]], sign: str, bound: int

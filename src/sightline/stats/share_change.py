@@ -18,7 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, expm1, log1p, sqrt
 
-from sightline.stats.beta import incomplete_beta_pair, inverse_incomplete_beta
+from sightline.stats import binomial
+from sightline.stats.beta import incomplete_beta_pair
 from sightline.stats.binomial import ROUNDING, Decision
 from sightline.stats.change import (
     ChangeLimits,
@@ -34,7 +35,8 @@ from sightline.stats.change import (
 
 ENOUGH_OF_EACH = 200
 _NEGLIGIBLE = 1e-16
-_HALVINGS = 40
+_NEAR = 1e-11
+_TRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,8 @@ class Share:
 
     def estimate(self, confidence: float) -> Estimate:
         """The share with its exact limits (Clopper and Pearson 1934)."""
-        alpha, misses = _alpha(confidence), self.n - self.hits
-        return Estimate(
-            self.hits / self.n,
-            inverse_incomplete_beta(self.hits, misses + 1, alpha) if self.hits > 0 else 0.0,
-            inverse_incomplete_beta(self.hits + 1, misses, 1 - alpha) if misses > 0 else 1.0,
-        )
+        found = binomial.limits(self.hits, self.n, confidence)
+        return Estimate(self.hits / self.n, found.low, found.high)
 
     def lower(self) -> _Beta:
         """The variable whose quantile is the lower limit."""
@@ -73,17 +71,18 @@ def share_limits(kind: Kind, new: Share, old: Share, confidence: float) -> Chang
     alpha = _alpha(confidence)
     if kind is Kind.ABSOLUTE:
         return ChangeLimits(
-            _last(lambda shift: _below(new, old, 1.0, shift) <= alpha, -1.0, 1.0),
-            _last(lambda shift: _above(new, old, 1.0, shift) > alpha, -1.0, 1.0),
+            _root(lambda shift: _below(new, old, 1.0, shift) - alpha, -1.0, 1.0),
+            _root(lambda shift: alpha - _above(new, old, 1.0, shift), -1.0, 1.0),
         )
     most = max(new.hits, 1) / new.n / (old.hits / old.n)
-    low = _last(lambda factor: _below(new, old, factor, 0.0) <= alpha, 0.0, most)
+    low = _root(lambda factor: _below(new, old, factor, 0.0) - alpha, 0.0, most)
     while _above(new, old, most, 0.0) > alpha:
         most *= 2
         if most > 1 / ROUNDING:
             return ChangeLimits(low - 1, None)
-    high = _last(lambda factor: _above(new, old, factor, 0.0) > alpha, 0.0, most)
-    return ChangeLimits(low - 1, high - 1)
+    return ChangeLimits(
+        low - 1, _root(lambda factor: alpha - _above(new, old, factor, 0.0), 0.0, most) - 1
+    )
 
 
 def decide_share_change(
@@ -201,15 +200,28 @@ def _meld(new: _Beta, old: _Beta, factor: float, shift: float, above: int) -> fl
     return sum(w * new.tail(factor * x + shift, above) for x, w in old.nodes())
 
 
-def _last(holds: Callable[[float], bool], low: float, high: float) -> float:
-    """Return the greatest number for which it holds, which it does from the low end on."""
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if holds(middle):
-            low = middle
+def _root(rising: Callable[[float], float], low: float, high: float) -> float:
+    """Return where a rising function crosses 0 (false position, Illinois), or the nearer end."""
+    at_low, at_high = rising(low), rising(high)
+    if at_low >= 0 or at_high <= 0:
+        return low if at_low >= 0 else high
+    nearest = _NEAR * (high - low)
+    side = 0
+    for _ in range(_TRIES):
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        at_middle = rising(middle)
+        if at_middle == 0 or high - low < nearest:
+            return middle
+        if at_middle > 0:
+            high, at_high = middle, at_middle
+            at_low = at_low / 2 if side > 0 else at_low
         else:
-            high = middle
-    return low
+            low, at_low = middle, at_middle
+            at_high = at_high / 2 if side < 0 else at_high
+        if abs(at_middle) < _NEAR:
+            return middle
+        side = 1 if at_middle > 0 else -1
+    return middle
 
 
 def _alpha(confidence: float) -> float:

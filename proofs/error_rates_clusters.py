@@ -24,7 +24,7 @@ from sightline.stats.mean import Moments
 from sightline.stats.ratio import decide_ratio
 
 TITLE = "error rates: clustered shares, means and ratios <= stated + 2 points"
-ROUNDS_SMALL = 30
+ROUNDS_SMALL = 20
 ROUNDS_FULL = 10_000
 
 CONFIDENCE = 0.95
@@ -58,17 +58,17 @@ SHARES = [
     *(
         World(sizes, clusters, share, alike)
         for sizes in SIZES
-        for clusters in (20, 50, 100, 500)
+        for clusters in (20, 100, 500)
         for share, alike in (
-            (0.5, 0.05), (0.5, 0.5), (0.1, 0.2), (0.1, 0.5), (0.05, 0.05), (0.05, 0.5),
-            (0.05, 1.0), (0.01, 0.2), (0.01, 0.5),
+            (0.5, 0.05), (0.5, 0.5), (0.1, 0.2), (0.05, 0.05), (0.05, 0.5), (0.05, 1.0),
+            (0.01, 0.5),
         )
     ),
     *(
         World(sizes, clusters, share, 0.2, lean)
         for sizes in UNEVEN
-        for clusters in (20, 100, 500)
-        for share in (0.5, 0.1, 0.05)
+        for clusters in (100, 500)
+        for share in (0.5, 0.05)
         for lean in ("more", "fewer")
     ),
 ]  # fmt: skip
@@ -78,7 +78,6 @@ AMOUNTS: dict[str, Amounts] = {
         size * (lean + 0.5 * r.normal(size=size.shape))
         + 0.5 * np.sqrt(size) * r.normal(size=size.shape)
     ),
-    "gamma": lambda r, size, lean: lean * r.gamma(size),
     "gamma, users lognormal 0.5": lambda r, size, lean: (
         lean * r.gamma(size) * np.exp(0.5 * r.normal(size=size.shape) - 0.125)
     ),
@@ -93,7 +92,7 @@ MEANS = [
     (amounts, World(sizes, clusters, 1.0, 0.0, lean))
     for amounts in AMOUNTS
     for sizes in ("20 rows each", *UNEVEN)
-    for clusters in (20, 50, 200, 500)
+    for clusters in (20, 100, 500)
     for lean in (("", "more") if sizes in UNEVEN else ("",))
 ]
 

@@ -27,7 +27,8 @@ from sightline.stats.beta import (
 )
 from sightline.stats.binomial import Decision, Limits, first_true
 from sightline.stats.clusters import ClusteredShare
-from sightline.stats.mean import Moments, decide_by_limits, limits_at, why_undecidable
+from sightline.stats.mean import FEWEST, Moments, decide_by_limits, limits_at
+from sightline.stats.mean import why_undecidable as why_undecidable_once
 from sightline.stats.quantile import MILLION, Ranks, rank
 
 # The prior on (0, p0) or (p0, 1) is a Beta that weighs as much as 20 rows at the bound, and half a
@@ -36,6 +37,8 @@ PRIOR_ROWS = 20.0
 PRIOR_EACH = 0.5
 # The averages' bound is narrowest, for its n, about here.
 TUNED_N = 500
+# Many looks have many chances of a sample from which the tail is missing: stricter than one look.
+STEEPEST_SKEW = 0.13
 
 
 def decide_share(hits: float, n: float, allowed: float, confidence: float) -> Decision:
@@ -117,7 +120,7 @@ def clustered_limits(of: ClusteredShare, confidence: float) -> Limits | None:
 
 
 def mean_limits(of: Moments, confidence: float) -> Limits | None:
-    """Return one-sided limits for the true mean (or linearised ratio); None below two values.
+    """Return one-sided limits for the true mean (or linearised ratio); None for a few values.
 
     With rho tuned to n = 500, the mean less or more z s / sqrt(n), where z^2 = 2 (1 + 1 / (n
     rho^2)) log(1 + sqrt(n rho^2 + 1) / (2 alpha)); then z becomes Student's t of the same tail,
@@ -125,13 +128,26 @@ def mean_limits(of: Moments, confidence: float) -> Limits | None:
     """
     if of.n < 2 or not of.squares < inf:
         return None
-    return limits_at(of, _always_t(of.n, confidence))
+    t = _always_t(of.n, confidence)
+    return limits_at(of, t) if t < inf else None
+
+
+def why_undecidable_mean(of: Moments) -> str:
+    """Return why an average that is looked at repeatedly carries no verdict, or "" where it does.
+
+    As `mean.why_undecidable`, but skewness / sqrt(n) may be 0.13 at most.
+    """
+    if why := why_undecidable_once(of):
+        return why
+    if abs(of.skewness) / sqrt(of.n) > STEEPEST_SKEW:
+        return "heavy tail: a few values carry the average"
+    return ""
 
 
 def decide_mean(of: Moments, comparator: str, bound: float, confidence: float) -> Decision:
     """Decide whether the true mean keeps the bound, however often this is asked."""
     limits = mean_limits(of, confidence)
-    if limits is None or why_undecidable(of):
+    if limits is None or why_undecidable_mean(of):
         return Decision.INCONCLUSIVE
     return decide_by_limits(limits, comparator, bound)
 
@@ -142,7 +158,11 @@ def needed_n_mean(of: Moments, bound: float, confidence: float) -> int | None:
     if of.n < 2 or distance == 0 or not of.squares < inf:
         return None
     return first_true(
-        lambda n: _always_t(n, confidence) * of.deviation <= distance * sqrt(n), of.n + 1
+        lambda n: (
+            n >= max(FEWEST, (of.skewness / STEEPEST_SKEW) ** 2)
+            and _always_t(n, confidence) * of.deviation <= distance * sqrt(n)
+        ),
+        of.n + 1,
     )
 
 
@@ -193,7 +213,7 @@ def _always_t(n: int, confidence: float) -> float:
     scaled = n * max(1.0, wide + log(max(wide, 1.0)) + 1) / TUNED_N
     z = sqrt(2 * (1 + 1 / scaled) * log(1 + sqrt(scaled + 1) / (2 * alpha)))
     tail = erfc(z / sqrt(2)) / 2
-    return student_t_quantile(1 - tail, n - 1)
+    return -student_t_quantile(tail, n - 1) if tail > 0 else inf
 
 
 def _alpha(confidence: float) -> float:

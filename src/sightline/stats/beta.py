@@ -10,6 +10,7 @@ million observations where differences of log-gammas keep eight.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
@@ -87,6 +88,7 @@ def student_t_cdf(t: float, degrees: float) -> float:
     return 1 - tail if t > 0 else tail
 
 
+@lru_cache(maxsize=4096)
 def student_t_quantile(probability: float, degrees: float) -> float:
     """Return the t that a Student t variable stays below with this probability.
 

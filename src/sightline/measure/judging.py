@@ -98,6 +98,7 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
         _aim(question, question.criterion.plan, wanted, new, old, word),
         _aim(question, question.criterion.wish, wanted, new, old, word),
         definition_of(question, facts),
+        bool(new.one_sided & set(_limits(question.criterion.bound, question, wanted.unit))),
     )
 
 

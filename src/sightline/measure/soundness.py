@@ -54,7 +54,11 @@ def weaknesses(
     Questions about the same rows share one look. One that can't be asked has no weakness here:
     its verdict says why.
     """
-    asked = [_steps(question, engine) for question in questions]
+    # What has rows on both sides of its bound within its own window can be kept and be broken.
+    asked = [
+        _steps(question, engine) if verdict.is_one_sided else _nothing()
+        for question, verdict in zip(questions, verdicts, strict=True)
+    ]
     found = run_together(asked, engine, FAULTS)
     told = []
     for question, verdict, one in zip(questions, verdicts, found, strict=True):
@@ -85,6 +89,11 @@ def _steps(question: Question, engine: Engine) -> Steps[tuple[Weakness, ...]]:
     if unit == "share" and statistic.name in ("share", "rate"):
         answer = yield from _of_hits(Wanted(rows, statistic, unit, question.confidence), limit)
         return answer
+    return ()
+
+
+def _nothing() -> Steps[tuple[Weakness, ...]]:
+    yield from ()
     return ()
 
 

@@ -60,7 +60,8 @@ class Verdict:
 
     `needed_by` is the day on which `needed_n` rows are there at the present rate; `baseline` and
     `change` are what was compared; `plan` and `wish` say whether these aims are met, missed or
-    unknown. `definition` is what it depended on besides the data.
+    unknown. `definition` is what it depended on besides the data; `is_one_sided`
+    says that every row keeps the bound, or every row misses it.
     """
 
     verdict: str
@@ -73,6 +74,7 @@ class Verdict:
     plan: str | None = None
     wish: str | None = None
     definition: Mapping[str, str] = field(default_factory=dict)
+    is_one_sided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

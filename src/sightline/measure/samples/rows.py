@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from math import isfinite
 from typing import Any
@@ -65,8 +66,13 @@ def quantile_sample(wanted: Wanted) -> Steps[Sample]:
     return Sample(
         query, plain(found.get("value")), n, wanted.unit, plain(found.get("low")),
         plain(found.get("high")), missing_notes(missing, n, "counted as worst"), judgements,
-        grain=grain,
+        grain=grain, one_sided=_one_sided({x: row[c.name] for x, c in beyonds.items()}, n),
     )  # fmt: skip
+
+
+def _one_sided(wrong: dict[Limit, int], n: int) -> frozenset[Limit]:
+    """The bounds that every row keeps, or every row misses."""
+    return frozenset(limit for limit, count in wrong.items() if count in (0, n))
 
 
 def _grain(wanted: Wanted, value: float | None) -> Steps[float]:
@@ -138,6 +144,7 @@ def share_sample(wanted: Wanted) -> Steps[Sample]:
     return Sample(
         query, plain(counted / n), n, wanted.unit, plain(limits.low), plain(limits.high), notes,
         judgements, hits=None if wanted.is_peeked else counted,
+        one_sided=frozenset(wanted.limits if hits in (0, n) else ()),
     )  # fmt: skip
 
 
@@ -153,7 +160,8 @@ def _judge_share(wanted: Wanted, limit: Limit, n: int, hits: int, unknown: int) 
 def mean_sample(wanted: Wanted) -> Steps[Sample]:
     """Read an average; judge it by its interval, which the first three moments give."""
     average = Column("mean", "avg(value)")
-    row = yield Aggregates(wanted.rows, (N, MISSING, average))
+    beyonds = {limit: beyond(limit) for limit in wanted.limits}
+    row = yield Aggregates(wanted.rows, (N, MISSING, average, *beyonds.values()))
     known, missing, mean = row["n"] - row["missing"], row["missing"], row["mean"]
     found: dict[str, Any] = {"squares": None, "cubes": None}
     if known:
@@ -163,9 +171,10 @@ def mean_sample(wanted: Wanted) -> Steps[Sample]:
         found = yield Aggregates(wanted.rows, (squares, cubes))
     of = Moments(known, mean or 0.0, found["squares"] or 0.0, found["cubes"] or 0.0)
     query = compile_sql.mean_moments(wanted.rows.query())
-    return average_sample(
-        wanted, query, of, missing_notes(missing, row["n"], "left out of the mean")
-    )
+    notes = missing_notes(missing, row["n"], "left out of the mean")
+    sample = average_sample(wanted, query, of, notes)
+    wrong = {limit: row[column.name] for limit, column in beyonds.items()}
+    return replace(sample, one_sided=_one_sided(wrong, row["n"]))
 
 
 def average_sample(

@@ -70,7 +70,7 @@ class Wanted:
 class Sample:
     """A figure that rows gave: `low` and `high` are one-sided limits at the confidence each, in
     `unit`; `judgements` what the rows say about each bound. `n` counts what it rests on, `hits` are
-    those of a share whose rows stand for themselves, `grain` how far apart tied values lie."""
+    those of a share whose rows stand for themselves, `grain` how far apart tied values lie, `one_sided` the bounds with all rows on one side."""
 
     query: Query
     value: int | float | None
@@ -83,6 +83,7 @@ class Sample:
     is_fact: bool = False
     hits: int | None = None
     grain: float = 0.0
+    one_sided: frozenset[Limit] = frozenset()
 
 
 def missing_notes(missing: int, n: int, what: str) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ _FIGURES = (
 # The median of all, where who never called comes last: that of Kaplan and Meier, since nobody's
 # wait ends unseen before the last first call.
 _INTAKE = """
-SELECT count(*) AS developers, count(*) - count(days) AS never, avg(days) AS mean_days,
+SELECT count(*) AS developers, count(days) AS called, count(*) - count(days) AS never,
+  avg(days) AS mean_days,
   quantile_disc(coalesce(days, 'Infinity'), 0.5) AS median_days, max(days) AS longest_days,
   count(*) FILTER (WHERE stays) AS activated, count(*) FILTER (WHERE stays) / count(*) AS activation
 FROM developer WHERE intake = ?
@@ -125,7 +126,7 @@ def places(connection: duckdb.DuckDBPyConnection, seed: int) -> dict[str, str]:
         found[f"{area}_tickets"] = _ids(connection, f"area = '{area}'")
     for intake in ("autumn", "winter"):
         found[f"{intake}_activation"] = f"{of[f'{intake}_activation'] * 100:.0f} %"
-        for name in ("developers", "never", *(f"{cause}_count" for cause in _NAMED)):
+        for name in ("developers", "called", "never", *(f"{cause}_count" for cause in _NAMED)):
             found[f"{intake}_{name}"] = f"{of[f'{intake}_{name}']:,}"
         for name, figure in (("mean", "mean_days"), ("median", "median_days"), *_MEANS):
             found[f"{intake}_{name}"] = f"{of[f'{intake}_{figure}']:.1f}"

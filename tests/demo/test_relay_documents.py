@@ -103,4 +103,4 @@ def test_both_teams_promise_something() -> None:
 def test_the_memo_says_what_the_comparison_does_not_show() -> None:
     memo = " ".join(texts()["memos/MEM-did-it-work.md"].split())
     assert "there is no group to compare with" in memo
-    assert "points, or +38 % relative" in memo
+    assert "12 points more, or +38 % relative" in memo

@@ -49,6 +49,7 @@ def _of_intake(name: str, of: IntakeFigures) -> dict[str, str]:
     return {
         f"{name}_developers": f"{of.developers:,}",
         f"{name}_never": f"{of.never_called:,}",
+        f"{name}_called": f"{of.developers - of.never_called:,}",
         f"{name}_activated": f"{of.activated:,}",
         f"{name}_activation": f"{of.activation:.0%}",
         f"{name}_mean": f"{of.mean_days:.1f}",

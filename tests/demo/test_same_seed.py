@@ -73,3 +73,12 @@ def test_another_seed_tells_the_same_story(tmp_path: Path) -> None:
     for intake in ("autumn", "winter"):
         waits = [found[f"{intake}_{cause}_mean"] for cause in ("errors", "token", "docs")]
         assert min(waits) > 1.5 * found[f"{intake}_free_mean"]
+
+
+def test_another_seed_records_the_same_verdicts() -> None:
+    def titles(seed: int) -> dict[str, bytes]:
+        kept = files(seed).items()
+        return {p: c.split(b"\n")[0] for p, c in kept if p.startswith("readings/")}
+
+    assert titles(OTHER) == titles(SEED)
+    assert len(titles(SEED)) == 9

@@ -48,7 +48,7 @@ def test_a_distribution_shows_its_bound_and_the_share_beyond_it() -> None:
             "    │████████████┃████▁▁▁▁",
             "  0 └┬───────┬────────┬───────",
             "   0 ms   100 ms   200 ms  300 ms",
-            "beyond the bound (< 150 ms): 15.5 % (22 of 142); 5 % may be",
+            "beyond the bound (< 150 ms): 15.5 % (22 of 142); allowed: 5 %",
             "not drawn: 3 from 300 ms up, 2 with no value",
         ]
     )

@@ -86,4 +86,19 @@ def test_the_chart_of_a_promise_about_numbers_is_its_distribution(tmp_path: Path
         chart = chart_of_promise(asked, found, "REQ-1", engine)
     assert chart is not None
     assert (chart.title, len(chart.tables)) == ("REQ-1", 1)
-    assert "Beyond the bound (< 150 ms): 45.1 % (41 of 91); 5 % may be." in chart.description
+    assert "Beyond the bound (< 150 ms): 45.1 % (41 of 91); allowed: 5 %." in chart.description
+
+
+def test_a_picture_that_stands_alone_says_what_it_is_of(tmp_path: Path) -> None:
+    with Engine(workspace(tmp_path, {"data/requests.csv": DATA}), [SOURCE]) as engine:
+        asked = question("p95 of api.latency_ms is < 150 ms")
+        chart = chart_of_promise(asked, distribution_of_promise(asked, engine), "FAIL R", engine)
+    assert chart is not None
+    assert chart.spec["title"] == {
+        "text": "FAIL R",
+        "subtitle": [
+            "Latency: how 91 are distributed, over 28 d to 2026-03-01",
+            "beyond the bound (< 150 ms): 45.1 % (41 of 91); allowed: 5 %",
+            "not drawn: 1 with no value",
+        ],
+    }

@@ -75,7 +75,7 @@ def in_words(histogram: Histogram, show: Show) -> Iterator[str]:
     mark, edges = histogram.bound, histogram.buckets
     if mark is not None and histogram.n:
         counted = f"{mark.beyond:,} of {histogram.n:,}"
-        at_most = "" if mark.allowed is None else f"; {_percent(mark.allowed)} % may be"
+        at_most = "" if mark.allowed is None else f"; allowed: {_percent(mark.allowed)} %"
         share = _percent(mark.beyond / histogram.n)
         promised = f"{mark.comparator} {show(mark.value)}"
         yield f"beyond the bound ({promised}): {share} % ({counted}){at_most}"

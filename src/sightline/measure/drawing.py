@@ -35,8 +35,19 @@ def drawn(
         return None
     description = " ".join(words for _, words, _ in parts)
     specs = [spec for spec, _, _ in parts]
-    spec = specs[0] if len(specs) == 1 else one_above_the_other(specs, description)
+    spec = (
+        one_above_the_other(specs, description)
+        if len(specs) > 1
+        else _under(one_line(title), specs[0])
+    )
     return Chart(one_line(title), description, spec, tuple(table for _, _, table in parts))
+
+
+def _under(title: str, spec: Spec) -> Spec:
+    """A chart that stands alone, under the title of the whole."""
+    own = spec["title"]
+    below = [own["text"], *own.get("subtitle", ())]
+    return {**spec, "title": {"text": title, "subtitle": below}}
 
 
 def lines_of(distribution: Distribution | None) -> list[str]:

@@ -1,8 +1,8 @@
 """Verdicts that stay sound when a growing sample is looked at again and again.
 
-An ordinary limit errs in 5 % of worlds at one look; looked at daily for a month it errs in 20 % of
-them at some look. The bounds here err, over all looks together and however the last look is
-chosen, in at most the stated share of worlds. The price is width: about half as wide again.
+An ordinary limit errs in 5 % of worlds at one look; looked at daily for a month it errs in up to
+30 % of them at some look. The bounds here err, over all looks together and however the last look is
+chosen, in at most the stated share of worlds. The price is width: about 1.7 times.
 
 Shares: a bet against "the true share is p0 or more" multiplies by q/p0 at a hit and by
 (1-q)/(1-p0) at a miss, q < p0. Averaged over q by a prior on (0, p0) it is a non-negative

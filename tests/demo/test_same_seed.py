@@ -67,7 +67,8 @@ def test_another_seed_tells_the_same_story(tmp_path: Path) -> None:
     assert (found["searches"], found["errors"], found["tokens"]) == (41_902, 8_214, 120)
     assert found["error_shape_share"] == pytest.approx(0.997, abs=0.0005)
     assert found["slowest_token_ms"] < 1_000 and found["resets"] == 0
-    assert 41 <= found["docs_age_days"] < 42
+    assert found["tokens_since"] == "2026-02-23"
+    assert 41 <= found["docs_age_days"] < 41.1
     assert found["failure_answered"] > 0.84
     assert found["tickets"] == found["ticket_ids"] == 312 and found["search_tickets"] == 37
     for intake in ("autumn", "winter"):

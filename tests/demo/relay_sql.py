@@ -51,7 +51,8 @@ _FIGURES = (
     """SELECT quantile_disc(coalesce(CAST(latency_ms AS DOUBLE), 'Infinity'), 0.95) AS api_p95_ms
        FROM lately""",
     """SELECT count(*) AS tokens, max(latency_ms) AS slowest_token_ms,
-       CAST(CAST(min(time) AS DATE) AS VARCHAR) AS tokens_since FROM lately WHERE operation = 'token'""",
+       CAST(CAST(min(time) AS DATE) AS VARCHAR) AS tokens_since
+       FROM lately WHERE operation = 'token'""",
     "SELECT count(*) AS resets FROM sandbox",
     f"SELECT date_diff('second', max(time), {AS_OF}) / 86400 AS docs_age_days FROM docs",
     """SELECT count(*) AS failure_visits, count(*) FILTER (WHERE answered) / count(*)

@@ -198,7 +198,8 @@ def test_report_keeps_a_figure_with_its_link(tmp_path: Path) -> None:
     ("operation", "request_", "message"),
     [
         ("attest", {"promise": WORDS}, "nobody stands for this"),
-        ("attest", {"by": "ines"}, "REQ-1 has several promises with these words"),
+        ("attest", {"by": "ines"}, "REQ-1 has several promises in words"),
+        ("attest", {"by": "ines", "promise": "it"}, "REQ-1 has several promises with these words"),
         ("attest", {"by": "ines", "promise": "xyz"}, "REQ-1 has no promise with these words"),
         ("attest", {"by": "ines", "promise": "p95"}, "REQ-1 has no promise with these words"),
         (

@@ -29,8 +29,10 @@ def promise_meant(document: Document, words: str) -> Promise:
     if len(distinct) == 1:
         return next(iter(distinct.values()))
     shown = "; ".join(f'"{shortened(p.text, 60)}"' for p in candidates[:_MOST_SHOWN])
-    what = "several promises" if distinct else "no promise"
-    raise UsageError(f"{name} has {what} with these words", help=f"say which: {shown}")
+    what = f"{'several promises' if distinct else 'no promise'} with these words"
+    if not wanted:
+        what = "several promises in words"
+    raise UsageError(f"{name} has {what}", help=f"say which: {shown}")
 
 
 def _folded(text: str) -> str:

@@ -24,7 +24,7 @@ from sightline.stats.mean import Moments
 from sightline.stats.ratio import decide_ratio
 
 TITLE = "error rates: clustered shares, means and ratios <= stated + 2 points"
-ROUNDS_SMALL = 20
+ROUNDS_SMALL = 50
 ROUNDS_FULL = 10_000
 
 CONFIDENCE = 0.95

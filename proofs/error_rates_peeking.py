@@ -23,7 +23,7 @@ from sightline.stats.clusters import ClusteredShare
 from sightline.stats.mean import Moments
 
 TITLE = "error rates over 28 daily looks: shares <= stated; means, clusters <= stated + 2 points"
-ROUNDS_SMALL = 40
+ROUNDS_SMALL = 25
 ROUNDS_FULL = 10_000
 
 CONFIDENCE = 0.95

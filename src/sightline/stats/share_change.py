@@ -123,11 +123,14 @@ def _decide_share(
     direction: Direction, new: Share, old: Share, factor: float, shift: float, confidence: float
 ) -> Decision:
     """Ask the melded chances at the promised line, the same question as the limits' to rounding."""
-    chances = _below(new, old, factor, shift), _above(new, old, factor, shift)
-    wrong_pass, wrong_fail = chances if direction is Direction.UP else chances[::-1]
+    asked = (_below, _above) if direction is Direction.UP else (_above, _below)
     alpha = _alpha(confidence)
-    if wrong_pass <= alpha + ROUNDING:
-        return Decision.PASS
+    gap = new.hits / new.n - (factor * old.hits / old.n + shift)
+    # Only the side that the shares themselves are on can be proven.
+    if (gap if direction is Direction.UP else -gap) >= -ROUNDING:
+        wrong_pass = asked[0](new, old, factor, shift)
+        return Decision.PASS if wrong_pass <= alpha + ROUNDING else Decision.INCONCLUSIVE
+    wrong_fail = asked[1](new, old, factor, shift)
     return Decision.FAIL if wrong_fail < alpha else Decision.INCONCLUSIVE
 
 

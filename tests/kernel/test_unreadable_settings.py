@@ -11,6 +11,7 @@ from sightline.kernel.errors import WorkspaceError
 from tests.workspaces import ask, codes, write_workspace
 
 REQUESTS = {
+    "attest": {"id": "REQ-1", "by": "ana"}, "report": {"id": "REQ-1", "by": "ana"},
     "list": {}, "show": {"id": "REQ-1"}, "thread": {"id": "REQ-1"}, "why": {"id": "REQ-1"},
     "impact": {"id": "REQ-1"}, "verify": {}, "measure": {"metric": "api.calls"},
     "new": {"kind": "REQ"}, "rename": {"id": "REQ-1", "new": "REQ-2"},

@@ -25,11 +25,20 @@ FILES = {
     "opportunities/OPP-002-slow.md": "---\ntitle: Slow\nevidence: [INT-003#q4]\n---\n",
     "metrics/api.latency_ms.yaml": "title: Latency\nsource: requests\n",
     "requirements/REQ-014-fast.md": "---\ntitle: Fast\nstatus: committed\nopportunity: OPP-2\n"
-    "supersedes: REQ-007\n---\n\nAs a dev.\n\n## Criteria\n\n- p95 of api.latency_ms is < 2 s\n",
+    "supersedes: REQ-007\n---\n\nAs a dev.\n\n## Criteria\n\n- p95 of api.latency_ms is < 2 s\n"
+    "- text: a newcomer understands it\n",
     "requirements/REQ-007-old.md": "---\ntitle: Old\nstatus: dropped\n---\n",
 }
 Row = tuple[list[str], dict[str, Any]]
 REQUESTS: dict[str, list[Row]] = {
+    "attest": [
+        (
+            ["REQ-014", "newcomer", "--by", "ines", "--note", "saw it"],
+            {"id": "REQ-014", "promise": "newcomer", "by": "ines", "note": "saw it"},
+        ),
+        (["REQ-014", "newcomer"], {"id": "REQ-014", "promise": "newcomer"}),
+        (["REQ-7", "--by", "ines"], {"id": "REQ-7", "by": "ines"}),
+    ],
     "check": [([], {}), (["requirements"], {"path": "requirements"})],
     "explain": [([], {}), (["LNK001"], {"code": "LNK001"}), (["no-such"], {"code": "no-such"})],
     "fix": [([], {})],
@@ -61,6 +70,13 @@ REQUESTS: dict[str, list[Row]] = {
         (["INT-003", "never said"], {"file": "INT-003", "words": "never said"}),
     ],
     "record": [([], {}), (["REQ-014"], {"ids": ["REQ-014"]})],
+    "report": [
+        (
+            ["REQ-014", "--value", "4.2 d", "--n", "118", "--link", "https://a/b", "--by", "ines"],
+            {"id": "REQ-014", "value": "4.2 d", "n": "118", "link": "https://a/b", "by": "ines"},
+        ),
+        (["REQ-014", "--value", "fast"], {"id": "REQ-014", "value": "fast"}),
+    ],
     "rename": [
         (["INT-003", "INT-030"], {"id": "INT-003", "new": "INT-030"}),
         (["INT-003", "REQ-014"], {"id": "INT-003", "new": "REQ-014"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sightline.kernel.asking.registry import Planned, operation
 from sightline.kernel.asking.views import WorkspaceView
@@ -13,6 +14,7 @@ from sightline.kernel.files.edit import Edit
 from sightline.measure.ask_verify import VerifyRequest, VerifyResult, verify_with
 from sightline.measure.data_access import DataAccess
 from sightline.measure.recorded_reading import FOLDER, record_text, says_the_same
+from sightline.measure.said_record import said_record_text, says_so_already
 from sightline.measure.verification import PromiseResult
 
 RECORD_OF = "of"
@@ -51,12 +53,17 @@ def record(view: WorkspaceView, request: VerifyRequest) -> Planned[RecordResult]
     finally:
         data.close()
     keeping = _Keeping(view)
-    kept = tuple(keeping.keep(one) for one in found.results if one.reading is not None)
+    kept = tuple(keeping.keep(one) for one in found.results if _may_be_kept(one))
     result = RecordResult(
         found.results, found.not_promises, found.problems, found.as_of,
         found.hidden, tuple(dict.fromkeys(kept)),
     )  # fmt: skip
     return Planned(result, tuple(keeping.edits))
+
+
+def _may_be_kept(found: PromiseResult) -> bool:
+    """A number, or what a test, a contract or a person says; what could not be asked is not."""
+    return found.reading is not None or (found.answer is not None and found.answer.on is not None)
 
 
 class _Keeping:
@@ -78,15 +85,25 @@ class _Keeping:
             document = self._view.open(path) if link.type == RECORD_OF else None
             if document is None or document.kind != "RDG" or document.model is None:
                 continue
-            if says_the_same(document.model, found, self._day):
+            if self._says_the_same(document.model, found):
                 identifier = document.id or ""
                 return Record(identifier, path, found.id, found.criterion, found.verdict, False)
         return None
 
+    def _says_the_same(self, model: Any, found: PromiseResult) -> bool:
+        if found.answer is None:
+            return says_the_same(model, found, self._day)
+        return says_so_already(model, found.criterion, found.answer, self._day)
+
     def _new(self, found: PromiseResult) -> Record:
         identifier = next(name for name in self._names(found.id) if self._is_free(name))
         path = _path(identifier)
-        content = record_text(found, self._day, self._view.subject.name)
+        by = self._view.subject.name
+        content = (
+            record_text(found, self._day, by)
+            if found.answer is None
+            else said_record_text(found.id, found.criterion, found.answer, self._day, by)
+        )
         self.edits.append(Edit(path, None, content.encode()))
         return Record(identifier, path, found.id, found.criterion, found.verdict, True)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sightline.measure.criterion_printer import render_bound
 from sightline.measure.shown_figures import one_line, shortened
-from sightline.measure.shown_verdict import CHIP_WIDTH, coloured_chip, figure_of, promised
+from sightline.measure.shown_verdict import CHIP_WIDTH, coloured_chip, figure_of, promised, said_of
 
 _SEVERITIES = {"error": "31", "warning": "33", "info": "36"}
 _WIDTH, _WIDEST_ID, _WIDEST_WHAT = 100, 28, 60
@@ -66,7 +66,8 @@ class _Page:
         for word, said in (("plan", found.plan), ("wish", found.wish)):
             if said is not None:
                 yield from self._below(f"{word} {render_bound(getattr(criterion, word))}: {said}")
-        is_told = found.reading is None and found.answer is None  # the notes are the figure then
+        # Where there is no figure the notes stand in its place.
+        is_told = found.reading is None and (found.answer is None or not said_of(found.answer))
         for remark in () if is_told else found.notes:
             yield from self._below(remark)
 

@@ -12,6 +12,7 @@ from sightline.measure.criterion_printer import (
     render_predicate,
     render_statistic,
 )
+from sightline.measure.functional_answer import typed_figure
 from sightline.measure.shown_figures import (
     one_line,
     shown_figure,
@@ -64,7 +65,7 @@ def said_of(answer: Any) -> str:
     """What a test, a contract or a person says, in short: `4.2 d  by Ana  on 2026-02-20`."""
     parts = []
     if answer.value is not None and answer.unit not in ("tests", "places"):
-        parts.append(shown_value(answer.value, answer.unit))
+        parts.append(one_line(typed_figure(answer.value, answer.unit)))
     elif answer.unit == "tests":
         parts.append(f"{shown_number(answer.value or 0)} of {answer.n} tests passed")
     if answer.by:

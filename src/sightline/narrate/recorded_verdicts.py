@@ -14,6 +14,9 @@ from sightline.measure.criterion import Criterion as Asked
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse
 from sightline.measure.defined_metric import PREFIX
+from sightline.measure.functional_answer import FunctionalAnswer
+from sightline.measure.functional_criterion import Attestation, Report
+from sightline.measure.functional_verdict import FunctionalVerdicts
 from sightline.measure.promise import Promise
 from sightline.narrate.shapes import NOT_A_PROMISE, NOT_ASKED, NOT_SEEN, Criterion, Recorded
 from sightline.narrate.thread import RECORD_OF
@@ -33,6 +36,7 @@ class RecordedVerdicts:
         self._view = view
         self._neighbourhood = neighbourhood
         self._moment = _moment(view.as_of, end_of_day=True)
+        self._words = FunctionalVerdicts(view)
         self._unknown = NOT_SEEN if view.subject.audience and view.hidden else NOT_ASKED
 
     def about(self, identifier: str) -> list[Recorded]:
@@ -48,26 +52,45 @@ class RecordedVerdicts:
         """The promises of a document in the order of its keys, with their newest verdicts."""
         promises = values_of(document.model, Promise)
         records = self.about(document.id) if promises and document.id else []
-        return tuple(self._criterion(promise, records) for promise in promises)
+        return tuple(self._criterion(document, promise, records) for promise in promises)
 
-    def _criterion(self, promise: Promise, records: list[Recorded]) -> Criterion:
+    def _criterion(
+        self, document: Document, promise: Promise, records: list[Recorded]
+    ) -> Criterion:
         line = getattr(promise.node, "line", 1)
-        if promise.criterion is None:
-            why = promise.error.message if promise.error else _PROSE
-            return Criterion(promise.text, None, why, None, NOT_A_PROMISE, line)
         newest = next((r for r in records if self._is_about(r, promise)), None)
+        if promise.criterion is None:
+            return self._in_words(document, promise, newest, line)
         word = newest.verdict if newest is not None and newest.verdict else self._unknown
         return Criterion(
             promise.text, f"{PREFIX}{promise.criterion.metric}", None, newest, word, line
         )
 
+    def _in_words(
+        self, document: Document, promise: Promise, newest: Recorded | None, line: int
+    ) -> Criterion:
+        """A promise that no metric measures: somebody's newest word, or what was recorded last of
+        a test or a contract; a sentence of which nobody said anything is no promise."""
+        functional = promise.functional
+        if functional is None or isinstance(functional.decider, Attestation | Report):
+            said = self._words.answer(document, promise)
+            if said is None:
+                why = promise.error.message if promise.error else _PROSE
+                return Criterion(promise.text, None, why, None, NOT_A_PROMISE, line)
+            record = _said(said, promise, document, newest)
+            return Criterion(promise.text, None, None, record, said.verdict, line)
+        word = newest.verdict if newest is not None and newest.verdict else self._unknown
+        return Criterion(promise.text, None, None, newest, word, line)
+
     def _is_about(self, record: Recorded, promise: Promise) -> bool:
         """Whether a record is of this promise as it stands now, in whichever spelling, and under
         whichever name its metric was known that day."""
-        if not record.verdict or not record.criterion or promise.criterion is None:
+        if not record.verdict or not record.criterion:
             return False
         if record.criterion.split() == promise.text.split():
             return True
+        if promise.criterion is None:
+            return False
         try:
             said = parse(record.criterion)
         except CriterionError:
@@ -100,6 +123,18 @@ class RecordedVerdicts:
         return Recorded(
             identifier, counted_as(model), as_of, model.criterion, value, unit, n, low, high, home
         )
+
+
+def _said(
+    said: FunctionalAnswer, promise: Promise, document: Document, newest: Recorded | None
+) -> Recorded:
+    """A word as it counts today, with its record, or with the document that it stands in."""
+    is_recorded = newest is not None and (newest.as_of or "")[:10] == said.on
+    home = newest if is_recorded else None
+    return Recorded(
+        home.id if home else document.id or "", said.verdict, said.on, promise.text, said.value,
+        said.unit or None, said.n, None, None, home.path if home else document.path,
+    )  # fmt: skip
 
 
 def worst(criteria: tuple[Criterion, ...]) -> str | None:

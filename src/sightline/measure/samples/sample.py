@@ -68,9 +68,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A figure that rows gave: `low` and `high` are one-sided limits at the confidence each, in
-    `unit`; `judgements` what the rows say about each bound. `n` counts what it rests on, `hits` are
-    those of a share whose rows stand for themselves, `grain` how far apart tied values lie, `one_sided` the bounds with all rows on one side."""
+    """A figure that rows gave, and what it says about each bound.
+
+    `low` and `high` are one-sided limits at the confidence each, in `unit`. `n` counts what it
+    rests on, `hits` are those of a share whose rows stand for themselves, `grain` is how far apart
+    tied values lie, `one_sided` are the bounds that have all rows on one side.
+    """
 
     query: Query
     value: int | float | None

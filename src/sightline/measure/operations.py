@@ -8,6 +8,7 @@ from sightline.measure.ask_measure import measure
 from sightline.measure.ask_metric_diff import metric_diff
 from sightline.measure.ask_query import query
 from sightline.measure.ask_record import record
+from sightline.measure.ask_refresh import refresh
 from sightline.measure.ask_report import report
 from sightline.measure.ask_save_query import save_query
 from sightline.measure.ask_suggest_metrics import suggest_metrics
@@ -21,6 +22,7 @@ __all__ = [
     "metric_diff",
     "query",
     "record",
+    "refresh",
     "report",
     "save_query",
     "suggest_metrics",

@@ -6,6 +6,7 @@
     time = "time"                   # the column that says when a row happened
     fresh_within = "2d"             # data older than this are stale; 10 % of the window unless said
     units = { latency = "ms" }      # units of columns, so that conditions may say `latency > 1 s`
+    refresh = { file = "~/Downloads/export-*.csv" }  # where `sightline refresh` gets it (`refresh`)
 
 Files are named relative to the workspace and stay inside it: no `..`, no absolute path, and no
 symbolic link that leads out.
@@ -23,6 +24,7 @@ from typing import Any
 
 from sightline.kernel.files.workspace_path import is_private_name
 from sightline.store.errors import SourceError
+from sightline.store.refresh import Refresh, read_refresh
 
 FORMATS = ("csv", "jsonl", "parquet")
 _ENDINGS = {
@@ -34,7 +36,7 @@ _ENDINGS = {
     ".jsonl.gz": "jsonl",
     ".parquet": "parquet",
 }
-_KEYS = ("files", "format", "time", "fresh_within", "units", "title")
+_KEYS = ("files", "format", "time", "fresh_within", "units", "title", "refresh")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _DURATION = re.compile(r"[0-9]{1,6}\s*(?:min|h|d|w)\Z")
 
@@ -50,6 +52,7 @@ class Source:
     fresh_within: str = ""
     units: tuple[tuple[str, str], ...] = ()
     title: str = ""
+    refresh: Refresh | None = None
 
     def unit_of(self, column: str) -> str:
         """Return the declared unit of a column, or ""."""
@@ -110,9 +113,11 @@ def _read_source(name: str, table: dict[str, Any], problems: list[SourceProblem]
         message = f"`{fresh}` is not a length of time"
         problems.append(SourceProblem((*path, "fresh_within"), message, 'write "2d" or "6h"'))
     units = _units(table, path, problems)
+    refresh = _refresh(table, path, files, problems)
     if len(problems) > before:
         return None
-    return Source(name, files, form, texts["time"], texts["fresh_within"], units, texts["title"])
+    fresh, title = texts["fresh_within"], texts["title"]
+    return Source(name, files, form, texts["time"], fresh, units, title, refresh)
 
 
 def _files(
@@ -157,13 +162,22 @@ def _format(
             problems.append(SourceProblem((*path, "format"), f"`{given}` is no format", help))
             return ""
         return str(given)
-    found = {form for file in files for end, form in _ENDINGS.items() if file.endswith(end)}
+    found = {form for form in map(format_of, files) if form}
     if len(found) == 1:
         return found.pop()
     if files:
         help = 'write format = "csv", "jsonl" or "parquet"'
         problems.append(SourceProblem((*path, "files"), "the format can't be told", help))
     return ""
+
+
+def format_of(file: str) -> str:
+    """Return the format that a file's ending stands for, or "".
+
+    >>> format_of("data/a.csv.gz"), format_of("a.xls")
+    ('csv', '')
+    """
+    return next((form for end, form in _ENDINGS.items() if file.endswith(end)), "")
 
 
 def _units(
@@ -175,6 +189,20 @@ def _units(
         problems.append(SourceProblem((*path, "units"), "`units` should be a table of texts", help))
         return ()
     return tuple(units.items())
+
+
+def _refresh(
+    table: dict[str, Any],
+    path: tuple[str, ...],
+    files: tuple[str, ...],
+    problems: list[SourceProblem],
+) -> Refresh | None:
+    if "refresh" not in table:
+        return None
+    found, wrong = read_refresh(table["refresh"], files)
+    for key, message, help in wrong:
+        problems.append(SourceProblem((*path, "refresh", *key), message, help))
+    return found
 
 
 def resolve_files(root: str | os.PathLike[str], source: Source) -> list[str]:
@@ -195,7 +223,10 @@ def resolve_files(root: str | os.PathLike[str], source: Source) -> list[str]:
             what = (
                 f"no file matches `{pattern}`" if has_wildcard else f"there is no file `{pattern}`"
             )
-            raise SourceError(what, "look at `files` of the source in sightline.toml", source.name)
+            help = "look at `files` of the source in sightline.toml"
+            if source.refresh is not None:
+                help = f"get it: sightline refresh {source.name}"
+            raise SourceError(what, help, source.name)
         found.update(_inside(top, path, source) for path in files)
     return sorted(found)
 

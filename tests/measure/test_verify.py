@@ -43,7 +43,7 @@ def test_the_published_shape_is_kept_to_the_letter(tmp_path: Path) -> None:
     reading = result["reading"]
     assert shown.code == 0
     assert list(answer) == [
-        "results", "not_promises", "problems", "as_of", "hidden",
+        "results", "not_promises", "problems", "as_of", "hidden", "distribution", "chart",
     ]  # fmt: skip
     assert list(result) == [
         "id", "criterion", "verdict", "reading", "needed_n", "notes",

@@ -49,14 +49,14 @@ def record(view: WorkspaceView, request: VerifyRequest) -> Planned[RecordResult]
     refuse_partial_view(view)
     data = DataAccess(view)
     try:
-        found = verify_with(view, data, request.ids)
+        found = verify_with(view, data, request.ids, request.chart)
     finally:
         data.close()
     keeping = _Keeping(view)
     kept = tuple(keeping.keep(one) for one in found.results if _may_be_kept(one))
     result = RecordResult(
         found.results, found.not_promises, found.problems, found.as_of,
-        found.hidden, tuple(dict.fromkeys(kept)),
+        found.hidden, found.distribution, found.chart, tuple(dict.fromkeys(kept)),
     )  # fmt: skip
     return Planned(result, tuple(keeping.edits))
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.kernel.asking.registry import argument, operation
+from sightline.charts.chart import Chart
+from sightline.kernel.asking.registry import argument, export, operation
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import can_hold
+from sightline.kernel.errors import UsageError
+from sightline.measure.chart_file import ENDINGS
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import settings_lines
+from sightline.measure.distribution import Distribution
+from sightline.measure.drawn_promise import chart_of_promise, distribution_of_promise
+from sightline.measure.posing import question_of
 from sightline.measure.promise import Promise
 from sightline.measure.verdict import FAIL
 from sightline.measure.verification import NotAsked, PromiseResult, Verification
@@ -24,6 +30,11 @@ class VerifyRequest:
     ids: tuple[str, ...] = argument(
         (), metavar="[ID...]", help="only the promises of these documents", complete="id"
     )
+    chart: bool = export(
+        help="draw the one promise into a file that ends in .svg, .png or .html",
+        made_by="sightline.measure.chart_file:chart_file",
+        endings=ENDINGS,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,8 @@ class VerifyResult:
 
     ``not_promises`` are lines that data can't keep or break, ``problems`` the reasons why something
     could not be computed, ``hidden`` how many documents and sources are withheld.
+    ``distribution`` is that of the one promise of the documents that were named, where it is about
+    numbers, ``chart`` its drawing where one was asked for; null otherwise.
     """
 
     results: tuple[PromiseResult, ...]
@@ -39,6 +52,8 @@ class VerifyResult:
     problems: tuple[Diagnostic, ...]
     as_of: str
     hidden: int
+    distribution: Distribution | None
+    chart: Chart | None
 
     @property
     def exit_code(self) -> int:
@@ -56,19 +71,42 @@ def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
     """
     data = DataAccess(view)
     try:
-        return verify_with(view, data, request.ids)
+        return verify_with(view, data, request.ids, request.chart)
     finally:
         data.close()
 
 
-def verify_with(view: WorkspaceView, data: DataAccess, ids: tuple[str, ...]) -> VerifyResult:
+def verify_with(
+    view: WorkspaceView, data: DataAccess, ids: tuple[str, ...], wants_chart: bool = False
+) -> VerifyResult:
     """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
     documents = _documents(view, ids)
     found = Verification(data, documents, settings_lines(view), view.progress, view).run()
     return VerifyResult(
         found.results, found.not_promises, found.problems,
-        rfc3339(data.as_of), data.hidden,
+        rfc3339(data.as_of), data.hidden, *_drawn(data, found.results, bool(ids), wants_chart),
     )  # fmt: skip
+
+
+def _drawn(
+    data: DataAccess, results: tuple[PromiseResult, ...], is_named: bool, wants_chart: bool
+) -> tuple[Distribution | None, Chart | None]:
+    """The one promise that was asked about, as it is distributed and as a chart."""
+    found = [(one, one._parsed) for one in results if one.reading is not None]
+    drawable = [(one, criterion) for one, criterion in found if criterion is not None]
+    if wants_chart and len(drawable) != 1:
+        help = "name the document of one: sightline verify REQ-1 --chart chart.svg"
+        count = f"{len(drawable):,} were answered by data"
+        raise UsageError(f"a chart shows one promise, and {count}", help=help)
+    if len(drawable) != 1 or not (is_named or wants_chart):
+        return None, None
+    [(one, criterion)] = drawable
+    question, engine = question_of(data, criterion), data.engine()
+    distribution = distribution_of_promise(question, engine)
+    if not wants_chart:
+        return distribution, None
+    title = f"{one.verdict} {one.id}: {one.title}"
+    return distribution, chart_of_promise(question, distribution, title, engine)
 
 
 def _documents(view: WorkspaceView, ids: tuple[str, ...]) -> list[Document]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sightline.measure.criterion_printer import render_bound
+from sightline.measure.drawing import lines_of
 from sightline.measure.shown_figures import one_line, shortened
 from sightline.measure.shown_verdict import CHIP_WIDTH, coloured_chip, figure_of, promised, said_of
 
@@ -46,6 +47,7 @@ class _Page:
         for found in self.result.results:
             lines.append(self._line(found.verdict, found.id, self._what(found), figure_of(found)))
             lines += self._remarks(found)
+        lines += lines_of(self.result.distribution)
         for one in self.result.not_promises:
             lines.append(self._line(NOT_A_PROMISE, one.id, f"“{shortened(one.text, 70)}”", ""))
             lines += self._below(one.why) + self._below(one.help)

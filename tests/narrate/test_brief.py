@@ -277,6 +277,36 @@ VALUES: dict[str, dict[str, float | None]] = {
 }
 
 
+WORDS = """\
+---
+title: Keys
+status: committed
+criteria:
+  - text: Keys change without downtime
+    attested: {by: Mira, on: 2026-02-12}
+  - text: The status page was green
+    reported: {value: 99.94, unit: "%", link: "https://status.test", by: Ines, on: 2026-02-28}
+---
+"""
+
+
+def test_somebodys_word_is_shown_as_that(tmp_path: Path) -> None:
+    files = {"requirements/REQ-1.md": WORDS}
+    lines = render_brief.text(ask(write_workspace(tmp_path, files), "brief")).splitlines()
+    assert [" ".join(line.split()) for line in lines[2:4]] == [
+        "ATTESTED REQ-1 Keys change without downtime by Mira on 2026-02-12",
+        "REPORTED REQ-1 The status page was green 99.94 % by Ines on 2026-02-28",
+    ]
+
+
+@pytest.mark.parametrize("key", ["test: a::b", "test: a.b"])
+def test_a_test_that_did_not_run_has_no_data(tmp_path: Path, key: str) -> None:
+    text = f"---\ntitle: T\nstatus: shipped\ncriteria:\n  - text: It works\n    {key}\n---\n"
+    result = ask(write_workspace(tmp_path, {"requirements/REQ-1.md": text}), "brief")
+    assert [(r.id, r.verdict) for r in result.promises] == [("REQ-1", "NO DATA")]
+    assert "  NO DATA       REQ-1  T" in render_brief.text(result)
+
+
 @pytest.mark.parametrize(
     ("sentence", "criteria"),
     [

@@ -200,6 +200,21 @@ def test_needs_are_failures_then_rollouts_then_broken_threads(tmp_path: Path) ->
     ]
 
 
+def test_what_has_its_own_part_of_the_page_is_told_once(tmp_path: Path) -> None:
+    files = {
+        "requests/ASK-1.md": "---\ntitle: A\nstatus: committed\nasked: 2026-02-01\n---\n",
+        "rollouts/ROL-1.md": (
+            "---\ntitle: B\nstatus: committed\nrequirements: REQ-1\n"
+            "guardrails:\n  - count of a is > 1\n---\n"
+        ),
+        "requirements/REQ-1.md": "---\ntitle: C\nstatus: dropped\n---\n",
+        "metrics/a.yaml": "title: D\n",
+    }
+    result = _today(tmp_path, files)
+    assert [(n.id, n.why) for n in result.needs] == [("ROL-1", "has no rollback")]
+    assert [ask.id for ask in result.unanswered] == ["ASK-1"]
+
+
 def test_what_rests_on_nothing_committed_needs_nobody(tmp_path: Path) -> None:
     files = {
         "insights/INS-1.md": "---\ntitle: A\n---\n",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sightline.kernel.asking.views import WorkspaceView
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_printer import render_window
 from sightline.measure.data_access import DataAccess, NoSuchMetric
@@ -17,10 +16,13 @@ from sightline.store.errors import SourceError
 
 
 class MetricsToday:
-    """Suggests criteria for sentences; each metric is measured once, over the default window."""
+    """Suggests criteria for sentences; each metric is measured once, over the default window.
 
-    def __init__(self, view: WorkspaceView) -> None:
-        self._data = DataAccess(view)
+    Whoever gives ``data`` closes it. It has opened no source yet, or all that metrics need.
+    """
+
+    def __init__(self, data: DataAccess) -> None:
+        self._data = data
         self._window = render_window(self._data.default_window)
         self._known: list[KnownMetric] | None = None
         self._figures: dict[str, Mapping[str, float | None]] = {}
@@ -28,10 +30,6 @@ class MetricsToday:
     def suggested(self, text: str) -> Suggested:
         """At most three criteria that say what a sentence may have meant."""
         return suggestion(text, self._metrics(), self._measured, self._window)
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._data.close()
 
     def _metrics(self) -> list[KnownMetric]:
         if self._known is None:

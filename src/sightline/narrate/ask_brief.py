@@ -116,13 +116,14 @@ def _is_promised(view: WorkspaceView, identifier: str) -> bool:
 def _sentences(view: WorkspaceView, found: VerifyResult) -> Iterator[PlainSentence]:
     """The sentences among the promises, each with what it may have meant."""
     lines = [line for line in found.not_promises if _is_promised(view, line.id)]
-    metrics = MetricsToday(view)
+    data = DataAccess(view)
+    metrics = MetricsToday(data)
     try:
         for line in lines:
             made = metrics.suggested(line.text)
             yield PlainSentence(line, view.find(line.id).title, *made)
     finally:
-        metrics.close()
+        data.close()
 
 
 def _key_results(view: WorkspaceView, found: VerifyResult) -> Iterator[KeyResult]:

@@ -13,6 +13,8 @@ from sightline.kernel.documents.plain_fields import owner_of
 from sightline.narrate.broken_threads import Broken
 from sightline.narrate.promise_history import Kept
 
+_TOLD_APART = ("rollback", "answer")
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -65,9 +67,10 @@ def without_rollback(view: WorkspaceView, documents: Iterable[Document]) -> Iter
 
 
 def broken(view: WorkspaceView, found: Iterable[Broken]) -> Iterator[Need]:
-    """Documents that break a thread, with what is missing there; a rollback is told apart."""
+    """Documents that break a thread, with what is missing there; what has a part of the page of its
+    own (a way back, an answer) is left to that."""
     for document, gaps, carries in found:
-        missing = [gap.phrase for gap in gaps if gap.missing != "rollback"]
+        missing = [gap.phrase for gap in gaps if gap.missing not in _TOLD_APART]
         if missing:
             why = f"breaks the thread: {', '.join(dict.fromkeys(missing))}"
             if carries != document.id:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sightline.measure.criterion_printer import render_bound
 from sightline.measure.shown_figures import shortened, shown_figure, shown_value
-from sightline.measure.shown_verdict import as_promised, shown_change
+from sightline.measure.shown_verdict import as_promised, said_of, shown_change
 from sightline.measure.verdict import NOT_PROVEN as SAID_NOT_PROVEN
 from sightline.narrate.days import counted, shown_day
 from sightline.narrate.layout import WIDTH, clean, painted
@@ -190,10 +190,10 @@ def _figure(found: Any, as_of: str) -> str:
     notes = [clean(note).partition(" (")[0].partition(";")[0] for note in found.notes]
     if found.verdict in ("NO DATA", "STALE"):
         return _IN_SHORT.get(notes[0], notes[0].replace(_BEFORE, " ago")) if notes else ""
-    by = f" by {clean(found.by)}" if found.by else ""
     if reading is None:
-        return f"{by.strip()}" or "; ".join(notes[:1])
-    figure = f"{shown_figure(as_promised(reading, found._parsed))} n={reading.n:,}{by}"
+        said = "" if found.answer is None else said_of(found.answer).replace("  ", " ")
+        return said or "; ".join(notes[:1])
+    figure = f"{shown_figure(as_promised(reading, found._parsed))} n={reading.n:,}"
     if found.baseline is not None and found.baseline.n:
         return f"{_value(as_promised(found.baseline, found._parsed))} -> {figure}"
     return figure

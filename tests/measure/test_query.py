@@ -91,13 +91,13 @@ def test_values_are_exact(root: Path) -> None:
         12345678901234567890.10::DECIMAL(38,2) AS c, [1, 2] AS d, {'k': 'v', 'l': NULL} AS e,
         'nan'::DOUBLE AS f, 9007199254740993 AS g, NULL AS h, true AS i, MAP {'x': 1} AS j,
         170141183460469231731687303715884105727::HUGEINT AS k, 'é"' AS l,
-        TIMESTAMP '2026-01-02 03:04:05.678' AS m, 0.1 + 0.2e0 AS n"""
+        TIMESTAMP '2026-01-02 03:04:05.678' AS m, 0.1 + 0.2e0 AS n, sum(7::BIGINT) AS o"""
     assert query(root, sql).rows == (
         (
             "2026-02-28T21:30:00Z", "2026-02-28", "12345678901234567890.10", [1, 2],
             {"k": "v", "l": None}, "NaN", 9007199254740993, None, True, {"x": 1},
             "170141183460469231731687303715884105727", 'é"', "2026-01-02T03:04:05.678Z",
-            0.1 + 0.2,
+            0.1 + 0.2, 7,
         ),
     )  # fmt: skip
 

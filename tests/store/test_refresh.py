@@ -115,7 +115,8 @@ def of_query(url: str, sql: str, monkeypatch: pytest.MonkeyPatch) -> Pulled:
 
 
 def test_without_the_extra_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ibis", None)
+    for name in ("ibis", "sqlglot", "psycopg"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(SourceError) as caught:
         of_query("sqlite://", "SELECT 1", monkeypatch)
     assert caught.value.help == "pip install 'sightline[warehouse]'"

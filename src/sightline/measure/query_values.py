@@ -1,7 +1,8 @@
 """Values of a query's result as text and JSON: exact, in UTC, and equal on every surface.
 
-Whole numbers of up to 64 bits, floating-point numbers, truth values and texts stay what they are.
-Decimals and larger numbers are texts with all their digits, times are RFC 3339 in UTC, nested
+Whole numbers of up to 64 bits, floating-point numbers, truth values and texts stay what they are,
+also where a sum could have been larger. Decimals and larger numbers are texts with all their
+digits, times are RFC 3339 in UTC, nested
 values are JSON, bytes are base64; what no JSON number can be (NaN, Infinity) is its name.
 """
 
@@ -21,6 +22,7 @@ _AS_THEY_ARE = frozenset(
         "UBIGINT", "FLOAT", "DOUBLE", "VARCHAR",
     )
 )  # fmt: skip
+_LARGEST = 2**63 - 1
 _NESTED = re.compile(r"(?:.*\]|(?:STRUCT|MAP|UNION|LIST|ARRAY)\b.*|JSON|VARIANT)\Z", re.DOTALL)
 _MOMENT = re.compile(r"(-?[0-9]{4,}-[0-9]{2}-[0-9]{2}) ([0-9:.]+)(?:\+00(?::00)?)?( \(BC\))?\Z")
 
@@ -56,11 +58,18 @@ def _reader(kind: str) -> Any:
         return _number
     if _NESTED.match(kind):
         return json.loads
+    if kind in ("HUGEINT", "UHUGEINT"):
+        return _whole
     return _moment if kind.startswith("TIMESTAMP") else _same
 
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _whole(text: str) -> int | str:
+    number = int(text)
+    return number if -_LARGEST <= number <= _LARGEST else text
 
 
 def _number(value: float) -> float | str:

@@ -26,26 +26,27 @@ _WRITING = (
 
 def pull_query(refresh: Refresh, target: str) -> None:
     """Write the rows of a query to a Parquet file. Raises SourceError."""
-    modules = [_module(name) for name in ("ibis", "pyarrow.parquet", "sqlglot", "psycopg")]
+    sqlglot = _module("sqlglot")
     address = _address(refresh.connection)
     query = refresh.query.strip().rstrip(";").rstrip()
     try:
         if address.startswith(("postgresql://", "postgres://")):
-            _require_one_select(query, "postgres", modules[2])
+            _module("psycopg")
+            _require_one_select(query, "postgres", sqlglot)
             pull_from_postgres(address, query, target)
         elif address.startswith("duckdb://"):
-            _require_one_select(query, "duckdb", modules[2])
+            _require_one_select(query, "duckdb", sqlglot)
             _pull_from_duckdb(address, query, target)
         else:
-            _pull_through_ibis(modules, address, query, target)
+            _pull_through_ibis(address, query, target, sqlglot)
     except SourceError:
         raise
     except Exception as error:  # a driver of its own behind each warehouse, with errors of its own
         raise SourceError(_told(error, address), "look at the query", key="refresh") from None
 
 
-def _pull_through_ibis(modules: list[Any], address: str, query: str, target: str) -> None:
-    ibis, parquet, sqlglot, _ = modules
+def _pull_through_ibis(address: str, query: str, target: str, sqlglot: Any) -> None:
+    ibis, parquet = _module("ibis"), _module("pyarrow.parquet")
     connection = ibis.connect(address)
     try:
         _require_one_select(query, connection.dialect, sqlglot)

@@ -1,8 +1,8 @@
-"""The main job of `python3 dev.py run`: Sightline on its own workspace, as a newcomer sees it.
+"""The main job of `python3 dev.py run`: the synthetic demo written, and its story on one page.
 
 The commands are what a person could type one by one; each is printed before it runs. A verdict of
 FAIL or a finding is news, not a fault of the run: only a command that could not work stops it.
-CI runs the first of them, up to `check`, and there a finding is a fault.
+CI runs this file itself: Sightline on its own workspace, and there a finding is a fault.
 """
 
 from __future__ import annotations
@@ -42,12 +42,10 @@ REFRESH = (
     ),
 )
 CHECK = (Command("The workspace, compiled.", ("check", "product/")),)
-REST = (
-    Command("Its promises, asked of the data.", ("verify", "-C", "product")),
-    Command(
-        "One thread, from a customer's words to the verdict, in the documented example (made up).",
-        ("thread", "REQ-001", "-C", "docs/example"),
-    ),
+DEMO = "demo-relay"  # ignored by git; written anew each time
+STORY = (
+    Command("A made-up product: its documents, and a year of its events.", ("demo", DEMO)),
+    Command("Did it work? Its whole story, measured now.", ("brief", "-C", DEMO)),
 )
 # Serving pages comes with the pages; until then `--no-serve` changes nothing.
 SERVE: tuple[Command, ...] = ()
@@ -57,7 +55,7 @@ NEXT = "Your turn, from this checkout: python3 dev.py sightline --help (or .venv
 def run_main_job(*, serve: bool) -> int:
     """Set up and run them all; what could not work ends it with its own status."""
     ensure("runtime")
-    status = run_in_order([*REFRESH, *CHECK, *REST, *(SERVE if serve else ())], tolerated=FINDINGS)
+    status = run_in_order([*STORY, *(SERVE if serve else ())], tolerated=FINDINGS)
     if status == FINE:
         print(f"\n{NEXT}", flush=True)
     return status

@@ -12,7 +12,7 @@ import pytest
 from devtools import proofs
 from devtools.commands import build_parser
 from devtools.errors import ChoreError
-from devtools.main_job import CHECK, NEXT, REST, run_main_job
+from devtools.main_job import DEMO, NEXT, STORY, run_main_job
 from devtools.paths import ROOT
 from devtools.pipeline import all_steps, choose_steps, summarise
 from devtools.proofs import Proof, Turn
@@ -118,8 +118,9 @@ def test_skips_are_counted_by_the_part_that_is_missing(tmp_path: Path) -> None:
     assert summarise_skips(read_skip_reasons(tmp_path / "none.xml")) == "skipped: none"
 
 
-def test_the_main_job_compiles_asks_and_follows_a_thread() -> None:
-    assert [command.arguments[0] for command in (*CHECK, *REST)] == ["check", "verify", "thread"]
+def test_the_main_job_writes_the_demo_and_tells_its_story() -> None:
+    assert [command.arguments for command in STORY] == [("demo", DEMO), ("brief", "-C", DEMO)]
+    assert f"/{DEMO}/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_run_ends_with_what_a_newcomer_types_next(

@@ -193,6 +193,9 @@ def _judged_change(
         what = "this window" if new.value is None else "the baseline"
         why = f"{what} has no value to compare: a missing one is the worst" if new.n else ""
         return Judgement(Decision.INCONCLUSIVE, None, (why,) if why else ())
+    unsound = next((each.unsound for each in (new, old) if each.unsound), "")
+    if unsound:
+        return Judgement(Decision.INCONCLUSIVE, None, (unsound,))
     amount = amount_of(bound, unit, question.metric)
     one, other = _estimate(new), _estimate(old)
     is_relative = amount.kind == "relative" or isinstance(bound, Within)

@@ -45,7 +45,10 @@ def clustered_share(wanted: Wanted) -> Steps[Sample]:
         return Sample(query, None, 0, wanted.unit, None, None, notes, judgements)
     low, high = _limits(wanted, hits)
     value = plain(hits.hits / hits.n)
-    return Sample(query, value, hits.n, wanted.unit, low, high, notes, judgements)
+    return Sample(
+        query, value, hits.n, wanted.unit, low, high, notes, judgements,
+        unsound=clusters.why_undecidable(hits),
+    )  # fmt: skip
 
 
 def clustered_quantile(wanted: Wanted) -> Steps[Sample]:
@@ -81,6 +84,7 @@ def clustered_quantile(wanted: Wanted) -> Steps[Sample]:
     return Sample(
         query, plain(at["value"]), n, wanted.unit, plain(found.get("low")),
         plain(found.get("high")), (*_notes(wanted, row), *notes), judgements,
+        unsound=clusters.why_undecidable(of),
     )  # fmt: skip
 
 
@@ -130,6 +134,7 @@ def _averaged(
     return Sample(
         query, plain(row["ratio"]), row["known"], wanted.unit, sample.low, sample.high, notes,
         judgements,
+        unsound=sample.unsound,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from sightline.measure.samples.sample import (
 )
 from sightline.measure.verdict import Judgement, plain
 from sightline.stats import always_valid, binomial, quantile
-from sightline.stats.mean import Moments, mean_limits
+from sightline.stats.mean import Moments, mean_limits, why_undecidable
 from sightline.stats.ratio import why_undecidable_ratio
 
 WRONG = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
@@ -191,7 +191,10 @@ def average_sample(
     limits = valid(of, wanted.confidence) if of.n else None
     low, high = (plain(limits.low), plain(limits.high)) if limits else (None, None)
     value = plain(of.mean) if of.n else None
-    return Sample(query, value, of.n, wanted.unit, low, high, notes, judgements)
+    return Sample(
+        query, value, of.n, wanted.unit, low, high, notes, judgements,
+        unsound=why or why_undecidable(of),
+    )  # fmt: skip
 
 
 def judge_average(wanted: Wanted, limit: Limit, of: Moments) -> Judgement:

@@ -72,7 +72,8 @@ class Sample:
 
     `low` and `high` are one-sided limits at the confidence each, in `unit`. `n` counts what it
     rests on, `hits` are those of a share whose rows stand for themselves, `grain` is how far apart
-    tied values lie, `one_sided` are the bounds that have all rows on one side.
+    tied values lie, `one_sided` are the bounds that have all rows on one side. `unsound`
+    says why its limits can't be relied on; "" where they can.
     """
 
     query: Query
@@ -87,6 +88,7 @@ class Sample:
     hits: int | None = None
     grain: float = 0.0
     one_sided: frozenset[Limit] = frozenset()
+    unsound: str = ""
 
 
 def missing_notes(missing: int, n: int, what: str) -> tuple[str, ...]:

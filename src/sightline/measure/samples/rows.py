@@ -181,6 +181,8 @@ def average_sample(
     wanted: Wanted, query: Query, of: Moments, notes: tuple[str, ...], why: str = ""
 ) -> Sample:
     """A mean or a ratio from its moments; `why` says why it can't be judged, beyond the moments."""
+    if wanted.is_peeked:
+        why = why or always_valid.why_undecidable_mean(of)
     judgements = {
         limit: Judgement(binomial.Decision.INCONCLUSIVE, None, (why,))
         if why
@@ -202,7 +204,9 @@ def judge_average(wanted: Wanted, limit: Limit, of: Moments) -> Judgement:
     if not wanted.is_peeked:
         return verdict.judge_mean(of, limit.comparator, limit.value, wanted.confidence)
     decision = always_valid.decide_mean(of, limit.comparator, limit.value, wanted.confidence)
-    return Judgement(decision)
+    if decision is not binomial.Decision.INCONCLUSIVE:
+        return Judgement(decision)
+    return Judgement(decision, always_valid.needed_n_mean(of, limit.value, wanted.confidence))
 
 
 def ratio_sample(wanted: Wanted) -> Steps[Sample]:

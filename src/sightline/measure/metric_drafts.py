@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sightline.measure.column_profile import ColumnProfile
+from sightline.measure.column_profile import ColumnProfile, unit_of
 from sightline.store.sql_text import quoted
 from sightline.text.yaml.quoting import yaml_scalar
 
@@ -92,7 +92,7 @@ class _Drafting:
             why = f"`{column.name}` is a number{unit}{_missing(column)}"
             statistics = ("p50", "p95") if is_less else ("mean",)
             sign = "<" if is_less else ">"
-            yield self._shape(column.name.lower(), f"{_words(column.name)} of {self.source}", why,
+            yield self._shape(column.name.lower(), f"{_words(column)} of {self.source}", why,
                               keys, statistics, sign, column.unit)  # fmt: skip
 
     def flags(self) -> Iterator[Shape]:
@@ -162,8 +162,11 @@ _RESERVED = frozenset(
 )  # fmt: skip
 
 
-def _words(name: str) -> str:
-    text = re.sub(r"[_\W]+", " ", name).strip()
+def _words(column: ColumnProfile) -> str:
+    """A column's name as a title; the unit that it ends in is told apart."""
+    text = re.sub(r"[_\W]+", " ", column.name).strip()
+    if unit_of(column.name):
+        text = text.rpartition(" ")[0] or text
     return text[:1].upper() + text[1:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ _CHIP, _WIDEST_ID, _WIDEST_NAME, _WIDEST_FIGURE, _WIDEST_TITLE = 13, 24, 36, 37,
 _ORDER = ("PASS", "FAIL", "INCONCLUSIVE", "NO DATA", "STALE", "ATTESTED", "REPORTED")
 _WIDEST_NEED, _NARROWEST = 48, 20
 _NOT_A_PROMISE = "NOT A PROMISE"
+_BEHIND = re.compile(r" \(|;|: ")  # what stands behind these is for `verify` to tell
 _BEFORE = " before the as-of date"
 _IN_SHORT = {f"the source holds no row{_BEFORE}": "metric defined, no event ever arrived"}
 
@@ -187,7 +189,7 @@ def _figure(found: Any, as_of: str) -> str:
     reading = found.reading
     if found.verdict == "INCONCLUSIVE" and reading is not None and found.needed_n is not None:
         return f"n={reading.n:,}, needs {found.needed_n:,}: {_wait(found.needed_by, as_of)}"
-    notes = [clean(note).partition(" (")[0].partition(";")[0] for note in found.notes]
+    notes = [_BEHIND.split(clean(note), maxsplit=1)[0] for note in found.notes]
     if found.verdict in ("NO DATA", "STALE"):
         return _IN_SHORT.get(notes[0], notes[0].replace(_BEFORE, " ago")) if notes else ""
     if reading is None:

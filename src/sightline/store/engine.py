@@ -42,6 +42,8 @@ _UNLIKE = re.compile(
 )
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 _MOST_MEMORY = "1GB"
+_UNSTEADY: dict[str, frozenset[str]] = {}
+"""What an engine of a version says of its own functions; nothing can add to them."""
 
 
 class Engine:
@@ -60,7 +62,6 @@ class Engine:
         self._root = os.path.realpath(root)
         self._problems: dict[str, SourceError] = {}
         self._columns: dict[str, dict[str, str]] = {}
-        self._unsteady: frozenset[str] | None = None
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         self._connection.execute("SET TimeZone = 'UTC'")
         if bounded:
@@ -147,11 +148,12 @@ class Engine:
 
     def unsteady_functions(self) -> frozenset[str]:
         """Return the functions whose answer depends on the moment, the session or on chance."""
-        if self._unsteady is None:
+        version = self._duckdb.__version__
+        if version not in _UNSTEADY:
             sql = "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
             rows = self._execute(sql, []).fetchall()
-            self._unsteady = frozenset(str(row[0]) for row in rows)
-        return self._unsteady
+            _UNSTEADY[version] = frozenset(str(row[0]) for row in rows)
+        return _UNSTEADY[version]
 
     def _open(self, source: Source) -> list[str]:
         files = resolve_files(self._root, source)

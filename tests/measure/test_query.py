@@ -34,7 +34,7 @@ def made(place: Path) -> Path:
         '[sources.teams]\nfiles = "data/teams.parquet"\n\n[audiences.partners]',
     ).replace('hide = ["source:requests"]', 'hide = ["source:requests", "source:teams"]')
     workspace(folder, {"sightline.toml": settings})
-    teams = duckdb.sql("SELECT 'blue' AS team, 3 AS people")
+    teams = duckdb.connect().sql("SELECT 'blue' AS team, 3 AS people")
     teams.write_parquet(str(folder / "data/teams.parquet"))
     return folder
 

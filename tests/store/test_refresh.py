@@ -96,7 +96,10 @@ def test_an_export_is_taken_byte_for_byte_or_turned_into_the_format_of_the_sourc
         (tmp_path / f"t.{form}").write_bytes(found.content)
         reader = {"parquet": "read_parquet", "jsonl": "read_json"}[form]
         sql = f"SELECT id, name, epoch(placed) FROM {reader}('{tmp_path}/t.{form}') ORDER BY id"
-        assert duckdb.sql(sql).fetchall() == [(1, "é", 1772323200.0), (2, None, 1772409600.0)]
+        assert duckdb.connect().execute(sql).fetchall() == [
+            (1, "é", 1772323200.0),
+            (2, None, 1772409600.0),
+        ]
 
 
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2,3\n", b"a\n\xff\n"])
@@ -186,7 +189,7 @@ def test_a_query_gives_the_rows_of_the_warehouse_and_can_not_write(
     found = of_query(warehouse, SQL, monkeypatch)
     (tmp_path / "t.parquet").write_bytes(found.content)
     sql = f"SELECT id, name, amount::DOUBLE, epoch(placed::TIMESTAMP) FROM '{tmp_path}/t.parquet'"
-    assert duckdb.sql(f"SET TimeZone = 'UTC'; {sql}").fetchall() == [
+    assert duckdb.connect().execute(f"SET TimeZone = 'UTC'; {sql}").fetchall() == [
         (1, "é", 1.1, 1772359200.0), (2, None, None, None), (3, "c", 3.0, None),
     ]  # fmt: skip
     assert (found.table.rows, found.origin) == (3, "query to env:WAREHOUSE_URL")

@@ -110,7 +110,7 @@ class _Twin:
             self._delete, self._revert, self._add, self._touch, self._swap, self._duplicate,
             self._break, self._ignore, self._rows, self._settings, self._link, self._date,
             self._metric, self._metric, self._older_snapshot, self._damaged_snapshot,
-            self._series, self._stray, self._nothing,
+            self._series, self._stray, self._record, self._record, self._nothing,
         ]  # fmt: skip
 
     def edit(self) -> str:
@@ -167,6 +167,10 @@ class _Twin:
             name = {"REQ": "criteria", "ROL": "guardrails", "OBJ": "key_results"}[kind]
             lines += [f"{name}:", f"  - {rng.choice(_CRITERIA)}"]
         lines += ["---", "", f"Words about [[{self._id()}]] and `[[REQ-1]]`.", ""]
+        if rng.random() < 0.4:
+            number = f"REQ-{rng.randrange(1, 10):03}{rng.choice(('', '#2'))}"
+            said = rng.choice(("value", "n", "p95", "value = 1 ms", "value = 2 ms"))
+            lines += [f"It is {{{{{number}.{said}}}}}.", ""]
         if kind == "INT":
             lines += [f"> I stop typing {rng.randrange(9)} {{#q1 search}}", "", "> Slow {#q2}", ""]
         return "\n".join(lines)
@@ -302,6 +306,19 @@ class _Twin:
         consent = self.rng.choice(("given", "none", "internal", "perhaps"))
         path = self.root / "interviews" / "series.yaml"
         path.write_text(f"title: Talks\nconsent: {consent}\n")
+
+    def _record(self) -> None:
+        """A record of a requirement's promise, written, rewritten or taken away."""
+        path = self.root / "readings" / f"RDG-{self.rng.randrange(1, 5)}.yaml"
+        if path.exists() and self.rng.random() < 0.4:
+            path.unlink()
+            return
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            f"title: R\nof: REQ-{self.rng.randrange(1, 10):03}\nverdict: FAIL\n"
+            f"criterion: {self.rng.choice(_CRITERIA)}\nas_of: 2026-03-0{self.rng.randrange(1, 5)}\n"
+            f"reading:\n  value: {self.rng.randrange(1, 4)}\n  unit: ms\n  n: 9\n  query: SELECT\n"
+        )
 
     def _stray(self) -> None:
         """A document in a folder that is misspelt, in none, or with another ending."""

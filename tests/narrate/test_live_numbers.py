@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.narrate import render_numbers, render_today
-from sightline.narrate.live_numbers import LiveNumber, fill, find_numbers
+from sightline.text.markdown.live_numbers import LiveNumber, fill, find_numbers
 from tests.narrate.relay import FILES
 from tests.workspaces import ask, findings, write_workspace
 
@@ -245,3 +245,53 @@ def test_check_leaves_numbers_that_it_can_read(tmp_path: Path) -> None:
     memo = _memo("{{REQ-search.value}} {{REQ-search#2.n}} {{REQ-search.value = 1 ms}} {{x}}")
     root = write_workspace(tmp_path, FILES | memo)
     assert [d for d in findings(root) if d.code == "NAR002"] == []
+
+
+def test_what_a_number_is_read_from_is_linked_as_if_it_were_mentioned(tmp_path: Path) -> None:
+    memo = _memo("{{REQ-search#2.n}} `{{REQ-alone.n}}`", title="It took {{REQ-search.value}}")
+    root = write_workspace(tmp_path, FILES | memo)
+    touched = {n.id for n in ask(root, "impact", id="REQ-search").nodes if n.mentions}
+    assert touched == {"MEM-q1"}
+    assert ask(root, "impact", id="REQ-alone").mentioned == 1  # by REQ-search, in its prose
+
+
+def test_a_renamed_promise_is_followed_by_its_numbers(tmp_path: Path) -> None:
+    memo = _memo("{{REQ-search.value}} {{ REQ-search.n = 3 }}", title="{{REQ-search.value}}")
+    root = write_workspace(tmp_path, FILES | memo)
+    ask(root, "rename", id="REQ-search", new="REQ-find")
+    assert (root / "memos/MEM-q1.md").read_text() == (
+        '---\ntitle: "{{REQ-find.value}}"\n---\n\n{{REQ-find.value}} {{ REQ-find.n = 3 }}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("{{REQ-search.value = 180 ms}}", [
+            ("NAR004", "the text says 180 ms; since 2026-02-28 it is 243 ms",
+             "write {{REQ-search.value = 243 ms}}")]),
+        ("{{REQ-search.value = 243ms}} {{REQ-search.n}}", []),
+        ("{{REQ-search#2.value}}", [
+            ("NAR003", "no reading is recorded that says REQ-search#2.value",
+             "sightline verify REQ-search --record keeps one")]),
+        ("{{RDG-001.value = 180 ms}} {{RDG-002.value}}", []),
+        ("{{REQ-gone.value}}", [
+            ("LNK001", "there is no REQ-gone",
+             "did you mean REQ-alone?")]),
+    ],
+)  # fmt: skip
+def test_check_reads_the_records_of_what_a_text_names(
+    tmp_path: Path, written: str, found: list[tuple[str, str, str]]
+) -> None:
+    root = write_workspace(tmp_path, FILES | _memo(written))
+    about = [d for d in findings(root) if d.path.startswith("memos/")]
+    assert [(d.code, d.message, d.help) for d in about] == found
+
+
+def test_a_new_record_is_noticed_by_a_check_that_remembers(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES | _memo("{{REQ-search.value = 243 ms}}"))
+    assert "NAR004" not in {d.code for d in findings(root)}
+    newer = FILES["readings/RDG-002-search.yaml"].replace("02-28", "03-01").replace("243", "251")
+    write_workspace(root, {"sightline.toml": FILES["sightline.toml"], "readings/RDG-9.yaml": newer})
+    (found,) = [d for d in findings(root) if d.code == "NAR004"]
+    assert found.message == "the text says 243 ms; since 2026-03-01 it is 251 ms"

@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CHECKS = sorted((ROOT / "src" / "sightline").glob("*/checks/*.py"))
 _CHANGING = {"append", "extend", "clear", "update", "pop", "remove", "setdefault", "insert", "add"}
 _INPUTS = {
-    "document", "targets", "referrers", "namesakes", "twins", "ids", "settings", "as_of", "graph",
+    "document", "targets", "referrers", "records", "namesakes", "twins", "ids", "settings", "as_of",
+    "graph",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ A check's parameters are its declaration. The runner passes these and nothing el
 ``document``   the document checked
 ``targets``    what the document's own links lead to
 ``referrers``  the documents that link to it
+``records``    what was recorded about whatever the document's own links lead to
 ``namesakes``  the other files that bring the same id
 ``twins``      these files, read when asked for (an interview and its transcript)
 ``ids``        every id of the workspace (an ``IdIndex``, only to suggest a near one)
@@ -25,7 +26,9 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning", "info", "thread"]
 Find = TypeVar("Find", bound=Callable[..., Iterable[Any]])
-INPUTS = ("document", "targets", "referrers", "namesakes", "twins", "ids", "settings", "as_of")
+INPUTS = (
+    "document", "targets", "referrers", "records", "namesakes", "twins", "ids", "settings", "as_of",
+)  # fmt: skip
 
 
 class Check(NamedTuple):

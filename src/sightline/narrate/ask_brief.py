@@ -39,11 +39,13 @@ class BriefRequest:
 @dataclass(frozen=True, slots=True)
 class KeyResult:
     """A key result of an objective: what it was, what it is; ``caveat`` where it is only compared
-    with an earlier time, so that nothing says what caused the change."""
+    with an earlier time, so that nothing says what caused the change. ``missing_means`` is what the
+    metric says of those who have no value."""
 
     name: str
     caveat: str | None
     answer: PromiseResult
+    missing_means: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,10 @@ def _key_results(view: WorkspaceView, found: VerifyResult) -> Iterator[KeyResult
             continue
         baseline = result._parsed.baseline if result._parsed is not None else None
         caveat = NOT_PROVEN if isinstance(baseline, Previous | DateRange) else None
-        yield KeyResult(_name(view, result), caveat, result)
+        home = view.graph.home(PREFIX + result.metric)
+        model = view.open(home).model if home is not None else None
+        means = getattr(model, "missing_means", None) or ""
+        yield KeyResult(_name(view, result), caveat, result, means)
 
 
 def _name(view: WorkspaceView, result: PromiseResult) -> str:

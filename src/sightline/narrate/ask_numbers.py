@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
-from sightline.narrate.live_numbers import OPENING
 from sightline.narrate.number_lookup import NumberLookup, ShownNumber
+from sightline.text.markdown.live_numbers import OPENING
 
 
 @dataclass(frozen=True, slots=True)

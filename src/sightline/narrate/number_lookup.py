@@ -11,9 +11,9 @@ from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.measure.shown_figures import shown_limits, shown_value
 from sightline.narrate.days import shown_day
-from sightline.narrate.live_numbers import FIELDS, OPENING, LiveNumber, fill, find_numbers
 from sightline.narrate.promise_history import PromiseHistory, day_of
 from sightline.narrate.shapes import Recorded
+from sightline.text.markdown.live_numbers import FIELDS, OPENING, LiveNumber, fill, find_numbers
 
 State = Literal["live", "pinned", "drifted", "unknown id", "unknown field", "no reading"]
 

@@ -115,8 +115,26 @@ def _change(found: Any) -> str:
 
 def _said_besides(one: Any) -> list[str]:
     """What a reader has to know about a key result."""
+    without = _without_a_value(one)
     notes = [clean(note) for note in one.answer.notes if note != SAID_NOT_PROVEN]
-    return [*_points(one.answer), *([one.caveat] if one.caveat else []), *notes]
+    if without:  # those of both windows together
+        notes = [note for note in notes if not note.endswith("left out of the mean")]
+    return [*_points(one.answer), *without, *([one.caveat] if one.caveat else []), *notes]
+
+
+def _without_a_value(one: Any) -> list[str]:
+    """``118 of 1,400 never called, the mean is of the others``: before and now together."""
+    found = one.answer
+    before, now = found.baseline, found.reading
+    if now is None or found._parsed is None or found._parsed.statistic.name != "mean":
+        return []
+    readings = [now] if before is None else [before, now]
+    missing = sum(reading.missing for reading in readings)
+    whole = sum(reading.n for reading in readings) + missing
+    if not missing:
+        return []
+    said = f"{missing:,} of {whole:,} {clean(one.missing_means) or 'have no value'}"
+    return [f"{said}, the mean is of the others"]
 
 
 def _points(found: Any) -> list[str]:

@@ -56,7 +56,8 @@ def _in_link(raw: RawText, link: Link, old: str, new: str) -> Iterable[Replaceme
     if text.startswith("*"):
         return []
     if link.type == "mentions":
-        return [Replacement(start + 2, start + 2 + len(old), new)]
+        at = start + text.index(old)  # behind [[ or {{
+        return [Replacement(at, at + len(old), new)]
     at = text.rfind(link.reference)
     if at >= 0 and _DECORATION.fullmatch(text, 0, at):
         return [Replacement(start + at, start + at + len(old), new)]

@@ -12,6 +12,7 @@ from sightline.kernel.compiling.ignores import apply_ignores
 from sightline.kernel.compiling.running import Runner
 from sightline.kernel.compiling.workspace import Entry, Workspace
 from sightline.kernel.diagnostics import SEVERITIES, Diagnostic
+from sightline.kernel.documents.graph import RECORD_OF
 
 
 class Compiled(NamedTuple):
@@ -89,8 +90,9 @@ class _Compilation:
 
     def _touched(self) -> set[str]:
         """Files whose checks may answer differently now: a changed file, and whatever could have
-        read it: the files that link to its ids, that its links lead to, that bring the same ids;
-        and, as ids came or went, files in which a check that suggests ids found something."""
+        read it: the files that link to its ids, that its links lead to, that bring the same ids; of
+        a record, those that link to what it is about; and, as ids came or went, files in which a
+        check that suggests ids found something."""
         workspace, graph = self.workspace, self.workspace.graph
         touched = {path for path in workspace.changed if path in workspace.entries}
         came_or_went: set[str] = set()
@@ -104,6 +106,8 @@ class _Compilation:
                 touched.update(found for found, _ in graph.incoming.get(identifier, ()))
             for link in (link for node in nodes for link in node.links):
                 touched.update(graph.by_id.get(link.target, ()))
+                if link.type == RECORD_OF:  # a record counts as a part of what it is about
+                    touched.update(found for found, _ in graph.incoming.get(link.target, ()))
         if came_or_went:
             by_code = self.load_checks().by_code
             suggesting = {code for code, declared in by_code.items() if "ids" in declared.inputs}

@@ -8,7 +8,7 @@ from typing import Any
 from sightline.kernel.checking import INPUTS, Check, Checks
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import Document, Finding, Place
-from sightline.kernel.documents.graph import Graph, OpenDocument, Referrers, Targets
+from sightline.kernel.documents.graph import Graph, OpenDocument, Records, Referrers, Targets
 from sightline.kernel.documents.id_index import IdIndex
 from sightline.kernel.documents.settings import FILE_NAME, Settings
 from sightline.kernel.documents.settings_names import unknown_names
@@ -49,6 +49,7 @@ class Runner:
             document,
             Targets(document, self.graph, self.open),
             Referrers(document, self.graph, self.open),
+            Records(document, self.graph, self.open),
             self._namesakes(document),
             self._twins(document),
             self._ids,

@@ -132,6 +132,8 @@ class _LinksOnDemand(dict[str, list[tuple[str, Link]]]):
 
 COMMON_TYPES = frozenset(("mentions", "evidence", "measures", "companion", "quotes"))
 """Types of which there are many links and after which no check asks on its own."""
+RECORD_OF = "of"
+"""The type of the link from a record to what it is about."""
 OpenDocument = Callable[[str], Document]
 
 
@@ -212,3 +214,25 @@ class Referrers:
         of_type = self._graph.incoming_of_type
         found = [of_type(self._document.id, wanted) for wanted in types]
         return found[0] if len(found) == 1 else [pair for pairs in found for pair in pairs]
+
+
+class Records:
+    """What was recorded about the things that one document links to; nothing else can be reached.
+
+    A record speaks for what it is about and is never edited, so it counts as a part of that: a
+    document that links there may read it, although it stands a link further on.
+    """
+
+    __slots__ = ("_document", "_graph", "_open")
+
+    def __init__(self, document: Document, graph: Graph, open_document: OpenDocument) -> None:
+        self._document = document
+        self._graph = graph
+        self._open = open_document
+
+    def about(self, identifier: str) -> Iterator[Document]:
+        """The records about an id that the document links to, in the order of the files."""
+        if all(link.target != identifier for link in self._document.links):
+            raise LookupError(f"{identifier} is no link of the document that is checked")
+        for path, _ in self._graph.incoming_of_type(identifier, RECORD_OF):
+            yield self._open(path)

@@ -18,6 +18,7 @@ from sightline.kernel.documents.transcript import read_cues
 from sightline.kernel.files.source_text import read_source, split_front_matter
 from sightline.text.markdown.body import Body, read_body
 from sightline.text.markdown.ignores import find_yaml_ignores
+from sightline.text.markdown.live_numbers import find_numbers
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.json_text import read_json
 from sightline.text.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence
@@ -85,6 +86,7 @@ class Reader:
         if values is not None:
             self._bind(document, found, values, body)
         _add_prose_links(document, body)
+        _add_live_numbers(document)
 
     def _front_matter(self, document: Document, front: str, line: int) -> Any:
         if not front:
@@ -106,6 +108,7 @@ class Reader:
         entries = {} if node is None else _entries(node, document)
         if entries is not None:
             self._bind(document, found, entries)
+            _add_live_numbers(document)
 
     def _read_transcript(self, document: Document, found: Identity, text: str) -> None:
         for name, quote in read_cues(text):
@@ -249,6 +252,20 @@ def _check_id(document: Document, values: dict[str, Any], binding: Binding) -> N
         message = f"the key says `{given}`, the file name says `{document.id}`"
         help = f"write `id: {document.id}`, or leave the key out"
         binding.problem("KND006", document.values["id"], message, help)
+
+
+def _add_live_numbers(document: Document) -> None:
+    """What a number in braces is read from is linked as if it were mentioned there."""
+    if "{{" in document.title:
+        place = document.place("title")
+        for number in find_numbers(document.title):
+            if number.id:
+                document.links.append(Link("mentions", number.id, "", *place))
+    if "{{" in document.text:
+        for number in find_numbers(document.text, document.text_line):
+            if number.id:
+                place = Place(number.line, number.column, number.line, number.end_column)
+                document.links.append(Link("mentions", number.id, "", *place))
 
 
 def _add_prose_links(document: Document, body: Body) -> None:

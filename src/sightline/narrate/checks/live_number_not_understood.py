@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding, Place
-from sightline.narrate.live_numbers import FIELDS, OPENING, LiveNumber, find_numbers
+from sightline.text.markdown.live_numbers import FIELDS, OPENING, LiveNumber, find_numbers
 from sightline.text.near import nearest
 
 

@@ -15,7 +15,10 @@ REQUESTS = {
     "list": {}, "show": {"id": "REQ-1"}, "thread": {"id": "REQ-1"}, "why": {"id": "REQ-1"},
     "impact": {"id": "REQ-1"}, "verify": {}, "measure": {"metric": "api.calls"},
     "new": {"kind": "REQ"}, "rename": {"id": "REQ-1", "new": "REQ-2"},
-    "quote": {"file": "REQ-1", "words": "x"}, "record": {},
+    "quote": {"file": "REQ-1", "words": "x"}, "record": {}, "brief": {}, "today": {}, "numbers": {},
+    "query": {"sql": "SELECT 1"}, "save_query": {"sql": "SELECT 1"}, "refresh": {},
+    "suggest.metrics": {"source": "calls"}, "suggest.write": {"source": "calls"},
+    "metric.diff": {}, "try": {"criterion": "count of api.calls is > 1"},
 }  # fmt: skip
 
 

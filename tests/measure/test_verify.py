@@ -52,7 +52,7 @@ def test_the_published_shape_is_kept_to_the_letter(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert list(reading) == [
         "value", "unit", "n", "low", "high", "confidence", "window", "query", "params", "source",
-        "as_of",
+        "as_of", "missing",
     ]  # fmt: skip
     del reading["query"], reading["params"]
     assert result == {
@@ -62,7 +62,7 @@ def test_the_published_shape_is_kept_to_the_letter(tmp_path: Path) -> None:
         "reading": {
             "value": 194, "unit": "ms", "n": 100, "low": 190, "high": 198, "confidence": 0.95,
             "window": {"start": "2026-02-01T00:00:00Z", "end": "2026-03-01T00:00:00Z", "tz": "UTC"},
-            "source": "requests", "as_of": "2026-03-01T00:00:00Z",
+            "source": "requests", "as_of": "2026-03-01T00:00:00Z", "missing": 0,
         },
         "needed_n": None, "notes": [], "title": "Search is quick", "metric": "api.latency_ms",
         "path": REQ, "line": 4, "column": 5, "needed_by": None, "baseline": None, "change": None,

@@ -62,6 +62,12 @@ REQUESTS: dict[str, list[Row]] = {
         (["REQ", "--id", "REQ-014"], {"kind": "REQ", "id": "REQ-014"}),
         (["REQ", "--dry-run"], {"kind": "REQ", "dry_run": True}),
     ],
+    "metric.diff": [([], {}), (["no-such"], {"rev": "no-such"})],
+    "query": [
+        (["SELECT 1 AS a, 'x' AS b"], {"sql": "SELECT 1 AS a, 'x' AS b"}),
+        (["SELECT * FROM t", "--limit", "3"], {"sql": "SELECT * FROM t", "limit": 3}),
+        (["SELECT 1 AS a", "--as", "board"], {"sql": "SELECT 1 AS a", "audience": "board"}),
+    ],
     "quote": [
         (
             ["INT-003", "Then I stop.", "--codes", "a,b"],
@@ -77,6 +83,7 @@ REQUESTS: dict[str, list[Row]] = {
         ),
         (["REQ-014", "--value", "fast"], {"id": "REQ-014", "value": "fast"}),
     ],
+    "refresh": [([], {}), (["orders"], {"sources": ["orders"]})],
     "rename": [
         (["INT-003", "INT-030"], {"id": "INT-003", "new": "INT-030"}),
         (["INT-003", "REQ-014"], {"id": "INT-003", "new": "REQ-014"}),
@@ -85,8 +92,17 @@ REQUESTS: dict[str, list[Row]] = {
             {"id": "REQ-014", "new": "REQ-15", "audience": "board"},
         ),
     ],
+    "save_query": [
+        (
+            ["SELECT 5 AS a", "--title", "Five", "--dry-run"],
+            {"sql": "SELECT 5 AS a", "title": "Five", "dry_run": True},
+        ),
+        (["SELECT 'x' AS a"], {"sql": "SELECT 'x' AS a"}),
+    ],
     "schema": [([], {}), (["REQ"], {"kind": "REQ"}), (["requirment"], {"kind": "requirment"})],
     "show": [(["REQ-014"], {"id": "REQ-014"}), (["REQ-14"], {"id": "REQ-14"})],
+    "suggest.metrics": [(["requests"], {"source": "requests"})],
+    "suggest.write": [(["requests", "--dry-run"], {"source": "requests", "dry_run": True})],
     "thread": [(["REQ-014"], {"id": "REQ-014"})],
     "verify": [
         ([], {}), (["REQ-014", "REQ-007"], {"ids": ["REQ-014", "REQ-007"]}),

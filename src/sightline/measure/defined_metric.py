@@ -49,6 +49,7 @@ def defined_metric(document: Document) -> Metric:
         numerator=model.numerator or "",
         denominator=model.denominator or "",
         event=model.event or "",
+        missing_means=" ".join((model.missing_means or "").split()),
     )
 
 

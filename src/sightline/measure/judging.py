@@ -315,4 +315,5 @@ def _reading(question: Question, wanted: Wanted, sample: Sample) -> Reading:
         sample.value, sample.unit, sample.n, sample.low, sample.high, wanted.confidence,
         wanted.rows.span.as_json(), sample.query.sql, sample.query.params,
         wanted.rows.source.name, rfc3339(question.as_of),
+        sample.missing,
     )  # fmt: skip

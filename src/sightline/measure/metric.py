@@ -44,7 +44,7 @@ class Metric:
     `time` defaults to the source's. `dimensions` maps a name to an expression (for a column of the
     same name, the name itself); `filters` always hold; `populations` are named conditions that
     `where` may use. `numerator` and `denominator` are what a ratio sums, `event` says what
-    happened, for `time_to`.
+    happened, for `time_to`; `missing_means` what it says of somebody to have no value.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Metric:
     numerator: str = ""
     denominator: str = ""
     event: str = ""
+    missing_means: str = ""
 
     @property
     def period(self) -> str:

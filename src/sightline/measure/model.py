@@ -49,6 +49,7 @@ class MetricDefinition(Item):
     populations: dict[str, Condition] | None = key(help="named conditions that `where` may use")
     query: str | None = key(help="a SELECT over the sources, where one expression isn't enough")
     description: str | None = key(help="what it means, and what it leaves out")
+    missing_means: str | None = key(help="what a row without a value did, such as: never called")
     was: tuple[str, ...] = key((), help="names it had, under which verdicts were recorded")
 
 

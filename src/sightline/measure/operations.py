@@ -13,6 +13,7 @@ from sightline.measure.ask_report import report
 from sightline.measure.ask_save_query import save_query
 from sightline.measure.ask_suggest_metrics import suggest_metrics
 from sightline.measure.ask_suggest_write import suggest_write
+from sightline.measure.ask_try import try_
 from sightline.measure.ask_verify import verify
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "save_query",
     "suggest_metrics",
     "suggest_write",
+    "try_",
     "verify",
 ]

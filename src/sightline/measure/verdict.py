@@ -20,12 +20,14 @@ from sightline.stats.quantile import allowed_share
 PASS, FAIL, INCONCLUSIVE = "PASS", "FAIL", "INCONCLUSIVE"
 NO_DATA, STALE = "NO DATA", "STALE"
 ATTESTED, REPORTED = "ATTESTED", "REPORTED"
+_LESS_THAN_ALL = 1 - 1e-12
 NOT_PROVEN = "before against after, without a group to compare: what caused it is not proven"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A number with all that is needed to doubt it; `query` and `params` run again give `value`.
+    `missing` counts the rows without a value, which are in the `n` of a percentile, not of a mean.
 
     `low` and `high` are one-sided limits at `confidence` each, None where there are none.
     """
@@ -41,6 +43,7 @@ class Reading:
     params: tuple[Any, ...]
     source: str
     as_of: str
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,15 @@ def judge_share(
 def wrong_share(
     comparator: str, bound: float, n: int, hits: int, unknown: int
 ) -> tuple[int, float]:
-    """Return how many rows are wrong for a promise about a share, and the share that may be."""
-    if comparator in ("<", "<="):
-        return hits + unknown, bound
-    return n - hits, round(1 - bound, 12)
+    """Return how many rows are wrong for a promise about a share, and the share that may be.
+
+    Less than everything (`< 100 %`, `> 0 %`) is proven by a single row, but never by none.
+    """
+    is_upper = comparator in ("<", "<=")
+    allowed = bound if is_upper else round(1 - bound, 12)
+    if allowed == 1 and comparator in ("<", ">"):
+        allowed = _LESS_THAN_ALL
+    return hits + unknown if is_upper else n - hits, allowed
 
 
 def judge_count(wrong: int, n: int, allowed: float, confidence: float) -> Judgement:

@@ -58,7 +58,7 @@ def clustered_quantile(wanted: Wanted) -> Steps[Sample]:
     rows = wanted.rows.query([wanted.cluster_column()])
     counts = yield Aggregates(wanted.rows, (N, MISSING))
     n, missing = counts["n"], counts["missing"]
-    notes = missing_notes(missing, n, "counted as worst")
+    notes = missing_notes(wanted, missing, n, "counted as worst")
     worst = wanted.worst if missing else ""
     judgements = {}
     for limit in wanted.limits:
@@ -123,7 +123,7 @@ def _averaged(
     )  # fmt: skip
     row = dict(zip(names, table[0], strict=True))
     notes = _notes(wanted, row)
-    notes += missing_notes(row["rows"] - row["known"], row["rows"], what)
+    notes += missing_notes(wanted, row["rows"] - row["known"], row["rows"], what)
     groups, size = row["g"], row["size"]
     if not groups or not size:
         return Sample(query, None, 0, wanted.unit, None, None, notes)

@@ -59,14 +59,14 @@ def quantile_sample(wanted: Wanted) -> Steps[Sample]:
         positions = tuple(Position(name, at, worst) for name, at in asked.items())
         found = yield Aggregates(wanted.rows, positions)
     grain = yield from _grain(wanted, found.get("value"))
+    wrong = {limit: row[column.name] for limit, column in beyonds.items()}
     judgements = {
-        limit: judge_quantile(wanted, limit, level, n, row[column.name])
-        for limit, column in beyonds.items()
+        limit: judge_quantile(wanted, limit, level, n, count) for limit, count in wrong.items()
     }
     return Sample(
         query, plain(found.get("value")), n, wanted.unit, plain(found.get("low")),
-        plain(found.get("high")), missing_notes(missing, n, "counted as worst"), judgements,
-        grain=grain, one_sided=_one_sided({x: row[c.name] for x, c in beyonds.items()}, n),
+        plain(found.get("high")), missing_notes(wanted, missing, n, "counted as worst"), judgements,
+        grain=grain, missing=missing, one_sided=_one_sided(wrong, n),
     )  # fmt: skip
 
 
@@ -171,10 +171,10 @@ def mean_sample(wanted: Wanted) -> Steps[Sample]:
         found = yield Aggregates(wanted.rows, (squares, cubes))
     of = Moments(known, mean or 0.0, found["squares"] or 0.0, found["cubes"] or 0.0)
     query = compile_sql.mean_moments(wanted.rows.query())
-    notes = missing_notes(missing, row["n"], "left out of the mean")
+    notes = missing_notes(wanted, missing, row["n"], "left out of the mean")
     sample = average_sample(wanted, query, of, notes)
     wrong = {limit: row[column.name] for limit, column in beyonds.items()}
-    return replace(sample, one_sided=_one_sided(wrong, row["n"]))
+    return replace(sample, missing=missing, one_sided=_one_sided(wrong, row["n"]))
 
 
 def average_sample(
@@ -218,7 +218,7 @@ def ratio_sample(wanted: Wanted) -> Steps[Sample]:
     sums = (Column(f"sum_{x}", f"sum({x}) FILTER ({both})") for x in ("a", "b"))
     row = yield Aggregates(wanted.rows, (N, known, *sums), extras)
     query = compile_sql.ratio(wanted.rows.query(extras))
-    notes = missing_notes(row["n"] - row["known"], row["n"], "left out of both sums")
+    notes = missing_notes(wanted, row["n"] - row["known"], row["n"], "left out of both sums")
     if not row["known"] or not row["sum_b"]:
         n = 0 if not row["sum_b"] else row["known"]
         return Sample(query, None, n, wanted.unit, None, None, notes)
@@ -255,7 +255,7 @@ def fact_sample(wanted: Wanted) -> Steps[Sample]:
     what = "counted as worst" if is_worst else "left out"
     if name in ("count", "rate"):
         what = "counted all the same"
-    notes = missing_notes(missing, n, what) if has_value else ()
+    notes = missing_notes(wanted, missing, n, what) if has_value else ()
     known = n - missing if name == "sum" else n
     return Sample(
         query, plain(value), known, wanted.unit, None, None, notes, judgements, is_fact=True

@@ -73,7 +73,8 @@ class Sample:
     `low` and `high` are one-sided limits at the confidence each, in `unit`. `n` counts what it
     rests on, `hits` are those of a share whose rows stand for themselves, `grain` is how far apart
     tied values lie, `one_sided` are the bounds that have all rows on one side. `unsound`
-    says why its limits can't be relied on; "" where they can.
+    says why its limits can't be relied on; "" where they can. `missing`
+    counts the rows without a value.
     """
 
     query: Query
@@ -89,11 +90,16 @@ class Sample:
     grain: float = 0.0
     one_sided: frozenset[Limit] = frozenset()
     unsound: str = ""
+    missing: int = 0
 
 
-def missing_notes(missing: int, n: int, what: str) -> tuple[str, ...]:
+def missing_notes(wanted: Wanted, missing: int, n: int, what: str) -> tuple[str, ...]:
     """The note on rows without a value; nothing where each has one."""
-    return (f"no value in {missing:,} of {n:,} rows: {what}",) if missing else ()
+    if not missing:
+        return ()
+    means = wanted.rows.metric.missing_means
+    said = f"{missing:,} of {n:,} {means}" if means else f"no value in {missing:,} of {n:,} rows"
+    return (f"{said}: {what}",)
 
 
 def grain_of(value: float, times: int, below: float | None, above: float | None) -> float:

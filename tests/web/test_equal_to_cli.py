@@ -31,6 +31,14 @@ FILES = {
 }
 Row = tuple[list[str], dict[str, Any]]
 REQUESTS: dict[str, list[Row]] = {
+    "brief": [([], {})],
+    "today": [([], {}), (["--since", "2026-01-01"], {"since": "2026-01-01"})],
+    "numbers": [([], {}), (["REQ-014"], {"ids": ["REQ-014"]}), (["REQ-99"], {"ids": ["REQ-99"]})],
+    "try": [
+        (["p95 of api.latency_ms is < 2 s"], {"criterion": "p95 of api.latency_ms is < 2 s"}),
+        (["p95 of nothing is < 2 s"], {"criterion": "p95 of nothing is < 2 s"}),
+        (["be fast"], {"criterion": "be fast"}),
+    ],
     "attest": [
         (
             ["REQ-014", "newcomer", "--by", "ines", "--note", "saw it"],

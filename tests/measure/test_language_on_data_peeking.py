@@ -54,19 +54,19 @@ def test_what_one_look_just_proves_is_not_enough_for_many(tmp_path: Path) -> Non
     assert proven.verdict == "PASS"
 
 
-COINS, DAYS = 30, 28
+COINS, DAYS = 40, 28
 
 
 def coins_called(folder: Path, rows: list[dict[str, Any]], terms: str) -> set[int]:
-    """The fair coins that some look, every fourth day, calls unfair."""
-    looks = [AS_OF - timedelta(days=back) for back in range(DAYS - 4, -1, -4)]
+    """The fair coins that some look, every third day, calls unfair either way."""
+    looks = [AS_OF - timedelta(days=back) for back in range(DAYS - 2, -1, -3)]
     called = set()
     asked = [f"share(c{coin} = 1) of api.latency_ms is < 50 %{terms}" for coin in range(COINS)]
     found = answers_once(
         folder, asked * len(looks), rows, as_of=[look for look in looks for _ in range(COINS)]
     )
     for number, verdict in enumerate(found):
-        if verdict.verdict == "PASS":
+        if verdict.verdict in DECIDED:
             called.add(number % COINS)
     return called
 
@@ -77,9 +77,9 @@ def test_a_fair_coin_that_is_looked_at_again_and_again_is_not_called_unfair(
     tosses = numpy.random.default_rng(2).integers(0, 2, (DAYS * 6, COINS))
     heads: dict[str, Any] = {f"c{coin}": [int(v) for v in tosses[:, coin]] for coin in range(COINS)}
     rows = spread([1.5] * len(tosses), days=DAYS, **heads)
-    # A limit for one look calls far more than 5 % of them; one that is always valid does not.
-    assert len(coins_called(tmp_path, rows, " [peeking]")) <= 2
-    assert len(coins_called(tmp_path, rows, "")) >= 4
+    # A limit for one look calls far more than 10 % of them; one that is always valid does not.
+    assert len(coins_called(tmp_path, rows, " [peeking]")) <= 3
+    assert len(coins_called(tmp_path, rows, "")) >= 7
 
 
 @pytest.mark.parametrize("name", ["count", "sum", "max", "min"])

@@ -7,6 +7,7 @@ another one than when a verdict was recorded, that verdict is about something el
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sightline.kernel.asking.views import WorkspaceView
@@ -16,6 +17,14 @@ from sightline.measure.criterion import And, Comparison, Membership, Not, Or, Pr
 from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+OPERATION = "operation "
+# The keys of these are names that somebody chose, `description` and `tags` among them.
+_OF_NAMES = (
+    "properties", "patternProperties", "dependentSchemas", "$defs", "content", "headers",
+    "responses", "callbacks", "links", "encoding", "mapping",
+)  # fmt: skip
+# What stands below these is data.
+_OF_DATA = ("default", "const", "enum")
 _SAYS_NOTHING = ("description", "summary", "example", "examples", "externalDocs", "tags")
 
 
@@ -33,7 +42,7 @@ class ApiOperations:
         if not words or not any(kind_of(i) == API for i in self._view.graph.by_id):
             return {}
         known = self._all()
-        return {f"operation {word}": known[word] for word in sorted(words & known.keys())}
+        return {f"{OPERATION}{word}": known[word] for word in sorted(words & known.keys())}
 
     def _all(self) -> dict[str, str]:
         if self._known is None:
@@ -42,7 +51,8 @@ class ApiOperations:
                 root = read_contract(self._view, api).root
                 for names, text in _operations(root):
                     for name in names:
-                        self._known[name] = f"{text} of {api}"
+                        before = f"{self._known[name]}; " if name in self._known else ""
+                        self._known[name] = f"{before}{text} of {api}"
         return self._known
 
 
@@ -63,6 +73,25 @@ def _operations(root: Node | None) -> Iterator[tuple[list[str], str]]:
                 yield names, f"{method.upper()} {path}, {short},"
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a contract: whether its keys are names, and whether all below is data."""
+
+    node: Node | None
+    is_names: bool = False
+    is_data: bool = False
+
+    def below(self, key: str) -> _Part | None:
+        """What stands below a key; None where it only explains."""
+        assert isinstance(self.node, Mapping)
+        node = self.node.entries[key][1]
+        if self.is_names or self.is_data:
+            return _Part(node, False, self.is_data)
+        if key in _SAYS_NOTHING:
+            return None
+        return _Part(node, key in _OF_NAMES, key in _OF_DATA)
+
+
 def _canonical(node: Node | None, root: Node | None) -> str:
     """A text of a part of a contract that is equal where the part means the same.
 
@@ -71,28 +100,42 @@ def _canonical(node: Node | None, root: Node | None) -> str:
     """
     parts: list[str] = []
     seen: set[str] = set()
-    pending: list[Node | str | None] = [node]
+    pending: list[_Part | str] = [_Part(node)]
     while pending:
         part = pending.pop()
-        if part is None or isinstance(part, str):
-            parts.append(part or "")
-        elif isinstance(part, Scalar):
-            parts.append(part.text if part.plain else repr(part.text))
-        elif isinstance(part, Sequence):
+        held = part if isinstance(part, str) else part.node
+        if held is None or isinstance(held, str):
+            parts.append(held or "")
+        elif isinstance(held, Scalar):
+            parts.append(held.text if held.plain else repr(held.text))
+        elif isinstance(held, Sequence):
+            assert isinstance(part, _Part)
+            items = [_Part(item, False, part.is_data) for item in held.items]
             parts.append("[")
-            pending += ["]", *(x for item in reversed(part.items) for x in (",", item))]
+            pending += ["]", *(x for item in reversed(items) for x in (",", item))]
         else:
+            assert isinstance(part, _Part)
             parts.append("{")
             pending.append("}")
-            for key in sorted(part.entries, reverse=True):
-                if key not in _SAYS_NOTHING:
-                    pending += [part.entries[key][1], f"{key}:"]
-            ref = part.entries.get("$ref")
-            target = ref[1].text if ref is not None and isinstance(ref[1], Scalar) else ""
+            pending += _entries(part, held)
+            target = _target(held)
             if target.startswith("#/") and target not in seen:
                 seen.add(target)
-                pending.append(_pointed(root, target))
+                pending.append(_Part(_pointed(root, target)))
     return "".join(parts)
+
+
+def _entries(part: _Part, held: Mapping) -> Iterator[_Part | str]:
+    """The entries of a mapping, the last key first, as they are put on a stack."""
+    for key in sorted(held.entries, reverse=True):
+        below = part.below(key)
+        if below is not None:
+            yield from (",", below, f"{key}:")
+
+
+def _target(held: Mapping) -> str:
+    ref = held.entries.get("$ref")
+    return ref[1].text if ref is not None and isinstance(ref[1], Scalar) else ""
 
 
 def _pointed(root: Node | None, pointer: str) -> Node | None:

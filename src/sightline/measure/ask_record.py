@@ -43,13 +43,14 @@ class RecordResult(VerifyResult):
 def record(view: WorkspaceView, request: VerifyRequest) -> Planned[RecordResult]:
     """Verify, and keep each verdict in `readings/`; the same as `sightline verify --record`.
 
-    A record is never edited. Recording what is recorded already for the day writes nothing; what
-    could not be computed is not recorded.
+    A record is never edited. A verdict that is STALE because its metric was defined anew is kept as
+    it is now, with a note of what changed: whoever records it accepts that. Recording what is
+    recorded already for the day writes nothing; what could not be computed is not recorded.
     """
     refuse_partial_view(view)
     data = DataAccess(view)
     try:
-        found = verify_with(view, data, request.ids, request.chart)
+        found = verify_with(view, data, request.ids, request.chart, accepts=True)
     finally:
         data.close()
     keeping = _Keeping(view)

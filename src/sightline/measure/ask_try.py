@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
@@ -23,7 +23,7 @@ from sightline.measure.metric import MetricError
 from sightline.measure.posing import expect, question_of
 from sightline.measure.promise_conflicts import contradictions, implied
 from sightline.measure.promises import promises_of
-from sightline.measure.question import Question
+from sightline.measure.question import Question, compared_metric
 from sightline.measure.rewriting import how_to_write
 from sightline.measure.samples.sample import Limit
 from sightline.measure.soundness import Weakness, weaknesses
@@ -95,11 +95,26 @@ def try_(view: WorkspaceView, request: TryRequest) -> TryResult:
         raise UsageError(f"there is no metric {error.name}", help=help) from None
     except FAULTS as error:
         if isinstance(error, MetricError):
-            error = data.explained(error, data.metric(criterion.metric))
-        message, help = str(error), getattr(error, "help", "")
+            error = _explained(data, criterion, error)
+        message, help = _at_its_column(error), getattr(error, "help", "")
         raise UsageError(message, help=help or "`sightline explain MEA020` says more") from None
     finally:
         data.close()
+
+
+def _explained(data: DataAccess, criterion: Criterion, error: MetricError) -> MetricError:
+    """A mistake of one of the metrics asked; where a query reads a hidden source, that it does."""
+    for name in (criterion.metric, compared_metric(criterion)):
+        if name:
+            error = data.explained(error, data.metric(name))
+    return error
+
+
+def _at_its_column(error: Exception) -> str:
+    """What is wrong, and where in the line, if it is a part of the line that is wrong."""
+    if isinstance(error, CriterionError) and error.end_column > error.column:
+        return f"column {error.column}: {error.message}"
+    return str(error)
 
 
 def _criterion(view: WorkspaceView, text: str) -> Criterion:
@@ -122,6 +137,8 @@ def _conflicts(view: WorkspaceView, criterion: Criterion) -> Iterator[Weakness]:
     paths = dict.fromkeys(path for path, link in view.graph.incoming.get(home, ()))
     for path in paths:
         document = view.open(path)
+        if document.status == "dropped":
+            continue
         for promise in promises_of(document):
             if promise.criterion is None or promise.criterion == criterion:
                 continue
@@ -137,7 +154,7 @@ def _conflicts(view: WorkspaceView, criterion: Criterion) -> Iterator[Weakness]:
 
 def _tried(data: DataAccess, criterion: Criterion, known: tuple[Weakness, ...]) -> TryResult:
     engine = data.engine()
-    weeks = [data.as_of - timedelta(weeks=back) for back in range(WEEKS_BACK, 0, -1)]
+    weeks = list(_earlier(data.as_of))
     today = question_of(data, criterion)
     answer, *before = evaluate_all(
         [today, *(question_of(data, criterion, week) for week in weeks)], engine
@@ -151,6 +168,15 @@ def _tried(data: DataAccess, criterion: Criterion, known: tuple[Weakness, ...]) 
         tuple(_week(rfc3339(week), one) for week, one in zip(weeks, before, strict=True)),
         _distribution(today, answer, data, engine), rfc3339(data.as_of), data.hidden, criterion,
     )  # fmt: skip
+
+
+def _earlier(as_of: datetime) -> Iterator[datetime]:
+    """The ends of the last twelve weeks, the oldest first, as far as there are dates."""
+    for back in range(WEEKS_BACK, 0, -1):
+        try:
+            yield as_of - timedelta(weeks=back)
+        except OverflowError:
+            continue
 
 
 def _week(as_of: str, answer: Verdict | Exception) -> EarlierWeek:

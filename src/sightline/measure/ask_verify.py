@@ -77,11 +77,14 @@ def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
 
 
 def verify_with(
-    view: WorkspaceView, data: DataAccess, ids: tuple[str, ...], wants_chart: bool = False
-) -> VerifyResult:
-    """Ask about the promises of some documents, or of all. Raises UsageError for an unknown id."""
+    view: WorkspaceView, data: DataAccess, ids: tuple[str, ...], wants_chart: bool = False,
+    accepts: bool = False,
+) -> VerifyResult:  # fmt: skip
+    """Ask about the promises of some documents, or of all; `accepts` what was defined anew since
+    the last record. Raises UsageError for an unknown id."""
     documents = _documents(view, ids)
-    found = Verification(data, documents, settings_lines(view), view.progress, view).run()
+    lines = settings_lines(view)
+    found = Verification(data, documents, lines, view.progress, view, accepts).run()
     return VerifyResult(
         found.results, found.not_promises, found.problems,
         rfc3339(data.as_of), data.hidden, *_drawn(data, found.results, bool(ids), wants_chart),

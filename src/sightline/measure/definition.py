@@ -15,35 +15,63 @@ from sightline.measure.criterion_printer import render_predicate
 from sightline.measure.facts_sql import Facts
 from sightline.measure.metric import Metric
 from sightline.measure.question import Question
+from sightline.store.sources import Source
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_TEXTS = (
-    "source", "expression", "numerator", "denominator", "unit", "time", "query",
-)  # fmt: skip
+_TEXTS = ("source", "expression", "numerator", "denominator", "unit", "query")
 _OF_TIME_TO = ("entity", "event")
 
 
 def definition_of(question: Question, facts: Facts) -> dict[str, str]:
     """Return the texts that a verdict depended on, by what they are called.
 
-    Keys are those of the metric, `filter 1`, `population NAME`, `dimension NAME`, `column NAME`.
+    Keys are those of the metric, `filter 1`, `population NAME`, `dimension NAME`, `column NAME`;
+    of a metric that is compared with, the same followed by `of NAME`.
     """
-    metric = question.metric
+    metric, names = question.metric, set(_asked_names(question, question.metric))
+    said = _texts(question, metric, question.source, names)
+    words = {word for text in said.values() for word in _WORD.findall(text)} | names
+    words.add(said.get("time", ""))
+    if question.criterion.statistic.steps and not metric.event:
+        words.add("event")
+    if metric.per:  # its columns are made of others, so only what they become is known here
+        said["type of the value"] = facts.value_type
+    else:
+        known = sorted(words & facts.columns.keys())
+        said |= {f"column {name}": facts.columns[name] for name in known}
+    if question.other is not None:
+        other = question.other.metric
+        asked = set(_asked_names(question, other))
+        texts = _texts(question, other, question.other.source, asked)
+        said |= {f"{key} of {other.name}": text for key, text in texts.items()}
+    return said
+
+
+def _texts(question: Question, metric: Metric, source: Source, names: set[str]) -> dict[str, str]:
+    """The keys of a metric that a criterion makes use of, `names` being what conditions name."""
     keys = (*_TEXTS, *(_OF_TIME_TO if question.criterion.statistic.steps else ()))
     said = {key: getattr(metric, key) for key in keys if getattr(metric, key)}
+    if metric.time or source.time:
+        said["time"] = metric.time or source.time
     if metric.per:
         said["per"] = ", ".join(metric.per)
     for number, predicate in enumerate(metric.filters, 1):
         said[f"filter {number}"] = render_predicate(predicate)
-    asked = [question.criterion.where, question.criterion.statistic.predicate]
-    names = set(_names([*metric.filters, *(one for one in asked if one is not None)], metric))
-    names |= set(question.criterion.statistic.steps or ())
-    said |= _named("population", names, {k: render_predicate(v) for k, v in _populations(metric)})
-    said |= _named("dimension", names, metric.dimensions)
-    words = {word for text in said.values() for word in _WORD.findall(text)} | names
-    words |= {question.criterion.cluster, question.source.time}
-    kinds = facts.columns if not metric.per else {}
-    return said | {f"column {name}": kinds[name] for name in sorted(words & kinds.keys())}
+    rendered = {name: render_predicate(one) for name, one in metric.populations.items()}
+    said |= _named("population", names, rendered)
+    return said | _named("dimension", names, metric.dimensions)
+
+
+def _asked_names(question: Question, metric: Metric) -> Iterator[str]:
+    """Every name that a criterion, its steps and the metric's filters mention."""
+    statistic = question.criterion.statistic
+    steps = statistic.steps or ()
+    yield from steps
+    yield question.criterion.cluster
+    asked = (question.criterion.where, statistic.predicate)
+    inner = (metric.populations.get(step) for step in steps)
+    given = [one for one in (*metric.filters, *asked, *inner) if one is not None]
+    yield from _names(given, metric)
 
 
 def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -64,10 +92,6 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
         else:
             found.append(f"{key} was {old} and is {new}")
     return found
-
-
-def _populations(metric: Metric) -> Iterator[tuple[str, Predicate]]:
-    yield from metric.populations.items()
 
 
 def _named(kind: str, names: set[str], known: Mapping[str, str]) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.criterion_parser import parse
+from sightline.measure.defined_metric import PREFIX
 from sightline.measure.model import ReadingRecord
 
 _OF = "of"
@@ -32,8 +34,15 @@ class EarlierVerdicts:
 
     def newest(self, document: Document, text: str, criterion: Criterion) -> Earlier | None:
         """The newest record of a promise, in whichever spelling; None where there is none."""
+        return self._newest(document, lambda line: self._is_about(line, text, criterion))
+
+    def newest_in_words(self, document: Document, text: str) -> Earlier | None:
+        """The newest record of a promise that no metric measures; None where there is none."""
+        return self._newest(document, lambda line: line.split() == text.split())
+
+    def _newest(self, document: Document, is_about: Callable[[str], bool]) -> Earlier | None:
         for identifier, record in self._of(document.id or ""):
-            if record.verdict and _is_about(record.criterion or "", text, criterion):
+            if record.verdict and is_about(record.criterion or ""):
                 day = (record.as_of or "")[:10]
                 return Earlier(identifier, day, record.verdict, dict(record.definition or {}))
         return None
@@ -47,18 +56,34 @@ class EarlierVerdicts:
                     continue
                 if (record.model.as_of or "")[:10] <= self._view.moment[:10]:
                     found.append((record.id or "", record.model))
-            # Of one day the last: ids count up at their end, so the longer one is the later.
-            found.sort(
-                key=lambda pair: ((pair[1].as_of or "")[:10], len(pair[0]), pair[0]), reverse=True
-            )
+            found.sort(key=lambda one: _order(one[0], (one[1].as_of or "")[:10]), reverse=True)
             self._records[identifier] = found
         return self._records[identifier]
 
+    def _is_about(self, recorded: str, text: str, criterion: Criterion) -> bool:
+        """Whether a record is of this promise, under whichever name its metric was known."""
+        if recorded.split() == text.split():
+            return True
+        try:
+            said = parse(recorded)
+        except CriterionError:
+            return False
+        name = criterion.metric
+        if not isinstance(said, Criterion):
+            return False
+        if said.metric != name and said.metric in self._former_names(name):
+            said = replace(said, metric=name)
+        return said == criterion
 
-def _is_about(recorded: str, text: str, criterion: Criterion) -> bool:
-    if recorded.split() == text.split():
-        return True
-    try:
-        return parse(recorded) == criterion
-    except CriterionError:
-        return False
+    def _former_names(self, name: str) -> tuple[str, ...]:
+        """Names that a metric had and that no other bears today."""
+        graph = self._view.graph
+        home = graph.home(PREFIX + name)
+        names = getattr(self._view.open(home).model, "was", ()) if home is not None else ()
+        return tuple(was for was in names if graph.home(PREFIX + was) is None)
+
+
+def _order(identifier: str, day: str) -> tuple[str, int, str]:
+    """Of one day the last: ids count up at their end, -2 to -10 and on."""
+    number = identifier.rpartition(f"{day}-")[2]
+    return day, int(number) if number.isdecimal() else 1, identifier

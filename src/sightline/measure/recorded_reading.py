@@ -75,5 +75,6 @@ def says_the_same(model: Any, found: PromiseResult, day: str) -> bool:
         words == found.criterion.split()
         and model.verdict == found.verdict
         and held.n == reading.n
+        and dict(model.definition or {}) == dict(found._definition)
         and all(one == other for one, other in figures)
     )

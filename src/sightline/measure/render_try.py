@@ -43,10 +43,9 @@ def _picture(result: Any) -> Iterator[str]:
 
 
 def _weeks(result: Any) -> Iterator[str]:
-    known = [week for week in result.earlier if week.n]
-    if not known:
+    if not any(week.n for week in result.earlier):
         return
-    said = Counter(week.verdict for week in known)
+    said = Counter(week.verdict for week in result.earlier)
     words = ", ".join(f"{count} {word}" for word, count in said.most_common())
     drawn = sparkline([week.value for week in result.earlier])
     yield ""

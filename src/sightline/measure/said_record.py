@@ -8,7 +8,7 @@ it no younger.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sightline.kernel.asking.views import WorkspaceView
@@ -16,6 +16,8 @@ from sightline.measure.functional_answer import ATTESTED, REPORTED, FunctionalAn
 from sightline.text.yaml.quoting import double_quoted, yaml_scalar
 
 FOLDER = "readings"
+DECIDED_BY = "decided by"
+DECIDED_ANEW = "not decided as in "
 _WORDS = (ATTESTED, REPORTED)
 
 
@@ -31,10 +33,22 @@ def said_record_text(of: str, criterion: str, answer: FunctionalAnswer, day: str
         f"by: {yaml_scalar(answer.by or by)}",
         *_reading(answer),
     ]
+    for name, words in _definition(answer).items():
+        lines += ["definition:", f"  {double_quoted(name)}: {double_quoted(words)}"]
     notes = _notes(answer)
     if notes:
         lines += ["notes:", *(f"  - {yaml_scalar(' '.join(note.split()))}" for note in notes)]
     return "\n".join(lines) + "\n"
+
+
+def _lasting(notes: Iterable[str]) -> list[str]:
+    """The notes without what was true only when it was recorded."""
+    return [note for note in notes if not note.startswith(DECIDED_ANEW)]
+
+
+def _definition(answer: FunctionalAnswer) -> dict[str, str]:
+    """What the answer depended on: the test, or the place in a contract, that decides."""
+    return {DECIDED_BY: answer.query} if answer.query else {}
 
 
 def _notes(answer: FunctionalAnswer) -> tuple[str, ...]:
@@ -71,8 +85,9 @@ def says_so_already(model: Any, criterion: str, answer: FunctionalAnswer, day: s
         and (model.criterion or "").split() == criterion.split()
         and model.verdict == answer.verdict
         and (not answer.by or model.by == answer.by)
+        and dict(model.definition or {}) == _definition(answer)
         and held == (answer.value, answer.n, answer.link, answer.on)
-        and tuple(model.notes) == tuple(" ".join(note.split()) for note in _notes(answer))
+        and _lasting(model.notes) == _lasting(" ".join(note.split()) for note in _notes(answer))
     )
 
 

@@ -16,7 +16,6 @@ from sightline.measure.api_operations import ApiOperations
 from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source
-from sightline.measure.definition import changes
 from sightline.measure.earlier_verdicts import EarlierVerdicts
 from sightline.measure.evaluation import evaluate_all
 from sightline.measure.functional_answer import FunctionalAnswer
@@ -33,14 +32,11 @@ from sightline.measure.promises import (
     promises_of,
 )
 from sightline.measure.question import Question
+from sightline.measure.redefinition import Redefinitions
 from sightline.measure.rewriting import how_to_write
 from sightline.measure.soundness import weaknesses
 from sightline.measure.verdict import (
-    FAIL,
-    INCONCLUSIVE,
     NO_DATA,
-    PASS,
-    STALE,
     Change,
     Reading,
     Verdict,
@@ -101,7 +97,7 @@ class Verified:
 
 
 class Verification:
-    """One pass over the promises of some documents."""
+    """One pass over the promises of some documents; `accepts` where the verdicts are recorded."""
 
     def __init__(
         self,
@@ -110,12 +106,14 @@ class Verification:
         settings_lines: Sequence[str],
         progress: Callable[[str], None],
         view: WorkspaceView,
+        accepts: bool = False,
     ) -> None:
         self._data = data
         self._documents = documents
         self._settings_lines = settings_lines
         self._progress = progress
         self._earlier = EarlierVerdicts(view)
+        self._redefinitions = Redefinitions(view, self._earlier, accepts)
         self._operations = ApiOperations(view)
         self._functional = FunctionalVerdicts(view)
         self._known: dict[Criterion, Verdict | Exception] = {}
@@ -146,6 +144,7 @@ class Verification:
         said = self._functional.answer(document, promise)
         if said is None:
             return None
+        said = self._redefinitions.of_words(document, promise, said)
         place = promise.node
         return PromiseResult(
             document.id or document.path, promise.text, said.verdict, None, None, said.notes,
@@ -191,7 +190,7 @@ class Verification:
             note = self._withheld(document, known)
             note = note or _NOT_COMPUTED.format(self._told(document, promise, criterion, known))
             known = Verdict(NO_DATA, None, None, (note,))
-        known = self._compared(document, promise, criterion, known)
+        known = self._redefinitions.of_data(document, promise, criterion, known)
         place = promise.node
         return PromiseResult(
             document.id or document.path, promise.text, known.verdict, known.reading,
@@ -199,23 +198,6 @@ class Verification:
             place.line, place.column, known.needed_by, known.baseline, known.change,
             known.plan, known.wish, None, None, criterion, known.definition,
         )  # fmt: skip
-
-    def _compared(
-        self, document: Document, promise: Promise, criterion: Criterion, now: Verdict
-    ) -> Verdict:
-        """STALE, with the reason, where the last recorded verdict was about another definition."""
-        if now.verdict not in (PASS, FAIL, INCONCLUSIVE):
-            return now
-        last = self._earlier.newest(document, promise.text, criterion)
-        moved = changes(last.definition, now.definition) if last and last.definition else []
-        if last is None or not moved:
-            return now
-        note = (
-            f"{criterion.metric} is another metric than in {last.id} of {last.day}:"
-            f" {'; '.join(moved)}"
-        )
-        more = f"it would be {now.verdict}; `sightline verify --record` takes it as it is now"
-        return replace(now, verdict=STALE, notes=(note, more, *now.notes), plan=None, wish=None)
 
     def _ask_all(self, criteria: Sequence[Criterion]) -> None:
         """Ask the data about each distinct criterion, all at once."""
@@ -235,6 +217,8 @@ class Verification:
         for question, answer in zip(questions, answers, strict=True):
             if isinstance(answer, MetricError):
                 answer = data.explained(answer, question.metric)
+            if isinstance(answer, MetricError) and question.other is not None:
+                answer = data.explained(answer, question.other.metric)
             self._known[question.criterion] = self._with_operations(question, answer)
 
     def _tell_weaknesses(self, asked: list[tuple[Document, Promise, Criterion]]) -> None:

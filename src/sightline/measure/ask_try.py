@@ -105,8 +105,10 @@ def try_(view: WorkspaceView, request: TryRequest) -> TryResult:
 def _explained(data: DataAccess, criterion: Criterion, error: MetricError) -> MetricError:
     """A mistake of one of the metrics asked; where a query reads a hidden source, that it does."""
     for name in (criterion.metric, compared_metric(criterion)):
-        if name:
-            error = data.explained(error, data.metric(name))
+        try:
+            error = data.explained(error, data.metric(name)) if name else error
+        except (MetricError, NoSuchMetric):
+            continue  # of that metric not even the query is known
     return error
 
 
@@ -125,6 +127,7 @@ def _criterion(view: WorkspaceView, text: str) -> Criterion:
         if error.not_a_criterion:
             names = [i.removeprefix("MET-") for i in view.graph.by_id if i.startswith("MET-")]
             help = how_to_write(text, sorted(names))
+        help = help or "`sightline explain MEA001` shows how a criterion is written"
         raise UsageError(f"column {error.column}: {error.message}", help=help) from None
     if isinstance(found, Prose):
         raise UsageError("a sentence can't be put to the data", help="leave out text:")

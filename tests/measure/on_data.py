@@ -66,13 +66,13 @@ def answers_once(
     folder: Path,
     lines: Sequence[str],
     rows: Sequence[Mapping[str, Any]],
-    metric: Metric = LATENCY,
+    metric: Metric | Sequence[Metric] = LATENCY,
     as_of: datetime | Sequence[datetime] = AS_OF,
     other: Metric | None = None,
     typed: bool = True,
     fresh_within: str = "",
 ) -> list[Verdict]:
-    """The verdict on each line, as of one instant or of one each.
+    """The verdict on each line, of one metric and as of one instant or of one each.
 
     Unless told not to, a row of long ago settles the types.
     """
@@ -83,12 +83,13 @@ def answers_once(
     }
     csv_source(folder, [old, *rows] if typed else list(rows))
     source = Source("events", ("events.csv",), "csv", "ts", fresh_within)
+    metrics = [metric] * len(lines) if isinstance(metric, Metric) else metric
     moments = [as_of] * len(lines) if isinstance(as_of, datetime) else as_of
     compared = Measurable(other, source) if other else None
     with engine_over(folder, source) as engine:
         questions = [
-            Question(parse_criterion(line), metric, source, moment, other=compared)
-            for line, moment in zip(lines, moments, strict=True)
+            Question(parse_criterion(line), each, source, moment, other=compared)
+            for line, each, moment in zip(lines, metrics, moments, strict=True)
         ]
         return [sound(each) for each in evaluate_all(questions, engine)]
 

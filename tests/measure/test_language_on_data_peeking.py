@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import pytest
 
-from tests.measure.on_data import AS_OF, answers, answers_once, limits_of, spread, value_of
+from tests.measure.on_data import (
+    AS_OF,
+    answers,
+    answers_once,
+    exact_word,
+    limits_of,
+    spread,
+    value_of,
+)
 
 DRAWN = [float(round(v)) for v in numpy.random.default_rng(41).gamma(4, 50, 400)]
 DECIDED = ("PASS", "FAIL")
@@ -54,40 +61,40 @@ def test_what_one_look_just_proves_is_not_enough_for_many(tmp_path: Path) -> Non
     assert proven.verdict == "PASS"
 
 
-COINS, DAYS = 40, 28
-
-
-def coins_called(folder: Path, rows: list[dict[str, Any]], terms: str) -> set[int]:
-    """The fair coins that some look, every third day, calls unfair either way."""
-    looks = [AS_OF - timedelta(days=back) for back in range(DAYS - 2, -1, -3)]
-    called = set()
-    asked = [f"share(c{coin} = 1) of api.latency_ms is < 50 %{terms}" for coin in range(COINS)]
-    found = answers_once(
-        folder, asked * len(looks), rows, as_of=[look for look in looks for _ in range(COINS)]
-    )
-    for number, verdict in enumerate(found):
-        if verdict.verdict in DECIDED:
-            called.add(number % COINS)
-    return called
-
-
 def test_a_fair_coin_that_is_looked_at_again_and_again_is_not_called_unfair(
     tmp_path: Path,
 ) -> None:
-    tosses = numpy.random.default_rng(2).integers(0, 2, (DAYS * 6, COINS))
-    heads: dict[str, Any] = {f"c{coin}": [int(v) for v in tosses[:, coin]] for coin in range(COINS)}
-    rows = spread([1.5] * len(tosses), days=DAYS, **heads)
-    # A limit for one look calls far more than 10 % of them; one that is always valid does not.
-    assert len(coins_called(tmp_path, rows, " [peeking]")) <= 3
-    assert len(coins_called(tmp_path, rows, "")) >= 7
+    coins, days, a_day = 40, 28, 6
+    tosses = numpy.random.default_rng(2).integers(0, 2, (days * a_day, coins))
+    columns: dict[str, Any] = {f"c{k}": [int(v) for v in tosses[:, k]] for k in range(coins)}
+    rows = spread([1.5] * len(tosses), days=days, **columns)
+    looks = [(day, AS_OF - timedelta(days=days - day)) for day in range(4, days + 1, 3)]
+    lines = [
+        f"share(c{k} = 1) of api.latency_ms is < 50 % [peeking]"
+        for _ in looks
+        for k in range(coins)
+    ]
+    moments = [moment for _, moment in looks for _ in range(coins)]
+    found = answers_once(tmp_path, lines, rows, as_of=moments)
+    called = {n % coins for n, verdict in enumerate(found) if verdict.verdict in DECIDED}
+    # Limits for one look, by scipy, call far more than 5 % a side of them in the end.
+    by_one_look = {
+        k
+        for day, _ in looks
+        for k in range(coins)
+        if exact_word(int(tosses[: day * a_day, k].sum()), day * a_day, 0.5) in DECIDED
+    }
+    assert len(called) <= 3 and len(by_one_look) >= 7
 
 
-@pytest.mark.parametrize("name", ["count", "sum", "max", "min"])
-def test_a_fact_is_a_fact_however_often_it_is_looked_at(tmp_path: Path, name: str) -> None:
-    lines = [f"{name} of api.latency_ms is > 1{end}" for end in ("", " [peeking]")]
-    once, often = answers(tmp_path, lines, spread(DRAWN))
-    assert once.verdict == often.verdict == "PASS"
-    assert value_of(once) == value_of(often)
+def test_a_fact_is_a_fact_however_often_it_is_looked_at(tmp_path: Path) -> None:
+    names = ("count", "sum", "max", "min")
+    lines = [
+        f"{name} of api.latency_ms is > 1{end}" for name in names for end in ("", " [peeking]")
+    ]
+    found = answers(tmp_path, lines, spread(DRAWN))
+    assert {verdict.verdict for verdict in found} == {"PASS"}
+    assert [value_of(each) for each in found[::2]] == [value_of(each) for each in found[1::2]]
 
 
 def test_peeking_goes_with_the_other_terms(tmp_path: Path) -> None:

@@ -149,13 +149,27 @@ def test_limits_are_order_statistics_that_hold_the_percentile(tmp_path: Path) ->
 def test_what_is_needed_arrives_on_the_day_that_the_present_rate_says(tmp_path: Path) -> None:
     # 120 rows in 6 days are 20 a day; 179 more take 8.95 days.
     rows = spread([100.5] * 120, days=6)
-    line = "p99 of api.latency_ms is < 1 s over {}"
-    long, short = answers(tmp_path, [line.format("28d"), line.format("7d")], rows, typed=False)
-    assert (long.verdict, long.needed_n) == ("INCONCLUSIVE", 299)
-    assert long.needed_by == (AS_OF + timedelta(days=9)).date().isoformat()
-    assert (short.verdict, short.needed_n, short.needed_by) == ("INCONCLUSIVE", 299, None)
-    assert any("window" in note for note in short.notes), short.notes
-    assert short.notes != long.notes
+    lines = [f"p99 of api.latency_ms is < 1 s over {days}d" for days in (28, 15, 14, 7)]
+    lines.append("p50 of api.latency_ms is < 1 s over 28d [n>=200]")
+    found = answers(tmp_path, lines, rows, typed=False)
+    assert {verdict.verdict for verdict in found} == {"INCONCLUSIVE"}
+    assert [verdict.needed_n for verdict in found] == [299, 299, 299, 299, 200]
+    in_9_days = (AS_OF + timedelta(days=9)).date().isoformat()
+    in_4_days = (AS_OF + timedelta(days=4)).date().isoformat()
+    # 15 days at 20 a day hold 300 rows, 14 days only 280: then it never comes to 299.
+    days = [verdict.needed_by for verdict in found]
+    assert days == [in_9_days, in_9_days, None, None, in_4_days]
+    for verdict in found[2:4]:
+        assert any("window" in note for note in verdict.notes), verdict.notes
+
+
+def test_a_window_that_is_full_and_too_small_never_decides_and_says_so(tmp_path: Path) -> None:
+    # 10 a day for 56 days: no window of 28 days ever holds 299.
+    rows = spread([100.5] * 560, days=56)
+    verdict = answer(tmp_path, "p99 of api.latency_ms is < 1 s over 28d", rows, typed=False)
+    assert (verdict.verdict, *value_of(verdict)) == ("INCONCLUSIVE", 100.5, 280)
+    assert (verdict.needed_n, verdict.needed_by) == (299, None)
+    assert any("window" in note for note in verdict.notes), verdict.notes
 
 
 @pytest.mark.parametrize(

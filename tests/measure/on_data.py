@@ -102,7 +102,8 @@ def sound(answer: Verdict | Exception) -> Verdict:
 
 
 def answer(folder: Path, line: str, rows: Sequence[Mapping[str, Any]], **more: Any) -> Verdict:
-    [verdict] = answers(folder, [line], rows, **more)
+    """The verdict on one line; see `answers_once`."""
+    [verdict] = answers_once(folder, [line], rows, **more)
     return verdict
 
 

@@ -14,6 +14,7 @@ from sightline.measure.verdict import Verdict, plain
 from tests.measure.on_data import (
     A_WINDOW_AGO,
     AS_OF,
+    LATENCY,
     answer,
     answers,
     change_of,
@@ -127,12 +128,17 @@ def test_too_heavy_a_tail_is_never_decided_by_a_mean(tmp_path: Path) -> None:
 
 
 def test_one_row_or_two_decide_no_mean_and_no_ratio(tmp_path: Path) -> None:
-    for n in (1, 2):
-        rows = spread([100.5] * n, days=2, failed=[1] * n)
-        mean = answer(tmp_path, "mean of api.latency_ms is < 1 s", rows)
-        ratio = answer(tmp_path, "ratio of api.errors is < 9", rows, metric=ERRORS)
-        assert (mean.verdict, *value_of(mean)) == ("INCONCLUSIVE", 100.5, n)
-        assert (ratio.verdict, value_of(ratio)[0]) == ("INCONCLUSIVE", plain(1 / 100.5))
+    rows = spread([100.5, 100.5], days=2, failed=[1, 1])
+    lines = [
+        f"{name}{where} is < 1,000"
+        for name in ("mean of api.latency_ms", "ratio of api.errors")
+        for where in ("", f" where ts >= {rows[1]['ts']}")
+    ]
+    found = answers(tmp_path, lines, rows, metric=[LATENCY, LATENCY, ERRORS, ERRORS])
+    assert {verdict.verdict for verdict in found} == {"INCONCLUSIVE"}
+    assert [value_of(verdict)[1] for verdict in found] == [2, 1, 2, 1]
+    ratio = plain(1 / 100.5)
+    assert [value_of(verdict)[0] for verdict in found] == [100.5, 100.5, ratio, ratio]
 
 
 def test_nothing_to_divide_by_is_no_ratio(tmp_path: Path) -> None:

@@ -64,11 +64,11 @@ def test_what_one_look_just_proves_is_not_enough_for_many(tmp_path: Path) -> Non
 def test_a_fair_coin_that_is_looked_at_again_and_again_is_not_called_unfair(
     tmp_path: Path,
 ) -> None:
-    coins, days, a_day = 40, 28, 6
+    coins, days, a_day = 36, 28, 6
     tosses = numpy.random.default_rng(2).integers(0, 2, (days * a_day, coins))
     columns: dict[str, Any] = {f"c{k}": [int(v) for v in tosses[:, k]] for k in range(coins)}
     rows = spread([1.5] * len(tosses), days=days, **columns)
-    looks = [(day, AS_OF - timedelta(days=days - day)) for day in range(4, days + 1, 3)]
+    looks = [(day, AS_OF - timedelta(days=days - day)) for day in range(4, days + 1, 4)]
     lines = [
         f"share(c{k} = 1) of api.latency_ms is < 50 % [peeking]"
         for _ in looks

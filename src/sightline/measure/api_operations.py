@@ -58,7 +58,8 @@ class ApiOperations:
 
 def _operations(root: Node | None) -> Iterator[tuple[list[str], str]]:
     paths = _at(root, "paths")
-    for path, (_, item) in paths.entries.items() if isinstance(paths, Mapping) else ():
+    for path, (_, written) in paths.entries.items() if isinstance(paths, Mapping) else ():
+        item = _meant(written, root)
         if not isinstance(item, Mapping):
             continue
         shared = _canonical(_at(item, "parameters"), root)
@@ -71,6 +72,12 @@ def _operations(root: Node | None) -> Iterator[tuple[list[str], str]]:
                 whole = f"{shared}{_canonical(node, root)}"
                 short = sha256(whole.encode()).hexdigest()[:12]
                 yield names, f"{method.upper()} {path}, {short},"
+
+
+def _meant(node: Node | None, root: Node | None) -> Node | None:
+    """What a local `$ref` names; anything else stands for itself."""
+    target = _target(node) if isinstance(node, Mapping) else ""
+    return _pointed(root, target) if target.startswith("#/") else node
 
 
 @dataclass(frozen=True, slots=True)

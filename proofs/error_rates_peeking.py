@@ -137,9 +137,9 @@ def _mean_errors(
         sums = [(away**power).cumsum(axis=1)[:, ends - 1] for power in (1, 2, 3)]
         first, second, third = sums
         off = first / ends
-        squares = second - ends * off**2
+        squares = np.maximum(second - ends * off**2, 0)
         cubes = third - 3 * off * second + 2 * ends * off**3
-        error = np.sqrt(np.maximum(squares, 0) / np.maximum(ends - 1, 1) / ends)
+        error = np.sqrt(squares / np.maximum(ends - 1, 1) / ends)
         said = [
             _mean_verdicts(ends, *rows)
             for rows in zip(off, squares, cubes, np.abs(off) >= 2 * error, strict=True)

@@ -83,6 +83,10 @@ def _help_before_bound(reader: TokenReader) -> str:
 
 
 def _unexpected(reader: TokenReader, has_window: bool) -> CriterionError:
+    if reader.text == ";" and has_window and reader.peek_text() in ("plan", "wish"):
+        word = reader.peek_text()
+        help = f"write: is < 200 ms; {word} < 150 ms over 28d"
+        return reader.error(f"{word} comes before the window", help)
     if reader.text == ";":
         return reader.error("after ; comes plan or wish", "write: is < 200 ms; plan < 150 ms")
     words = ["vs", "["] if has_window else ["over", "vs", "["]

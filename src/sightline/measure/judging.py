@@ -86,6 +86,7 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     figure, change_notes = (None, ()) if old is None else _change_figure(question, wanted, new, old)
     all_notes = (
         *notes, *arrival_notes, *empty, *new.notes, *change_notes, *_unit_note(question, wanted),
+        *((verdict.REPEATED_LOOKS,) if wanted.is_peeked and not new.is_fact else ()),
     )  # fmt: skip
     return Verdict(
         word,

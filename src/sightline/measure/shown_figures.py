@@ -76,12 +76,20 @@ def shown_figure(reading: Figure) -> str:
 
 
 def shown_window(window: dict[str, str]) -> str:
-    """Return `28 d`, `6 h`, or the day it starts where it is no whole number of hours."""
+    """Return `28 d`, `6 h`, or the day it starts where it is no whole number of hours.
+
+    >>> shown_window({"start": "2026-03-02T23:00:00Z", "end": "2026-03-30T22:00:00Z", "tz": "CET"})
+    '28 d'
+    """
     start, end = (datetime.fromisoformat(window[key]) for key in ("start", "end"))
     length = end - start
-    for name, unit in (("d", timedelta(days=1)), ("h", timedelta(hours=1))):
-        if length % unit == timedelta(0):
-            return f"{length // unit:,} {name}"
+    day, hour = timedelta(days=1), timedelta(hours=1)
+    # Local days of a zone whose clocks changed within the window: 28 days are 671 or 673 hours.
+    days = round(length / day)
+    if length == days * day or (window.get("tz") != "UTC" and abs(length - days * day) == hour):
+        return f"{days:,} d"
+    if length % hour == timedelta(0):
+        return f"{length // hour:,} h"
     return f"since {window['start'][:10]}"
 
 

@@ -21,6 +21,7 @@ PASS, FAIL, INCONCLUSIVE = "PASS", "FAIL", "INCONCLUSIVE"
 NO_DATA, STALE = "NO DATA", "STALE"
 ATTESTED, REPORTED = "ATTESTED", "REPORTED"
 _LESS_THAN_ALL = 1 - 1e-12
+REPEATED_LOOKS = "sound at every look while rows are added; a window that moves on drops rows too"
 NOT_PROVEN = "before against after, without a group to compare: what caused it is not proven"
 
 

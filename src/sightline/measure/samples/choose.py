@@ -27,6 +27,9 @@ def sample_steps(wanted: Wanted) -> Steps[Sample]:
     """Read the sample of a statistic. Raises MetricError where the metric doesn't give it."""
     family = family_of(wanted)
     _require_parts(wanted, family)
+    if wanted.is_peeked and family == "time_to":
+        message = "peeking means nothing for time_to: its limits hold for one look"
+        raise CriterionError(message, 1, 1, "leave it out")
     if wanted.cluster:
         steps = _CLUSTERED.get(family)
         if steps is None:

@@ -122,6 +122,8 @@ def _averaged(
         "size_cubes",
     )  # fmt: skip
     row = dict(zip(names, table[0], strict=True))
+    if not row["rows"]:
+        return Sample(query, None, 0, wanted.unit)
     notes = _notes(wanted, row)
     notes += missing_notes(wanted, row["rows"] - row["known"], row["rows"], what)
     groups, size = row["g"], row["size"]

@@ -132,8 +132,22 @@ def _answers(
         except faults as error:  # a condition that does not fit these rows
             yield index, error
     for place, members in groups.items():
-        for start in range(0, len(members), MOST_COLUMNS):
-            yield from _of_group(place, members[start : start + MOST_COLUMNS], engine)
+        for some in _at_most(MOST_COLUMNS, members):
+            yield from _of_group(place, some, engine)
+
+
+def _at_most(
+    columns: int, members: list[tuple[int, Aggregates]]
+) -> Iterable[list[tuple[int, Aggregates]]]:
+    """Groups whose merged SELECT has no more columns than that; a member is never taken apart."""
+    merged, group = _Merged(), list[tuple[int, Aggregates]]()
+    for member in members:
+        if group and merged.size + len(member[1].columns) > columns:
+            yield group
+            merged, group = _Merged(), []
+        merged.add(member[1])
+        group.append(member)
+    yield group
 
 
 def _alone(query: Query, engine: Engine) -> Any:
@@ -169,6 +183,11 @@ class _Merged:
         self._extras: dict[tuple[str, tuple[Any, ...]], str] = {}
         self._columns: dict[tuple[str, tuple[Any, ...]], int] = {}
         self._states: dict[str, dict[str, int]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many columns the SELECT has."""
+        return len(self._columns) + len(self._states)
 
     def add(self, ask: Aggregates) -> dict[str, tuple[str, int]]:
         """Add the figures of one; return where each will be found: a state and a place in it."""

@@ -125,9 +125,9 @@ def _followed(wanted: Wanted) -> Query:
 def _median(followed: Query) -> Query:
     """The SELECT of the median: the first time at which at most half are still under way."""
     sql = (
-        "WITH each AS (SELECT waited, count(*) FILTER (WHERE happened) AS there, count(*) AS these\n"
+        "WITH each AS (SELECT waited, count(*) AS n, count(*) FILTER (WHERE happened) AS there\n"
         f"FROM (\n{followed.sql}\n) GROUP BY waited),\n"
-        "risk AS (SELECT waited, there, sum(these) OVER (ORDER BY waited DESC) AS n FROM each),\n"
+        "risk AS (SELECT waited, there, sum(n) OVER (ORDER BY waited DESC) AS n FROM each),\n"
         "curve AS (SELECT waited,"
         " product(1 - there / CAST(n AS DOUBLE)) OVER (ORDER BY waited) AS left_over FROM risk)\n"
         "SELECT min(waited) FILTER (WHERE left_over <= 0.5 + 1e-12) AS value FROM curve"

@@ -278,7 +278,14 @@ UNMET = {
         "no row has operation = 'serch'", "did you mean 'search'?",
     ),
 }  # fmt: skip
-MET = ()
+MET = (
+    "p50 of api.latency_ms where operation = 'search' and user = 'u0' is < 9 s",  # both are there
+    "p50 of api.latency_ms where not (operation = 'serach') and latency_ms > 9000 is < 9 s",
+    "p50 of api.latency_ms where operation = 'serach' or latency_ms > 9000 is < 9 s",
+    "p50 of api.latency_ms where (operation = 'serach' or ok) and latency_ms < 0 is < 9 s",
+    "p50 of api.latency_ms where operation in ('search', 'x') and latency_ms < 0 is < 9 s",
+    "p50 of api.latency_ms where operation = 'search' and latency_ms > 9000 is < 9 s",
+)
 
 
 def test_a_value_that_no_row_has_is_told_with_the_near_one(tmp_path: Path) -> None:
@@ -388,7 +395,9 @@ def test_try_is_held_against_the_promises_that_are_there(tmp_path: Path) -> None
     assert conflicts("p95 of api.latency_ms is < 180 ms") == [
         ("MEA045", f"this is kept whenever REQ-001: {line} is")
     ]
-    assert conflicts(line) == []
+    assert conflicts(line) == conflicts(f"{line} over 28d") == []  # the same promise
+    assert conflicts("p50 of api.latency_ms is > 160 ms over 28d")[0][0] == "MEA044"
+    assert conflicts("p50 of api.latency_ms is > 160 ms over 7d") == []
     assert conflicts("p99 of api.latency_ms is < 120 ms") == []
     assert conflicts("p50 of api.latency_ms where operation = 'search' is > 160 ms") == []
 

@@ -21,7 +21,7 @@ from sightline.measure.facts import facts_of
 from sightline.measure.figures import Observed
 from sightline.measure.metric import MetricError
 from sightline.measure.posing import expect, question_of
-from sightline.measure.promise_conflicts import contradictions, implied
+from sightline.measure.promise_conflicts import contradictions, implied, with_window
 from sightline.measure.promises import promises_of
 from sightline.measure.question import Question, compared_metric
 from sightline.measure.rewriting import how_to_write
@@ -88,7 +88,7 @@ def try_(view: WorkspaceView, request: TryRequest) -> TryResult:
     data = DataAccess(view)
     try:
         expect(data, [criterion])
-        return _tried(data, criterion, tuple(_conflicts(view, criterion)))
+        return _tried(data, criterion, tuple(_conflicts(view, data, criterion)))
     except NoSuchMetric as error:
         near = " or ".join(error.near)
         help = f"did you mean {near}?" if near else "`sightline list metric` shows all"
@@ -134,8 +134,9 @@ def _criterion(view: WorkspaceView, text: str) -> Criterion:
     return found
 
 
-def _conflicts(view: WorkspaceView, criterion: Criterion) -> Iterator[Weakness]:
+def _conflicts(view: WorkspaceView, data: DataAccess, asked: Criterion) -> Iterator[Weakness]:
     """What stands in the way of a promise among those that are made about its metric already."""
+    criterion = with_window(asked, data.default_window)
     home = f"{PREFIX}{criterion.metric}"
     paths = dict.fromkeys(path for path, link in view.graph.incoming.get(home, ()))
     for path in paths:
@@ -143,16 +144,24 @@ def _conflicts(view: WorkspaceView, criterion: Criterion) -> Iterator[Weakness]:
         if document.status == "dropped":
             continue
         for promise in promises_of(document):
-            if promise.criterion is None or promise.criterion == criterion:
+            if promise.criterion is None:
                 continue
-            pair = [(True, criterion), (False, promise.criterion)]
-            where = f"{document.id or path}: {' '.join(promise.text.split())}"
-            if list(contradictions(pair)):
-                help = "change one of the two, or its condition"
-                yield Weakness("MEA044", f"this can't be kept together with {where}", help)
-            elif (False, True) in implied(pair):
-                help = "leave it out, or promise more"
-                yield Weakness("MEA045", f"this is kept whenever {where} is", help)
+            other = with_window(promise.criterion, data.default_window)
+            if other != criterion:
+                pair = [(True, criterion), (False, other)]
+                where = f"{document.id or path}: {' '.join(promise.text.split())}"
+                yield from _conflict(pair, where)
+
+
+def _conflict(pair: list[tuple[bool, Criterion]], where: str) -> Iterator[Weakness]:
+    """What a promise that is tried (True) and one that is made (False) have against each other."""
+    if list(contradictions(pair)):
+        help = "change one of the two, or its condition"
+        yield Weakness("MEA044", f"this can't be kept together with {where}", help)
+    elif (False, True) in implied(pair):
+        yield Weakness(
+            "MEA045", f"this is kept whenever {where} is", "leave it out, or promise more"
+        )
 
 
 def _tried(data: DataAccess, criterion: Criterion, known: tuple[Weakness, ...]) -> TryResult:

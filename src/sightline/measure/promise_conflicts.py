@@ -8,11 +8,11 @@ bounds as written, in one unit; what can't be compared is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
-from sightline.measure.criterion import Between, Criterion, Threshold
+from sightline.measure.criterion import Between, Criterion, Threshold, Window
 from sightline.measure.units import UNITS, convert
 
 Held = TypeVar("Held")
@@ -39,6 +39,11 @@ def contradictions(promises: Sequence[tuple[Held, Criterion]]) -> Iterator[tuple
             for right in _sides(second)
         ):
             yield one, other
+
+
+def with_window(criterion: Criterion, default: Window) -> Criterion:
+    """A promise with the window that is meant where it names none, so that it compares."""
+    return criterion if criterion.window is not None else replace(criterion, window=default)
 
 
 def implied(promises: Sequence[tuple[Held, Criterion]]) -> Iterator[tuple[Held, Held]]:

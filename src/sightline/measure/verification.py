@@ -23,7 +23,7 @@ from sightline.measure.functional_verdict import FunctionalVerdicts
 from sightline.measure.metric import MetricError
 from sightline.measure.posing import expect, question_of
 from sightline.measure.promise import Promise
-from sightline.measure.promise_conflicts import contradictions
+from sightline.measure.promise_conflicts import contradictions, with_window
 from sightline.measure.promises import (
     IN_QUOTES,
     is_split_by_commas,
@@ -242,7 +242,8 @@ class Verification:
 
     def _tell_contradictions(self, asked: list[tuple[Document, Promise, Criterion]]) -> None:
         """Tell of promises of two documents that can't both be kept; within one, `check` does."""
-        held = [((document, promise), criterion) for document, promise, criterion in asked]
+        window = self._data.default_window
+        held = [((d, promise), with_window(criterion, window)) for d, promise, criterion in asked]
         for (first, one), (second, other) in contradictions(held):
             if first is not second:
                 message = f"this can't be kept together with {first.id or first.path}: {one.text}"

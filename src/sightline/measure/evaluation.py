@@ -77,7 +77,7 @@ class _Shared:
     def facts_of(self, question: Question, of: Measurable) -> Facts:
         where = question.criterion.where
         # Only a metric with one value a period reads its condition before its values are made.
-        key = (of.metric.name, question.as_of, where if of.metric.period else None)
+        key = (id(of.metric), question.as_of, where if of.metric.period else None)
         if key not in self._facts:
             try:
                 self._facts[key] = facts_of(

@@ -15,7 +15,8 @@ from sightline.measure import verdict
 from sightline.measure.batch import Aggregates, Column, Rows, Steps
 from sightline.measure.bound import amount_of, between_in, unit_of, value_in
 from sightline.measure.column_types import family, time_sql
-from sightline.measure.criterion import Between, Bound, Change, MetricName, Threshold, Within
+from sightline.measure.compared import as_far_as_it_begins, change_figure, judged_change
+from sightline.measure.criterion import Between, Bound, Change, Threshold, Within
 from sightline.measure.definition import definition_of
 from sightline.measure.facts_sql import Facts
 from sightline.measure.freshness import instant_of
@@ -23,19 +24,11 @@ from sightline.measure.metric import MetricError
 from sightline.measure.question import Measurable, Question
 from sightline.measure.samples import choose
 from sightline.measure.samples.sample import Limit, Sample, Wanted
-from sightline.measure.verdict import Change as ChangeFigure
-from sightline.measure.verdict import Freshness, Judgement, Reading, Verdict, plain
+from sightline.measure.verdict import Freshness, Judgement, Reading, Verdict
 from sightline.measure.window import Span, rfc3339
 from sightline.stats import change
 from sightline.stats.arrival import needed_by
 from sightline.stats.binomial import Decision
-from sightline.stats.change import ChangeLimits, Direction, Estimate, Kind
-from sightline.stats.share_change import (
-    Share,
-    decide_share_change,
-    decide_share_within,
-    share_limits,
-)
 
 FactsOf = Callable[[Question, Measurable], Facts]
 FreshnessOf = Callable[[Question], Freshness]
@@ -72,10 +65,13 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     judgement = _judged(question, question.criterion.bound, wanted, new, old)
     freshness = known.freshness_of(question)
     word, needed, notes = verdict.settle(judgement, new.n, question.criterion.min_n, freshness)
+    if word == verdict.INCONCLUSIVE and judgement.needed_groups is not None:
+        many = f"{judgement.needed_groups:,} distinct {question.criterion.cluster}"
+        notes = (*notes, f"about {many} would decide it")
     if word != verdict.STALE and new.n and old is not None and not old.n:
         word, notes = verdict.NO_DATA, ("the baseline's window holds nothing to compare with",)
     elif old is not None and comparison is not None:
-        word, notes = _as_far_as_it_begins(
+        word, notes = as_far_as_it_begins(
             known.begins_of(*comparison), comparison[1], old, word, notes
         )
     arrives: str | None = None
@@ -83,7 +79,7 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     if needed is not None and word == verdict.INCONCLUSIVE:
         arrives, arrival_notes = yield from _arrival(question, wanted, new, needed)
     empty = () if new.n else known.why_empty(question, facts)
-    figure, change_notes = (None, ()) if old is None else _change_figure(question, wanted, new, old)
+    figure, change_notes = (None, ()) if old is None else change_figure(question, wanted, new, old)
     all_notes = (
         *notes, *arrival_notes, *empty, *new.notes, *change_notes, *_unit_note(question, wanted),
         *((verdict.REPEATED_LOOKS,) if wanted.is_peeked and not new.is_fact else ()),
@@ -101,19 +97,6 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
         definition_of(question, facts),
         bool(new.one_sided & set(_limits(question.criterion.bound, question, wanted.unit))),
     )
-
-
-def _as_far_as_it_begins(
-    first: datetime | None, span: Span, old: Sample, word: str, notes: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
-    """The verdict, where the baseline's data begin only within its window: no count compares so."""
-    if first is None or first <= span.start + (span.end - span.start) / 10:
-        return word, notes
-    note = f"the baseline's data begin on {first:%Y-%m-%d}, within its window"
-    if old.is_fact and word in (verdict.PASS, verdict.FAIL):
-        more = f"{note}: its figure is that of a part, so nothing is compared with it"
-        return verdict.INCONCLUSIVE, (*notes, more)
-    return word, (*notes, note)
 
 
 def _wanted(question: Question, of: Measurable, facts: Facts, span: Span) -> Wanted:
@@ -174,95 +157,29 @@ def _judged(
         return new.judgements.get(limits[0], Judgement(Decision.INCONCLUSIVE))
     if isinstance(bound, Between):
         low, high = (new.judgements.get(x, Judgement(Decision.INCONCLUSIVE)) for x in limits)
-        decision = change.decide_between(low.decision, high.decision)
-        open_ones = [each for each in (low, high) if each.decision is Decision.INCONCLUSIVE]
-        needs = [each.needed_n for each in open_ones]
-        sizes = [need for need in needs if need is not None]
-        needed = max(sizes) if len(sizes) == len(needs) and sizes else None
-        if decision is not Decision.INCONCLUSIVE:
-            return Judgement(decision)
-        return Judgement(decision, needed, tuple(dict.fromkeys((*low.notes, *high.notes))))
+        return _both(low, high)
     if old is None:
         return Judgement(Decision.INCONCLUSIVE)
-    return _judged_change(question, bound, wanted.unit, new, old)
+    return judged_change(question, bound, wanted.unit, new, old)
 
 
-def _judged_change(
-    question: Question, bound: Change | Within, unit: str, new: Sample, old: Sample
-) -> Judgement:
-    if new.value is None or old.value is None:
-        what = "this window" if new.value is None else "the baseline"
-        why = f"{what} has no value to compare: a missing one is the worst" if new.n else ""
-        return Judgement(Decision.INCONCLUSIVE, None, (why,) if why else ())
-    unsound = next((each.unsound for each in (new, old) if each.unsound), "")
-    if unsound:
-        return Judgement(Decision.INCONCLUSIVE, None, (unsound,))
-    amount = amount_of(bound, unit, question.metric)
-    one, other = _estimate(new), _estimate(old)
-    is_relative = amount.kind == "relative" or isinstance(bound, Within)
-    why = change.why_undecidable(other) if is_relative else ""
-    if why:
-        return Judgement(Decision.INCONCLUSIVE, None, (why,))
-    shares = _shares(new, old)
-    if isinstance(bound, Change):
-        direction = Direction.UP if bound.direction == "up" else Direction.DOWN
-        kind = Kind.RELATIVE if amount.kind == "relative" else Kind.ABSOLUTE
-        if shares is not None:
-            sure = question.confidence
-            decision = decide_share_change(direction, amount.value, kind, *shares, sure)
-        else:
-            decision = change.decide_change(direction, amount.value, kind, one, other)
+def _both(low: Judgement, high: Judgement) -> Judgement:
+    """The judgement on a promise with two bounds; what it takes is what the harder one takes."""
+    decision = change.decide_between(low.decision, high.decision)
+    if decision is not Decision.INCONCLUSIVE:
         return Judgement(decision)
-    fraction = amount.value if amount.kind == "relative" else amount.value / other.value
-    if shares is not None:
-        return Judgement(decide_share_within(fraction, *shares, question.confidence))
-    return Judgement(change.decide_within(fraction, one, other))
-
-
-def _shares(new: Sample, old: Sample) -> tuple[Share, Share] | None:
-    """Both samples as hits among rows, where they are shares of rows that stand for themselves."""
-    if new.hits is None or old.hits is None:
-        return None
-    return Share(new.hits, new.n), Share(old.hits, old.n)
-
-
-def _estimate(sample: Sample) -> Estimate:
-    assert sample.value is not None
-    if sample.is_fact:
-        return Estimate(sample.value, sample.value, sample.value)
-    return Estimate(sample.value, sample.low, sample.high, sample.grain)
-
-
-def _change_figure(
-    question: Question, wanted: Wanted, new: Sample, old: Sample
-) -> tuple[ChangeFigure | None, tuple[str, ...]]:
-    """How much it changed, as the promise counts it, and what the comparison can't show."""
-    if new.value is None or old.value is None or not old.n:
-        return None, ()
-    one, other = _estimate(new), _estimate(old)
-    bound = question.criterion.bound
-    is_relative = not isinstance(bound, Change | Within) or bound.quantity.unit == "%"
-    value = change.relative_change(one, other) if is_relative else one.value - other.value
-    if value is None:
-        return None, (change.why_undecidable(other),)
-    limits = _change_limits(question, new, old, Kind.RELATIVE if is_relative else Kind.ABSOLUTE)
-    unit = "share" if is_relative else "pp" if wanted.unit == "share" else wanted.unit
-    times = 100 if unit == "pp" else 1
-    low, high = (None if x is None else plain(x * times) for x in (limits.low, limits.high))
-    figure = ChangeFigure(plain(value * times), low, high, unit)
-    if new.is_fact:
-        figure = replace(figure, low=None, high=None)
-    return figure, () if isinstance(question.baseline, MetricName) else (verdict.NOT_PROVEN,)
-
-
-def _change_limits(question: Question, new: Sample, old: Sample, kind: Kind) -> ChangeLimits:
-    shares = _shares(new, old)
-    if shares is not None:
-        return share_limits(kind, *shares, question.confidence)
-    one, other = _estimate(new), _estimate(old)
-    if kind is Kind.RELATIVE:
-        return change.ratio_limits(one, other)
-    return change.difference_limits(one, other, 1.0)
+    open_ones = [each for each in (low, high) if each.decision is Decision.INCONCLUSIVE]
+    needs = [(each.needed_n, each.needed_groups) for each in open_ones]
+    if (None, None) in needs:  # one of them can't be decided, so the other's number is no help
+        without = [
+            each for each in open_ones if (each.needed_n, each.needed_groups) == (None, None)
+        ]
+        return without[0]
+    notes = tuple(dict.fromkeys(note for each in open_ones for note in each.notes))
+    rows, groups = (
+        [each for each in side if each is not None] for side in zip(*needs, strict=True)
+    )
+    return Judgement(decision, max(rows, default=None), notes, max(groups, default=None))
 
 
 def _aim(

@@ -21,6 +21,8 @@ PASS, FAIL, INCONCLUSIVE = "PASS", "FAIL", "INCONCLUSIVE"
 NO_DATA, STALE = "NO DATA", "STALE"
 ATTESTED, REPORTED = "ATTESTED", "REPORTED"
 _LESS_THAN_ALL = 1 - 1e-12
+MOST_TIMES = 3_000.0  # a limit so many times farther than the bound is as good as on it
+TOO_NEAR = "so near the bound that ten million rows would not tell"
 REPEATED_LOOKS = "sound at every look while rows are added; a window that moves on drops rows too"
 NOT_PROVEN = "before against after, without a group to compare: what caused it is not proven"
 
@@ -83,11 +85,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What figures alone say, before anyone asks whether there are enough fresh ones."""
+    """What figures alone say, before anyone asks whether there are enough fresh ones.
+
+    `needed_n` rows would decide it, or `needed_groups` entities where their rows belong together.
+    """
 
     decision: Decision
     needed_n: int | None = None
     notes: tuple[str, ...] = ()
+    needed_groups: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +159,7 @@ def judge_count(wrong: int, n: int, allowed: float, confidence: float) -> Judgem
         return Judgement(decision)
     needed = binomial.needed_n(wrong, n, allowed, confidence)
     if needed is None:
-        return Judgement(
-            decision, None, ("so near the bound that ten million rows would not tell",)
-        )
+        return Judgement(decision, None, (TOO_NEAR,))
     return Judgement(decision, needed)
 
 

@@ -7,6 +7,7 @@ entity. Rows that name nobody are taken as one entity, and the notes say how man
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sightline.measure import compile_sql
@@ -14,7 +15,7 @@ from sightline.measure.batch import Aggregates, Column, Position, Steps, Table
 from sightline.measure.facts_sql import Query
 from sightline.measure.samples.rows import WRONG, average_sample, hit_column
 from sightline.measure.samples.sample import MISSING, N, Sample, Wanted, missing_notes
-from sightline.measure.verdict import Judgement, plain, wrong_share
+from sightline.measure.verdict import TOO_NEAR, Judgement, plain, wrong_share
 from sightline.stats import always_valid, clusters, quantile
 from sightline.stats.binomial import Decision
 from sightline.stats.clusters import ClusteredShare
@@ -132,7 +133,7 @@ def _averaged(
     of = Moments(groups, row["ratio"], row["squares"] / size**2, row["cubes"] / size**3)
     why = why_undecidable_ratio(of, Moments(groups, size, row["size_squares"], row["size_cubes"]))
     sample = average_sample(wanted, query, of, notes, why)
-    judgements = {limit: _said_of(wanted, judged) for limit, judged in sample.judgements.items()}
+    judgements = {limit: _by_group(judged) for limit, judged in sample.judgements.items()}
     return Sample(
         query, plain(row["ratio"]), row["known"], wanted.unit, sample.low, sample.high, notes,
         judgements,
@@ -140,12 +141,9 @@ def _averaged(
     )  # fmt: skip
 
 
-def _said_of(wanted: Wanted, judged: Judgement) -> Judgement:
-    """A judgement whose needed number counts entities: said in a note, not as a number of rows."""
-    if judged.needed_n is None:
-        return judged
-    note = f"about {judged.needed_n:,} {wanted.cluster} would decide it"
-    return Judgement(judged.decision, None, (*judged.notes, note))
+def _by_group(judged: Judgement) -> Judgement:
+    """A judgement whose needed number counts entities, not rows."""
+    return replace(judged, needed_n=None, needed_groups=judged.needed_n)
 
 
 def _totals(rows: Query, above: str, below: str) -> Query:
@@ -187,7 +185,9 @@ def _counts(
 
 
 def _notes(wanted: Wanted, row: dict[str, Any]) -> tuple[str, ...]:
-    notes: tuple[str, ...] = (f"{row['g']:,} {wanted.cluster}: the rows of each belong together",)
+    notes: tuple[str, ...] = (
+        f"{row['g']:,} distinct {wanted.cluster}: the rows of each belong together",
+    )
     if row["nobody"]:
         notes += (f"{row['nobody']:,} rows name no {wanted.cluster}: taken as one",)
     return notes
@@ -206,10 +206,8 @@ def _judge(wanted: Wanted, of: ClusteredShare, allowed: float) -> Judgement:
     if decision is not Decision.INCONCLUSIVE:
         return Judgement(decision)
     needed = clusters.needed_clusters(of, allowed, wanted.confidence)
-    note = (
-        f"about {needed:,} {wanted.cluster} would decide it" if needed else "no number decides it"
-    )
-    return Judgement(decision, None, (note,))
+    notes = (TOO_NEAR,) if needed is None else ()
+    return Judgement(decision, None, notes, needed)
 
 
 def _limits(wanted: Wanted, of: ClusteredShare) -> tuple[float | None, float | None]:

@@ -113,7 +113,8 @@ def judge_peeked(wrong: int, n: int, allowed: float, confidence: float) -> Judge
     decision = always_valid.decide_share(wrong, n, allowed, confidence)
     if decision is not binomial.Decision.INCONCLUSIVE:
         return Judgement(decision)
-    return Judgement(decision, always_valid.needed_n_share(wrong, n, allowed, confidence))
+    needed = always_valid.needed_n_share(wrong, n, allowed, confidence)
+    return Judgement(decision, needed, (verdict.TOO_NEAR,) if needed is None else ())
 
 
 def hit_column(wanted: Wanted) -> Column:

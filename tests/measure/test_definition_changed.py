@@ -12,6 +12,8 @@ import pytest
 from sightline import app
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject
+from sightline.kernel.documents.neighbourhood import Neighbourhood
+from sightline.narrate.recorded_verdicts import RecordedVerdicts
 from tests.measure import functional
 from tests.measure.promised import HEADER, METRICS, requirement, rows, verify, workspace
 from tests.workspaces import ask, findings, write_workspace
@@ -240,6 +242,7 @@ def test_of_one_day_the_record_counted_last_counts(tmp_path: Path) -> None:
     )
     (tmp_path / "readings/RDG-req-001-2026-03-01-10.yaml").write_text(text)
     assert verdict(tmp_path) == ("PASS", "")
+    assert in_thread(tmp_path, "REQ-001") == ("RDG-req-001-2026-03-01-10", "PASS")
 
 
 def test_what_was_recorded_later_is_not_known_before(tmp_path: Path) -> None:
@@ -394,6 +397,15 @@ def decided(root: Path, decider: str) -> Path:
     return write_workspace(root, files)
 
 
+def in_thread(root: Path, of: str = "REQ-1") -> tuple[str, str]:
+    """The record that a thread shows for the only promise, and the word that it is given."""
+    view = functional.view_of(root)
+    history = RecordedVerdicts(view, Neighbourhood(view.graph))
+    (criterion,) = history.criteria(view.find(of))
+    assert criterion.verdict is not None
+    return criterion.verdict.id, criterion.word
+
+
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
@@ -415,9 +427,11 @@ def test_a_word_of_another_test_or_place_is_stale_until_it_is_recorded_again(
     assert (found.verdict, found.answer.verdict) == ("STALE", "STALE")
     assert found.notes[0] == f"not decided as in RDG-req-1-2026-03-01 of 2026-03-01: {why}"
     assert found.notes[1] == "it would be PASS; `sightline verify --record` takes it as it is now"
+    assert in_thread(root) == ("RDG-req-1-2026-03-01", "STALE")
     (again,) = ask(root, "record").recorded
     assert (again.id, again.verdict, again.is_new) == ("RDG-req-1-2026-03-01-2", "PASS", True)
     assert verdict(root)[0] == "PASS"
+    assert in_thread(root) == ("RDG-req-1-2026-03-01-2", "PASS")
     (once_more,) = ask(root, "record").recorded
     assert (once_more.id, once_more.is_new) == (again.id, False)
     edit(root, second, first, functional.REQ)

@@ -56,7 +56,9 @@ class EarlierVerdicts:
                     continue
                 if (record.model.as_of or "")[:10] <= self._view.moment[:10]:
                     found.append((record.id or "", record.model))
-            found.sort(key=lambda one: _order(one[0], (one[1].as_of or "")[:10]), reverse=True)
+            found.sort(
+                key=lambda one: recording_order(one[0], (one[1].as_of or "")[:10]), reverse=True
+            )
             self._records[identifier] = found
         return self._records[identifier]
 
@@ -83,7 +85,7 @@ class EarlierVerdicts:
         return tuple(was for was in names if graph.home(PREFIX + was) is None)
 
 
-def _order(identifier: str, day: str) -> tuple[str, int, str]:
-    """Of one day the last: ids count up at their end, -2 to -10 and on."""
+def recording_order(identifier: str, day: str) -> tuple[str, int, str]:
+    """A key that sorts records as they were made; within a day ids count up: -2, ..., -10."""
     number = identifier.rpartition(f"{day}-")[2]
     return day, int(number) if number.isdecimal() else 1, identifier

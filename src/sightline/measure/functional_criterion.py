@@ -24,6 +24,11 @@ class DecidedByTest:
 
     name: str
 
+    @property
+    def query(self) -> str:
+        """What is looked for: `test: search.tests.*`."""
+        return f"test: {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class DecidedByContract:
@@ -35,6 +40,12 @@ class DecidedByContract:
     api: str
     pointer: str
     equals: str | None = None
+
+    @property
+    def query(self) -> str:
+        """What is looked for: `contract: API-relay#/info/version = 2`."""
+        equals = "" if self.equals is None else f" = {self.equals}"
+        return f"contract: {self.api}{self.pointer}{equals}"
 
 
 @dataclass(frozen=True, slots=True)

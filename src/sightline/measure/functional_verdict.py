@@ -89,8 +89,7 @@ class FunctionalVerdicts:
         )  # fmt: skip
 
     def _of_contract(self, asked: DecidedByContract) -> FunctionalAnswer:
-        equals = "" if asked.equals is None else f" = {asked.equals}"
-        query = f"contract: {asked.api}{asked.pointer}{equals}"
+        query = asked.query
         if asked.api not in self._contracts:
             self._contracts[asked.api] = read_contract(self._view, asked.api)
         contract = self._contracts[asked.api]

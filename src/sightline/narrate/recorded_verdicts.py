@@ -14,10 +14,17 @@ from sightline.measure.criterion import Criterion as Asked
 from sightline.measure.criterion import CriterionError
 from sightline.measure.criterion_parser import parse
 from sightline.measure.defined_metric import PREFIX
+from sightline.measure.earlier_verdicts import recording_order
 from sightline.measure.functional_answer import FunctionalAnswer
-from sightline.measure.functional_criterion import Attestation, Report
+from sightline.measure.functional_criterion import (
+    Attestation,
+    DecidedByContract,
+    DecidedByTest,
+    Report,
+)
 from sightline.measure.functional_verdict import FunctionalVerdicts
 from sightline.measure.promise import Promise
+from sightline.measure.said_record import DECIDED_BY
 from sightline.narrate.shapes import NOT_A_PROMISE, NOT_ASKED, NOT_SEEN, Criterion, Recorded
 from sightline.narrate.thread import RECORD_OF
 
@@ -46,7 +53,7 @@ class RecordedVerdicts:
         )
         records = [self.record(record) for record in ids]
         known = [r for r in records if r is not None and _moment(r.as_of) <= self._moment]
-        return sorted(known, key=lambda r: (_moment(r.as_of), r.id), reverse=True)
+        return sorted(known, key=_recorded_when, reverse=True)
 
     def criteria(self, document: Document) -> tuple[Criterion, ...]:
         """The promises of a document in the order of its keys, with their newest verdicts."""
@@ -80,7 +87,17 @@ class RecordedVerdicts:
             record = _said(said, promise, document, newest)
             return Criterion(promise.text, None, None, record, said.verdict, line)
         word = newest.verdict if newest is not None and newest.verdict else self._unknown
+        if newest is not None and self._was_decided_otherwise(newest, functional.decider):
+            word = "STALE"
         return Criterion(promise.text, None, None, newest, word, line)
+
+    def _was_decided_otherwise(
+        self, newest: Recorded, decider: DecidedByTest | DecidedByContract | None
+    ) -> bool:
+        """Whether another test, or another place in a contract, gave the recorded verdict."""
+        definition = getattr(self._view.open(newest.path).model, "definition", None) or {}
+        before = definition.get(DECIDED_BY)
+        return before is not None and decider is not None and before != decider.query
 
     def _is_about(self, record: Recorded, promise: Promise) -> bool:
         """Whether a record is of this promise as it stands now, in whichever spelling, and under
@@ -135,6 +152,12 @@ def _said(
         home.id if home else document.id or "", said.verdict, said.on, promise.text, said.value,
         said.unit or None, said.n, None, None, home.path if home else document.path,
     )  # fmt: skip
+
+
+def _recorded_when(record: Recorded) -> tuple[datetime, int, str]:
+    """Of one day what was recorded last: ids count up at their end, -2 to -10 and on."""
+    _, number, identifier = recording_order(record.id, (record.as_of or "")[:10])
+    return _moment(record.as_of), number, identifier
 
 
 def worst(criteria: tuple[Criterion, ...]) -> str | None:

@@ -227,13 +227,11 @@ class Comparison:
             criterion = promise.criterion
             if criterion is None or criterion.metric not in (before, after):
                 continue
-            words = [
-                self._verdict(side, criterion, name)
-                for side, name in ((self._old, before), (self._new, after))
-            ]
+            was = self._verdict(self._old, criterion, before)
+            now = self._verdict(self._new, criterion, after)
             identifier = document.id or document.path
             line = promise.node.line
-            yield PromiseChange(identifier, promise.text, *words, document.path, line)
+            yield PromiseChange(identifier, promise.text, was, now, document.path, line)
 
     def _verdict(self, side: Side, criterion: Criterion, name: str | None) -> str | None:
         if name is None:

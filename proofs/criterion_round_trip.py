@@ -12,7 +12,7 @@ import random
 import string
 from typing import Any
 
-from sightline.measure.criterion import (
+from sightline.measure.language.criterion import (
     And,
     Between,
     Change,
@@ -33,9 +33,9 @@ from sightline.measure.criterion import (
     Window,
     Within,
 )
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.criterion_printer import render
-from sightline.measure.sure_criterion import metric_if_sure
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.language.criterion_printer import render
+from sightline.measure.language.sure_criterion import metric_if_sure
 
 TITLE = "criteria: parse(print(c)) = c, print(parse(t)) is canonical, damage gives errors in place"
 ROUNDS_SMALL = 400

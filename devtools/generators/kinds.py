@@ -14,8 +14,8 @@ from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.kind_names import name_of
 from sightline.kernel.documents.kind_schema import kind_schema
 from sightline.kernel.documents.kinds import Claim, Evidence, FieldSpec, Item, Kind
-from sightline.measure.condition import Columns, Condition
-from sightline.measure.promise import Promise
+from sightline.measure.promises.condition import Columns, Condition
+from sightline.measure.promises.promise import Promise
 
 OWNS = ("docs/reference/kinds.md", "docs/reference/schemas/kinds/*.json")
 HEAD = """# Kinds of documents

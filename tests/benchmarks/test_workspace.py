@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.workspace import Item, build, outline, path_of
-from sightline.measure.criterion import Criterion
-from sightline.measure.criterion_parser import parse
+from sightline.measure.language.criterion import Criterion
+from sightline.measure.language.criterion_parser import parse
 
 ITEMS = outline(2000, seed=7)
 BY_ID = {item.id: item for item in ITEMS}

@@ -14,8 +14,16 @@ from sightline.kernel.asking.views import Subject
 from sightline.kernel.documents.document_filter import read_condition
 from sightline.kernel.errors import UsageError
 from sightline.kernel.files.git_dates import Dates, git_dates
-from sightline.measure.criterion import And, Comparison, Membership, Named, Not, Or, Predicate
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.language.criterion import (
+    And,
+    Comparison,
+    Membership,
+    Named,
+    Not,
+    Or,
+    Predicate,
+)
+from sightline.measure.language.predicate_parser import parse_predicate
 from tests.workspaces import SETTINGS, ask, write_workspace
 
 FILES = {

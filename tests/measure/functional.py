@@ -8,9 +8,9 @@ from pathlib import Path
 from sightline import app
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject, WorkspaceView
-from sightline.measure.functional_answer import FunctionalAnswer
-from sightline.measure.functional_verdict import FunctionalVerdicts
-from sightline.measure.promises import promises_of
+from sightline.measure.promises.promises import promises_of
+from sightline.measure.words.functional_answer import FunctionalAnswer
+from sightline.measure.words.functional_verdict import FunctionalVerdicts
 from tests.workspaces import AS_OF, SETTINGS, write_workspace
 
 TESTS = SETTINGS + '[tests]\njunit = ["build/junit.xml", "reports/*.xml"]\n'

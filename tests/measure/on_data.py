@@ -10,10 +10,10 @@ from typing import Any
 
 from scipy import stats  # type: ignore[import-untyped]
 
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import evaluate_all
-from sightline.measure.metric import Metric
+from sightline.measure.judging.evaluation import evaluate_all
+from sightline.measure.language.criterion_parser import parse_criterion
 from sightline.measure.question import Measurable, Question
+from sightline.measure.rows.metric import Metric
 from sightline.measure.verdict import Reading, Verdict, plain
 from sightline.store.engine import Engine
 from sightline.store.sources import Source

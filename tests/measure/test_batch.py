@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sightline.measure import batch
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import evaluate_all
-from sightline.measure.metric import Metric
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.judging.evaluation import evaluate_all
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.language.predicate_parser import parse_predicate
 from sightline.measure.question import Question
+from sightline.measure.rows import batch
+from sightline.measure.rows.metric import Metric
 from sightline.measure.verdict import Verdict
 from sightline.store.engine import Engine
 from sightline.store.errors import SourceError

@@ -17,7 +17,7 @@ import pytest
 
 from sightline.charts.chart import Chart, Table
 from sightline.kernel.errors import UsageError
-from sightline.measure.chart_file import ENDINGS, page, png, rendered, svg
+from sightline.measure.figures.chart_file import ENDINGS, page, png, rendered, svg
 from tests.cli.command_line import Shown, sightline
 from tests.measure.promised import HEADER, rows, workspace
 from tests.workspaces import ask

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sightline import app
 from sightline.kernel.documents.reader import Reader
 from sightline.kernel.documents.settings import Settings
-from sightline.measure.promises import place_within, promises_of
+from sightline.measure.promises.promises import place_within, promises_of
 from tests.workspaces import findings, places, write_workspace
 
 PATH = "requirements/REQ-1.md"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from sightline.kernel.errors import UsageError
-from sightline.measure.comparison import compared_span
+from sightline.measure.figures.comparison import compared_span
+from sightline.measure.language.window import resolve
+from sightline.measure.language.window_parser import parse_window
 from sightline.measure.render_measure import text
-from sightline.measure.window import resolve
-from sightline.measure.window_parser import parse_window
 from tests.measure.promised import HEADER, again, requirement, rows, verify, workspace
 from tests.workspaces import ask
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sightline.measure.criterion import (
+from sightline.measure.language.criterion import (
     And,
     Between,
     Change,
@@ -27,9 +27,9 @@ from sightline.measure.criterion import (
     Window,
     Within,
 )
-from sightline.measure.criterion_parser import parse, parse_criterion
-from sightline.measure.criterion_printer import render
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.language.criterion_parser import parse, parse_criterion
+from sightline.measure.language.criterion_printer import render
+from sightline.measure.language.predicate_parser import parse_predicate
 
 THE_EXAMPLE = (
     "p95 of api.latency_ms where operation = 'search' and result_count < 1000 is < 200 ms over 28d"

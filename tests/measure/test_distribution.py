@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sightline.measure.distribution import Distribution, DrawnBound, distribution_of
-from sightline.measure.facts_sql import Facts, Query
-from sightline.measure.figures import Observed
-from sightline.measure.metric import Metric
-from sightline.measure.window import Span
+from sightline.measure.figures.distribution import Distribution, DrawnBound, distribution_of
+from sightline.measure.figures.figures import Observed
+from sightline.measure.language.window import Span
+from sightline.measure.rows.facts_sql import Facts, Query
+from sightline.measure.rows.metric import Metric
 from sightline.store.engine import Engine
 from sightline.store.sources import Source
 from tests.measure.promised import HEADER, rows, workspace

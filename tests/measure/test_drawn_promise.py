@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure.criterion import Criterion
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.distribution import Distribution
-from sightline.measure.drawn_promise import chart_of_promise, distribution_of_promise
-from sightline.measure.metric import Metric
+from sightline.measure.figures.distribution import Distribution
+from sightline.measure.judging.drawn_promise import chart_of_promise, distribution_of_promise
+from sightline.measure.language.criterion import Criterion
+from sightline.measure.language.criterion_parser import parse_criterion
 from sightline.measure.question import Question
+from sightline.measure.rows.metric import Metric
 from sightline.store.engine import Engine
 from sightline.store.sources import Source
 from tests.measure.promised import HEADER, rows, workspace

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sightline.measure.criterion import CriterionError
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import evaluate
-from sightline.measure.metric import Metric, MetricError
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.judging.evaluation import evaluate
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.language.predicate_parser import parse_predicate
 from sightline.measure.question import Question
+from sightline.measure.rows.metric import Metric, MetricError
 from sightline.measure.verdict import Verdict, plain
 from sightline.stats import binomial
 from sightline.stats.quantile import allowed_share, is_beyond, quantile, ranks

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.kernel.errors import UsageError
-from sightline.measure.column_guesses import NoKeyColumn
-from sightline.measure.feedback_table import FeedbackTable, read_feedback
+from sightline.measure.starting.column_guesses import NoKeyColumn
+from sightline.measure.starting.feedback_table import FeedbackTable, read_feedback
 
 
 def read(text: str, encoding: str = "utf-8", **more: bool) -> FeedbackTable:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.measure.contract_pointer import look_up, pointer_of, tokens_of
-from sightline.measure.functional_answer import FunctionalAnswer
+from sightline.measure.promises.contract_pointer import look_up, pointer_of, tokens_of
+from sightline.measure.words.functional_answer import FunctionalAnswer
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.json_text import read_json
 from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure.results_settings import ResultFiles, read_attestations, read_tests
+from sightline.measure.words.results_settings import ResultFiles, read_attestations, read_tests
 from tests.workspaces import SETTINGS, findings, write_workspace
 
 DAY = timedelta(days=1)

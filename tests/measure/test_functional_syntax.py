@@ -12,17 +12,17 @@ from sightline import app
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.reader import Reader
 from sightline.kernel.documents.settings import Settings
-from sightline.measure import promise as promises
-from sightline.measure.criterion_parser import parse
-from sightline.measure.functional_criterion import (
+from sightline.measure.language.criterion_parser import parse
+from sightline.measure.promises.functional_criterion import (
     Attestation,
     DecidedByContract,
     DecidedByTest,
     FunctionalCriterion,
     Report,
 )
-from sightline.measure.promise import Promise
-from sightline.measure.promises import promises_of
+from sightline.measure.promises.promise import Promise
+from sightline.measure.promises.promises import promise as promises
+from sightline.measure.promises.promises import promises_of
 from sightline.text.yaml.quoting import double_quoted
 from tests.workspaces import findings, write_workspace
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sightline.kernel.compiling.listing import read_bytes
-from sightline.measure.functional_answer import FunctionalAnswer
+from sightline.measure.words.functional_answer import FunctionalAnswer
 from tests.measure.functional import REQ, TESTS, answer, answers, case, requirement, suite
 from tests.workspaces import SETTINGS, write_workspace
 
@@ -283,7 +283,7 @@ def test_files_are_read_when_a_test_is_asked_for_and_once(
         read.append(path)
         return read_bytes(root, path, limit)
 
-    monkeypatch.setattr("sightline.measure.junit_results.read_bytes", counted)
+    monkeypatch.setattr("sightline.measure.words.junit_results.read_bytes", counted)
     items = ["text: a sentence", f"then: a\ntest: {NAME}", "then: b\ntest: tests.other"]
     files = {"sightline.toml": TESTS, JUNIT: suite(case(NAME), case("tests.other", FAILURE))}
     write_workspace(tmp_path, {**files, REQ: requirement(items[0])})

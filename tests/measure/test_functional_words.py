@@ -16,8 +16,8 @@ from sightline.kernel.asking.views import Subject
 from sightline.kernel.documents.reader import Reader
 from sightline.kernel.documents.settings import Settings
 from sightline.kernel.errors import Refused, UsageError
-from sightline.measure.functional_answer import FunctionalAnswer
-from sightline.measure.said_record import said_record_text, says_so_already
+from sightline.measure.records.said_record import said_record_text, says_so_already
+from sightline.measure.words.functional_answer import FunctionalAnswer
 from tests.cli.command_line import sightline
 from tests.measure.functional import REQ, TESTS, answer, answers, case, requirement, suite
 from tests.workspaces import SETTINGS, ask, codes, findings, write_workspace

@@ -19,7 +19,7 @@ from sightline import app
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Refused, UsageError
-from sightline.measure.history_workspace import settings_text
+from sightline.measure.starting.history_workspace import settings_text
 from tests.cli.command_line import sightline
 from tests.measure.promised import again
 from tests.workspaces import ask

@@ -341,8 +341,8 @@ def test_a_contract_that_says_odd_things_is_no_accident(given: Path) -> None:
 
 
 def test_the_main_operation_is_the_one_under_which_most_stand() -> None:
-    from sightline.measure.api_contract import read_contract
-    from sightline.measure.first_requirements import drafts_of
+    from sightline.measure.starting.api_contract import read_contract
+    from sightline.measure.starting.first_requirements import drafts_of
 
     for name, api, expected, operations in (
         ("github/api.github.com-npm23.0.2", "GitHub", "'repos/get'", 1223),

@@ -10,9 +10,9 @@ import numpy
 import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
-from sightline.measure.criterion import CriterionError
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.metric import Metric
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.rows.metric import Metric
 from tests.measure.on_data import (
     A_WINDOW_AGO,
     OK,

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from sightline.measure.metric import Metric
+from sightline.measure.rows.metric import Metric
 from tests.measure.on_data import (
     A_WINDOW_AGO,
     LATENCY,

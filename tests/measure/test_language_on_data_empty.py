@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from sightline.measure.criterion import CriterionError
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import evaluate_all
-from sightline.measure.metric import Metric
+from sightline.measure.judging.evaluation import evaluate_all
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.criterion_parser import parse_criterion
 from sightline.measure.question import Question
+from sightline.measure.rows.metric import Metric
 from sightline.measure.verdict import Verdict
 from sightline.store.sources import Source
 from tests.measure.on_data import AS_OF, answers, run_again, sound, spread

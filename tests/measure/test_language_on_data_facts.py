@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure.criterion import CriterionError
-from sightline.measure.metric import Metric
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.rows.metric import Metric
 from tests.measure.on_data import A_WINDOW_AGO, answer, answers, spread, value_of
 
 VALUES = [100.0, 250.0, 400.0, 250.0]

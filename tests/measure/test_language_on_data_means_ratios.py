@@ -9,7 +9,7 @@ import numpy
 import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
-from sightline.measure.metric import Metric
+from sightline.measure.rows.metric import Metric
 from sightline.measure.verdict import Verdict, plain
 from tests.measure.on_data import (
     A_WINDOW_AGO,

@@ -11,8 +11,8 @@ import numpy
 import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
-from sightline.measure.metric import Metric
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.language.predicate_parser import parse_predicate
+from sightline.measure.rows.metric import Metric
 from sightline.measure.verdict import plain
 from tests.measure.on_data import (
     A_WINDOW_AGO,

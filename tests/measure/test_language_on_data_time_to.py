@@ -11,9 +11,9 @@ import numpy
 import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
-from sightline.measure.criterion import CriterionError
-from sightline.measure.metric import Metric, MetricError
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.predicate_parser import parse_predicate
+from sightline.measure.rows.metric import Metric, MetricError
 from sightline.measure.verdict import Verdict
 from tests.measure.on_data import AS_OF, answers, answers_once, instant
 

@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofs.criterion_round_trip import any_criterion, any_statistic
-from sightline.measure.criterion import (
+from sightline.measure.judging.evaluation import evaluate, evaluate_all
+from sightline.measure.language.criterion import (
     Between,
     Change,
     Comparison,
@@ -29,11 +30,10 @@ from sightline.measure.criterion import (
     Threshold,
     Within,
 )
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.criterion_printer import render
-from sightline.measure.evaluation import evaluate, evaluate_all
-from sightline.measure.metric import Metric, MetricError
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.language.criterion_printer import render
 from sightline.measure.question import Measurable, Question
+from sightline.measure.rows.metric import Metric, MetricError
 from sightline.measure.verdict import Verdict
 from sightline.store.engine import Engine
 from sightline.store.errors import SourceError

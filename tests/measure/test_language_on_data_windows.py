@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import evaluate_all
-from sightline.measure.metric import Metric
+from sightline.measure.judging.evaluation import evaluate_all
+from sightline.measure.language.criterion_parser import parse_criterion
 from sightline.measure.question import Question
+from sightline.measure.rows.metric import Metric
 from tests.measure.on_data import answer, answers, instant, run_again, sound, value_of
 from tests.measure.twins import csv_source, engine_over
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure.criterion import CriterionError, Named
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.criterion_printer import render
-from sightline.measure.evaluation import evaluate
-from sightline.measure.metric import Metric
-from sightline.measure.predicate_parser import parse_predicate
+from sightline.measure.judging.evaluation import evaluate
+from sightline.measure.language.criterion import CriterionError, Named
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.language.criterion_printer import render
+from sightline.measure.language.predicate_parser import parse_predicate
 from sightline.measure.question import Question
+from sightline.measure.rows.metric import Metric
 from tests.measure.twins import csv_source, engine_over
 
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)

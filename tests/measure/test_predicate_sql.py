@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sightline.measure.criterion import (
+from sightline.measure.language.criterion import (
     And,
     Comparison,
     CriterionError,
@@ -21,10 +21,10 @@ from sightline.measure.criterion import (
     Or,
     Quantity,
 )
-from sightline.measure.facts_sql import column_fields
-from sightline.measure.metric import MetricError
-from sightline.measure.predicate_parser import parse_predicate
-from sightline.measure.predicate_sql import Fields, predicate_sql
+from sightline.measure.language.predicate_parser import parse_predicate
+from sightline.measure.rows.facts_sql import column_fields
+from sightline.measure.rows.metric import MetricError
+from sightline.measure.rows.predicate_sql import Fields, predicate_sql
 from sightline.store.engine import Engine
 from sightline.store.sources import Source
 from tests.measure.twins import holds

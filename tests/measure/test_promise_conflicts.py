@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from sightline.measure.criterion import Criterion
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.promise_conflicts import contradictions, implied
+from sightline.measure.language.criterion import Criterion
+from sightline.measure.language.criterion_parser import parse_criterion
+from sightline.measure.language.promise_conflicts import contradictions, implied
 
 
 def pair(one: str, other: str) -> list[tuple[str, Criterion]]:

@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from sightline.measure.criterion_parser import parse_criterion
-from sightline.measure.evaluation import evaluate
-from sightline.measure.metric import Metric
+from sightline.measure.judging.evaluation import evaluate
+from sightline.measure.language.criterion_parser import parse_criterion
 from sightline.measure.question import Question
+from sightline.measure.rows.metric import Metric
 from sightline.measure.verdict import Verdict, plain
 from sightline.store.engine import Engine
 from sightline.store.sources import Source

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sightline.kernel.errors import UsageError
-from sightline.measure.column_profile import ColumnProfile, role_of
+from sightline.measure.suggesting.column_profile import ColumnProfile, role_of
 from tests.cli.command_line import sightline
 from tests.measure.promised import METRICS, requirement, workspace
 from tests.workspaces import ask, codes

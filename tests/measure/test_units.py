@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.measure.units import UNITS, UnitError, convert, help_for, is_unit
+from sightline.measure.language.units import UNITS, UnitError, convert, help_for, is_unit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure import units
+from sightline.measure.language import units
 from tests.workspaces import findings, write_workspace
 
 PATH = "requirements/REQ-1.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure.chart_file import ENDINGS
+from sightline.measure.figures.chart_file import ENDINGS
 from tests.cli.command_line import sightline
 from tests.measure.promised import HEADER, requirement, rows, verify, workspace
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.measure.criterion import CriterionError
-from sightline.measure.window import is_zone, previous, resolve, rfc3339
-from sightline.measure.window_parser import parse_window
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.window import is_zone, previous, resolve, rfc3339
+from sightline.measure.language.window_parser import parse_window
 
 CASES = [
     ("28d", "2026-03-01T00:00:00Z", "2026-02-01T00:00:00Z"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sightline.measure.criterion import (
+from sightline.measure.language.criterion import (
     Comparison,
     Instant,
     Membership,

@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from sightline.kernel.asking.json_shape import to_plain
-from sightline.measure.criterion_parser import parse
-from sightline.measure.suggested_criteria import KnownMetric, suggestion
+from sightline.measure.language.criterion_parser import parse
+from sightline.measure.suggesting.suggested_criteria import KnownMetric, suggestion
 from sightline.narrate import render_brief
 from tests.workspaces import ask, write_workspace
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sightline.measure import units
-from sightline.measure.bound import PER_TIME
-from sightline.measure.criterion import Criterion, CriterionError
-from sightline.measure.criterion_parser import parse
-from sightline.measure.criterion_printer import render
-from sightline.measure.statistic_parser import STATISTICS
-from sightline.measure.window_parser import WINDOW_UNITS
+from sightline.measure.judging.bound import PER_TIME
+from sightline.measure.language import units
+from sightline.measure.language.criterion import Criterion, CriterionError
+from sightline.measure.language.criterion_parser import parse
+from sightline.measure.language.criterion_printer import render
+from sightline.measure.language.statistic_parser import STATISTICS
+from sightline.measure.language.window_parser import WINDOW_UNITS
 from sightline.stats import always_valid, binomial, quantile
 from sightline.stats.binomial import Decision
 

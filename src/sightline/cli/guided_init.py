@@ -58,7 +58,7 @@ def _should_ask(values: dict[str, Any]) -> bool:
 
 
 def _answers(folder: str) -> dict[str, Any]:
-    from sightline.measure.guided_start import answered, questions
+    from sightline.measure.starting.guided_start import answered, questions
 
     sys.stdout.write(
         "Five questions. Enter takes what stands in [ ], - is none, Ctrl-C ends it.\n\n"

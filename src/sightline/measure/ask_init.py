@@ -12,10 +12,10 @@ from sightline.kernel.asking.views import Catalogue
 from sightline.kernel.documents.settings import FILE_NAME, Settings, read_settings
 from sightline.kernel.errors import UsageError
 from sightline.kernel.files.edit import Edit
-from sightline.measure.api_workspace import ContractRead, FoundContract, find_contract
-from sightline.measure.drafts_workspace import DraftRead, Expected, first_drafts
-from sightline.measure.feedback_workspace import FeedbackRead, FoundFeedback, find_feedback
-from sightline.measure.history_workspace import (
+from sightline.measure.starting.api_workspace import ContractRead, FoundContract, find_contract
+from sightline.measure.starting.drafts_workspace import DraftRead, Expected, first_drafts
+from sightline.measure.starting.feedback_workspace import FeedbackRead, FoundFeedback, find_feedback
+from sightline.measure.starting.history_workspace import (
     HISTORY,
     SOURCE,
     SOURCE_ENTRY,

@@ -10,26 +10,32 @@ from sightline.kernel.asking.registry import argument, export, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Place
 from sightline.kernel.errors import UsageError
-from sightline.measure.chart_file import ENDINGS
-from sightline.measure.comparison import Change, changes, compared_span, notes_on_windows, overlap
-from sightline.measure.criterion import And, CriterionError, Predicate, Window
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source, settings_lines
-from sightline.measure.defined_metric import short_name
-from sightline.measure.distribution import Distribution, distribution_of
-from sightline.measure.drawing import drawn
-from sightline.measure.empty_window import why_empty
-from sightline.measure.facts import facts_of
-from sightline.measure.figures import Figure, Observed, figures_of
-from sightline.measure.freshness import first_row, freshness_of
-from sightline.measure.groups import NoSuchDimension, groups_of
-from sightline.measure.metric import MetricError
-from sightline.measure.predicate_parser import parse_predicate
-from sightline.measure.trend import Trend, trend_of
+from sightline.measure.figures.chart_file import ENDINGS
+from sightline.measure.figures.comparison import (
+    Change,
+    changes,
+    compared_span,
+    notes_on_windows,
+    overlap,
+)
+from sightline.measure.figures.distribution import Distribution, distribution_of
+from sightline.measure.figures.drawing import drawn
+from sightline.measure.figures.figures import Figure, Observed, figures_of
+from sightline.measure.figures.groups import NoSuchDimension, groups_of
+from sightline.measure.figures.trend import Trend, trend_of
+from sightline.measure.language.criterion import And, CriterionError, Predicate, Window
+from sightline.measure.language.predicate_parser import parse_predicate
+from sightline.measure.language.window import resolve, rfc3339
+from sightline.measure.language.window_parser import parse_window
+from sightline.measure.rows.defined_metric import short_name
+from sightline.measure.rows.empty_window import why_empty
+from sightline.measure.rows.facts import facts_of
+from sightline.measure.rows.freshness import first_row, freshness_of
+from sightline.measure.rows.metric import MetricError
 from sightline.measure.verdict import age_notes
 from sightline.measure.verification import place_of_key
-from sightline.measure.window import resolve, rfc3339
-from sightline.measure.window_parser import parse_window
 from sightline.store.errors import SourceError
 
 
@@ -52,7 +58,7 @@ class MeasureRequest:
     )
     chart: bool = export(
         help="draw it into a file that ends in .svg, .png or .html",
-        made_by="sightline.measure.chart_file:chart_file",
+        made_by="sightline.measure.figures.chart_file:chart_file",
         endings=ENDINGS,
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.measure.data_access import DataAccess
-from sightline.measure.metric_changes import Comparison, MetricChange
-from sightline.measure.metrics_at import Definitions, definitions_at, definitions_now
-from sightline.measure.window import rfc3339
+from sightline.measure.definitions.metric_changes import Comparison, MetricChange
+from sightline.measure.definitions.metrics_at import Definitions, definitions_at, definitions_now
+from sightline.measure.language.window import rfc3339
 
 
 @dataclass(frozen=True, slots=True)

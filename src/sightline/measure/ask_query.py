@@ -8,11 +8,11 @@ from typing import Any
 from sightline.kernel.asking.registry import argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
-from sightline.measure.asking_sql import MOST_ROWS, Answer, asked
+from sightline.measure.console.asking_sql import MOST_ROWS, Answer, asked
+from sightline.measure.console.query_sql import QueryError
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import place_of_source, settings_lines
-from sightline.measure.query_sql import QueryError
-from sightline.measure.window import rfc3339
+from sightline.measure.language.window import rfc3339
 from sightline.store.errors import SourceError
 
 

@@ -13,9 +13,9 @@ from sightline.kernel.authoring.second_look import refuse_partial_view
 from sightline.kernel.files.edit import Edit
 from sightline.measure.ask_verify import VerifyRequest, VerifyResult, verify_with
 from sightline.measure.data_access import DataAccess
-from sightline.measure.recorded_reading import FOLDER, record_text, says_the_same
-from sightline.measure.said_record import said_record_text, says_so_already
-from sightline.measure.verification import PromiseResult
+from sightline.measure.promise_result import PromiseResult
+from sightline.measure.records.recorded_reading import FOLDER, record_text, says_the_same
+from sightline.measure.records.said_record import said_record_text, says_so_already
 
 RECORD_OF = "of"
 

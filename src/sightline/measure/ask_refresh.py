@@ -15,8 +15,8 @@ from sightline.kernel.errors import UsageError
 from sightline.kernel.files.edit import Edit
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import place_of_source, settings_lines
-from sightline.measure.defined_metric import short_name
-from sightline.measure.metrics_at import keys_of
+from sightline.measure.definitions.metrics_at import keys_of
+from sightline.measure.rows.defined_metric import short_name
 from sightline.store.errors import SourceError
 from sightline.store.pulling import Pulled, Table, pull, table_of
 from sightline.store.sources import Source

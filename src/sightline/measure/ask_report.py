@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sightline.kernel.asking.registry import Planned, argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
-from sightline.measure.decider_keys import read_figure
-from sightline.measure.functional_answer import REPORTED
-from sightline.measure.saying import Said, Saying, say
+from sightline.measure.promises.decider_keys import read_figure
+from sightline.measure.records.saying import Said, Saying, say
+from sightline.measure.words.functional_answer import REPORTED
 
 
 @dataclass(frozen=True, slots=True)

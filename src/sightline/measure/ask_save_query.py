@@ -13,16 +13,16 @@ from sightline.kernel.authoring.second_look import refuse_partial_view
 from sightline.kernel.errors import UsageError
 from sightline.kernel.files.edit import Edit
 from sightline.measure.ask_query import QueryResult, answered, result_of
-from sightline.measure.asking_sql import Answer
-from sightline.measure.data_access import DataAccess
-from sightline.measure.saved_number import (
+from sightline.measure.console.asking_sql import Answer
+from sightline.measure.console.saved_number import (
     NotOneNumber,
     Number,
     folder_path,
     number_of,
     saved_text,
 )
-from sightline.measure.window import rfc3339
+from sightline.measure.data_access import DataAccess
+from sightline.measure.language.window import rfc3339
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
-from sightline.measure.column_profile import ColumnProfile
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import place_of_source, settings_lines
-from sightline.measure.suggesting import Draft, Suggesting
-from sightline.measure.window import rfc3339
+from sightline.measure.language.window import rfc3339
+from sightline.measure.suggesting.column_profile import ColumnProfile
+from sightline.measure.suggesting.suggesting import Draft, Suggesting
 from sightline.store.engine import Engine
 from sightline.store.errors import SourceError
 from sightline.text.near import nearest

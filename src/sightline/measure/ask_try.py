@@ -9,26 +9,26 @@ from datetime import datetime, timedelta
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
-from sightline.measure.bound import value_in
-from sightline.measure.criterion import Criterion, CriterionError, Prose, Threshold
-from sightline.measure.criterion_parser import parse
-from sightline.measure.criterion_printer import render
 from sightline.measure.data_access import DataAccess, NoSuchMetric
-from sightline.measure.defined_metric import PREFIX
-from sightline.measure.distribution import Distribution, DrawnBound, distribution_of
-from sightline.measure.evaluation import FAULTS, evaluate_all
-from sightline.measure.facts import facts_of
-from sightline.measure.figures import Observed
-from sightline.measure.metric import MetricError
-from sightline.measure.posing import expect, question_of
-from sightline.measure.promise_conflicts import contradictions, implied, with_window
-from sightline.measure.promises import promises_of
+from sightline.measure.figures.distribution import Distribution, DrawnBound, distribution_of
+from sightline.measure.figures.figures import Observed
+from sightline.measure.judging.bound import value_in
+from sightline.measure.judging.evaluation import FAULTS, evaluate_all
+from sightline.measure.judging.posing import expect, question_of
+from sightline.measure.judging.soundness import Weakness, weaknesses
+from sightline.measure.language.criterion import Criterion, CriterionError, Prose, Threshold
+from sightline.measure.language.criterion_parser import parse
+from sightline.measure.language.criterion_printer import render
+from sightline.measure.language.promise_conflicts import contradictions, implied, with_window
+from sightline.measure.language.window import rfc3339
+from sightline.measure.promises.promises import promises_of
 from sightline.measure.question import Question, compared_metric
 from sightline.measure.rewriting import how_to_write
+from sightline.measure.rows.defined_metric import PREFIX
+from sightline.measure.rows.facts import facts_of
+from sightline.measure.rows.metric import MetricError
 from sightline.measure.samples.sample import Limit
-from sightline.measure.soundness import Weakness, weaknesses
 from sightline.measure.verdict import Change, Reading, Verdict
-from sightline.measure.window import rfc3339
 from sightline.stats.quantile import allowed_share
 from sightline.store.engine import Engine
 

@@ -11,16 +11,17 @@ from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import can_hold
 from sightline.kernel.errors import UsageError
-from sightline.measure.chart_file import ENDINGS
 from sightline.measure.data_access import DataAccess
 from sightline.measure.data_problem import settings_lines
-from sightline.measure.distribution import Distribution
-from sightline.measure.drawn_promise import chart_of_promise, distribution_of_promise
-from sightline.measure.posing import question_of
-from sightline.measure.promise import Promise
+from sightline.measure.figures.chart_file import ENDINGS
+from sightline.measure.figures.distribution import Distribution
+from sightline.measure.judging.drawn_promise import chart_of_promise, distribution_of_promise
+from sightline.measure.judging.posing import question_of
+from sightline.measure.language.window import rfc3339
+from sightline.measure.promise_result import NotAsked, PromiseResult
+from sightline.measure.promises.promise import Promise
 from sightline.measure.verdict import FAIL
-from sightline.measure.verification import NotAsked, PromiseResult, Verification
-from sightline.measure.window import rfc3339
+from sightline.measure.verification import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class VerifyRequest:
     )
     chart: bool = export(
         help="draw the one promise into a file that ends in .svg, .png or .html",
-        made_by="sightline.measure.chart_file:chart_file",
+        made_by="sightline.measure.figures.chart_file:chart_file",
         endings=ENDINGS,
     )
 

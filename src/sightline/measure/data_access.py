@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.measure.as_of_instant import as_of_instant
-from sightline.measure.criterion import Window
-from sightline.measure.defined_metric import PREFIX, defined_metric
-from sightline.measure.metric import Metric, MetricError
+from sightline.measure.language.criterion import Window
 from sightline.measure.question import DEFAULT_WINDOW
+from sightline.measure.rows.defined_metric import PREFIX, defined_metric
+from sightline.measure.rows.metric import Metric, MetricError
 from sightline.measure.withheld import (
     Withheld,
     hidden_sources,
@@ -137,8 +137,8 @@ class DataAccess:
 
 
 def _default_window(text: str) -> Window:
-    from sightline.measure.criterion import CriterionError
-    from sightline.measure.window_parser import parse_window
+    from sightline.measure.language.criterion import CriterionError
+    from sightline.measure.language.window_parser import parse_window
 
     try:
         return parse_window(text) if text else DEFAULT_WINDOW

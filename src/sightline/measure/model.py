@@ -8,9 +8,9 @@ from typing import Literal
 
 from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.kinds import Item, key, kind
-from sightline.measure.condition import Columns, Condition
-from sightline.measure.parameters import Parameters
-from sightline.measure.promise import Promise
+from sightline.measure.promises.condition import Columns, Condition
+from sightline.measure.promises.parameters import Parameters
+from sightline.measure.promises.promise import Promise
 
 Better = Literal["lower", "higher"]
 VerdictWord = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sightline.measure.criterion import (
+from sightline.measure.language.criterion import (
     Baseline,
     Criterion,
     DateRange,
@@ -13,8 +13,8 @@ from sightline.measure.criterion import (
     Window,
     Within,
 )
-from sightline.measure.metric import Metric
-from sightline.measure.window import Span, previous, resolve, zone_of
+from sightline.measure.language.window import Span, previous, resolve, zone_of
+from sightline.measure.rows.metric import Metric
 from sightline.store.sources import Source
 
 DEFAULT_CONFIDENCE_PERCENT = 95

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.charts.terminal import sparkline
-from sightline.measure.drawing import INDENT, is_worth_drawing, lines_of, unit_of
+from sightline.measure.figures.drawing import INDENT, is_worth_drawing, lines_of, unit_of
 from sightline.measure.shown_figures import (
     one_line,
     shortened,

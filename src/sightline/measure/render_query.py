@@ -7,7 +7,7 @@ import io
 import json
 from typing import Any
 
-from sightline.measure.query_values import is_number
+from sightline.measure.console.query_values import is_number
 from sightline.measure.shown_figures import one_line, shortened
 
 _WIDEST = 48

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.measure.functional_answer import typed_figure
 from sightline.measure.shown_figures import one_line, shortened
+from sightline.measure.words.functional_answer import typed_figure
 
 
 def text(result: Any, colour: bool = False) -> str:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sightline.measure.criterion_printer import render_bound
-from sightline.measure.drawing import lines_of
+from sightline.measure.figures.drawing import lines_of
+from sightline.measure.language.criterion_printer import render_bound
 from sightline.measure.shown_figures import one_line, shortened
 from sightline.measure.shown_verdict import CHIP_WIDTH, coloured_chip, figure_of, promised, said_of
 

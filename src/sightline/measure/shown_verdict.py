@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sightline.measure.criterion import Between, Criterion, Threshold
-from sightline.measure.criterion_printer import (
+from sightline.measure.language.criterion import Between, Criterion, Threshold
+from sightline.measure.language.criterion_printer import (
     render_baseline,
     render_bound,
     render_predicate,
     render_statistic,
 )
-from sightline.measure.functional_answer import typed_figure
+from sightline.measure.language.units import UnitError, convert
 from sightline.measure.shown_figures import (
     one_line,
     shown_figure,
@@ -20,7 +20,7 @@ from sightline.measure.shown_figures import (
     shown_value,
     shown_window,
 )
-from sightline.measure.units import UnitError, convert
+from sightline.measure.words.functional_answer import typed_figure
 
 _COLOURS = {"PASS": "32", "FAIL": "31"}
 _UNKNOWN = "33"

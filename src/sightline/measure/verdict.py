@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from math import isfinite
 from typing import Any
 
-from sightline.measure.window import rfc3339
+from sightline.measure.language.window import rfc3339
 from sightline.stats import binomial, mean
 from sightline.stats.binomial import Decision
 from sightline.stats.quantile import allowed_share

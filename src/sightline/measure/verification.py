@@ -6,25 +6,24 @@ that data gave.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import TOP, Document, Place
-from sightline.measure.api_operations import ApiOperations
-from sightline.measure.criterion import Criterion, CriterionError
 from sightline.measure.data_access import DataAccess, NoSuchMetric
 from sightline.measure.data_problem import place_of_source
-from sightline.measure.earlier_verdicts import EarlierVerdicts
-from sightline.measure.evaluation import evaluate_all
-from sightline.measure.functional_answer import FunctionalAnswer
-from sightline.measure.functional_verdict import FunctionalVerdicts
-from sightline.measure.metric import MetricError
-from sightline.measure.posing import expect, question_of
-from sightline.measure.promise import Promise
-from sightline.measure.promise_conflicts import contradictions, with_window
-from sightline.measure.promises import (
+from sightline.measure.judging.api_operations import ApiOperations
+from sightline.measure.judging.earlier_verdicts import EarlierVerdicts
+from sightline.measure.judging.evaluation import evaluate_all
+from sightline.measure.judging.posing import expect, question_of
+from sightline.measure.judging.soundness import weaknesses
+from sightline.measure.language.criterion import Criterion, CriterionError
+from sightline.measure.language.promise_conflicts import contradictions, with_window
+from sightline.measure.promise_result import NotAsked, PromiseResult, Verified
+from sightline.measure.promises.promise import Promise
+from sightline.measure.promises.promises import (
     IN_QUOTES,
     is_split_by_commas,
     place_of,
@@ -32,68 +31,18 @@ from sightline.measure.promises import (
     promises_of,
 )
 from sightline.measure.question import Question
-from sightline.measure.redefinition import Redefinitions
+from sightline.measure.records.redefinition import Redefinitions
 from sightline.measure.rewriting import how_to_write
-from sightline.measure.soundness import weaknesses
+from sightline.measure.rows.metric import MetricError
 from sightline.measure.verdict import (
     NO_DATA,
-    Change,
-    Reading,
     Verdict,
 )
 from sightline.measure.withheld import Withheld
+from sightline.measure.words.functional_verdict import FunctionalVerdicts
 from sightline.store.errors import SourceError
 
 _NOT_COMPUTED = "it could not be computed: {}"
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseResult:
-    """What the data say about one promise, and where it is written; `by` whose word it is, where
-    it is somebody's and not the data's, `answer` what a test, a contract or a person says."""
-
-    id: str
-    criterion: str
-    verdict: str
-    reading: Reading | None
-    needed_n: int | None
-    notes: tuple[str, ...]
-    title: str
-    metric: str
-    path: str
-    line: int
-    column: int
-    needed_by: str | None = None
-    baseline: Reading | None = None
-    change: Change | None = None
-    plan: str | None = None
-    wish: str | None = None
-    by: str | None = None
-    answer: FunctionalAnswer | None = None
-    _parsed: Criterion | None = None
-    _definition: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class NotAsked:
-    """A line that was not put to the data, because it is no promise."""
-
-    id: str
-    text: str
-    why: str
-    help: str
-    path: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """All that was found, each list in the order of paths and lines."""
-
-    results: tuple[PromiseResult, ...]
-    not_promises: tuple[NotAsked, ...]
-    problems: tuple[Diagnostic, ...]
 
 
 class Verification:

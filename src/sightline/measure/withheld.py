@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
-from sightline.measure.defined_metric import PREFIX
-from sightline.measure.metric import Metric, MetricError
+from sightline.measure.rows.defined_metric import PREFIX
+from sightline.measure.rows.metric import Metric, MetricError
 
 ASK = "ask the owner of the workspace"
 

@@ -14,13 +14,13 @@ from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.identifiers import kind_of
 from sightline.kernel.documents.neighbourhood import Neighbourhood
 from sightline.measure.ask_verify import VerifyResult, verify_with
-from sightline.measure.criterion import DateRange, Previous
-from sightline.measure.criterion_printer import render_statistic
 from sightline.measure.data_access import DataAccess
-from sightline.measure.defined_metric import PREFIX
-from sightline.measure.metrics_today import MetricsToday
-from sightline.measure.suggested_criteria import Suggestion
-from sightline.measure.verification import NotAsked, PromiseResult
+from sightline.measure.language.criterion import DateRange, Previous
+from sightline.measure.language.criterion_printer import render_statistic
+from sightline.measure.promise_result import NotAsked, PromiseResult
+from sightline.measure.rows.defined_metric import PREFIX
+from sightline.measure.suggesting.metrics_today import MetricsToday
+from sightline.measure.suggesting.suggested_criteria import Suggestion
 from sightline.narrate.ask_why import WhyRequest, WhyResult, why
 from sightline.narrate.broken_threads import LIVE, broken_threads
 from sightline.narrate.needs import Need, broken, need, unanswered, without_rollback

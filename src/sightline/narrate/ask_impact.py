@@ -10,7 +10,7 @@ from sightline.kernel.compiling.compilation import without_collector
 from sightline.kernel.documents.held_values import values_of
 from sightline.kernel.documents.identifiers import kind_of
 from sightline.kernel.documents.neighbourhood import Neighbourhood
-from sightline.measure.promise import Promise
+from sightline.measure.promises.promise import Promise
 from sightline.narrate.ask_thread import checked_depth
 from sightline.narrate.shapes import Edge, status_of
 from sightline.narrate.telling import start_of

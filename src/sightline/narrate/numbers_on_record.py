@@ -9,10 +9,10 @@ from typing import NamedTuple
 from sightline.kernel.documents.document import Document, Place
 from sightline.kernel.documents.graph import Records, Targets
 from sightline.kernel.documents.held_values import values_of
-from sightline.measure.backed_verdict import counted_as
-from sightline.measure.criterion import Criterion, CriterionError
-from sightline.measure.criterion_parser import parse
-from sightline.measure.promise import Promise
+from sightline.measure.language.criterion import Criterion, CriterionError
+from sightline.measure.language.criterion_parser import parse
+from sightline.measure.promises.backed_verdict import counted_as
+from sightline.measure.promises.promise import Promise
 from sightline.narrate.number_lookup import shown_field
 from sightline.narrate.promise_history import day_of
 from sightline.narrate.shapes import Recorded

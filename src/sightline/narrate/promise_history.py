@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import values_of
-from sightline.measure.promise import Promise
+from sightline.measure.promises.promise import Promise
 from sightline.narrate.recorded_verdicts import RecordedVerdicts
 from sightline.narrate.shapes import Recorded
 

@@ -9,22 +9,22 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import values_of
 from sightline.kernel.documents.neighbourhood import Neighbourhood
-from sightline.measure.backed_verdict import counted_as
-from sightline.measure.criterion import Criterion as Asked
-from sightline.measure.criterion import CriterionError
-from sightline.measure.criterion_parser import parse
-from sightline.measure.defined_metric import PREFIX
-from sightline.measure.earlier_verdicts import recording_order
-from sightline.measure.functional_answer import FunctionalAnswer
-from sightline.measure.functional_criterion import (
+from sightline.measure.judging.earlier_verdicts import recording_order
+from sightline.measure.language.criterion import Criterion as Asked
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.criterion_parser import parse
+from sightline.measure.promises.backed_verdict import counted_as
+from sightline.measure.promises.functional_criterion import (
     Attestation,
     DecidedByContract,
     DecidedByTest,
     Report,
 )
-from sightline.measure.functional_verdict import FunctionalVerdicts
-from sightline.measure.promise import Promise
-from sightline.measure.said_record import DECIDED_BY
+from sightline.measure.promises.promise import Promise
+from sightline.measure.records.said_record import DECIDED_BY
+from sightline.measure.rows.defined_metric import PREFIX
+from sightline.measure.words.functional_answer import FunctionalAnswer
+from sightline.measure.words.functional_verdict import FunctionalVerdicts
 from sightline.narrate.shapes import NOT_A_PROMISE, NOT_ASKED, NOT_SEEN, Criterion, Recorded
 from sightline.narrate.thread import RECORD_OF
 

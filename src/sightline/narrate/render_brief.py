@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sightline.measure.criterion_printer import render_bound
+from sightline.measure.language.criterion_printer import render_bound
 from sightline.measure.shown_figures import shortened, shown_figure, shown_value
 from sightline.measure.shown_verdict import as_promised, said_of, shown_change
 from sightline.measure.verdict import NOT_PROVEN as SAID_NOT_PROVEN

@@ -16,7 +16,7 @@ from datetime import date
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.identifiers import kind_of
-from sightline.measure.criterion import Window
+from sightline.measure.language.criterion import Window
 from sightline.narrate.promise_history import Kept, day_of
 
 WORDS_DAYS = 365

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.kinds import Item, key, kind
-from sightline.measure.promise import Promise
+from sightline.measure.promises.promise import Promise
 
 Horizon = Literal["now", "next", "later"]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.kinds import Evidence, Item, key, kind
-from sightline.measure.promise import Promise
+from sightline.measure.promises.promise import Promise
 
 Priority = Literal["must", "should", "could", "wont"]
 

@@ -43,12 +43,12 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
 from sightline.kernel.documents.graph import Targets
-from sightline.measure.bound import bound_values
-from sightline.measure.criterion import CriterionError
-from sightline.measure.metric import Metric
-from sightline.measure.promise import Promise
-from sightline.measure.promises import place_within, promises_of
-from sightline.measure.units import help_for_metric
+from sightline.measure.judging.bound import bound_values
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.units import help_for_metric
+from sightline.measure.promises.promise import Promise
+from sightline.measure.promises.promises import place_within, promises_of
+from sightline.measure.rows.metric import Metric
 
 _ENDING = re.compile(r"[<>]=? ([0-9.]+) ?([A-Za-z]*|%)(?: over .*)?")
 

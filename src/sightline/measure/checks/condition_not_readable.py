@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
 from sightline.kernel.documents.held_values import values_of
-from sightline.measure.condition import Condition
-from sightline.measure.promises import place_within
+from sightline.measure.promises.condition import Condition
+from sightline.measure.promises.promises import place_within
 
 
 @check("MEA007", on=("MET",))

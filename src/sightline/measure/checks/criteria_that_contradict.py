@@ -39,9 +39,9 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
-from sightline.measure.criterion_printer import render
-from sightline.measure.promise_conflicts import contradictions
-from sightline.measure.promises import criteria_twice_of, place_of
+from sightline.measure.language.criterion_printer import render
+from sightline.measure.language.promise_conflicts import contradictions
+from sightline.measure.promises.promises import criteria_twice_of, place_of
 
 
 @check("MEA044", severity="thread")

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
-from sightline.measure.promises import (
+from sightline.measure.promises.promises import (
     IN_QUOTES,
     is_split_by_commas,
     place_within,

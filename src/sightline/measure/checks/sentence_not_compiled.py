@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
-from sightline.measure.promises import place_within, promises_of
+from sightline.measure.promises.promises import place_within, promises_of
 
 
 @check("MEA002", severity="info")

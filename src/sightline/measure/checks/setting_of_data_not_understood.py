@@ -39,8 +39,8 @@ from fnmatch import fnmatchcase
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding, Place
 from sightline.kernel.documents.settings import FILE_NAME, Settings
-from sightline.measure.criterion import CriterionError
-from sightline.measure.window_parser import parse_window
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.window_parser import parse_window
 from sightline.store.sources import read_sources
 
 _NO_KIND = ""

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding, Place
 from sightline.kernel.documents.settings import FILE_NAME, Settings
-from sightline.measure.results_settings import read_attestations, read_tests
+from sightline.measure.words.results_settings import read_attestations, read_tests
 
 _NO_KIND = ""
 

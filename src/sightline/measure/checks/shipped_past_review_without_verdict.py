@@ -53,7 +53,7 @@ from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
 from sightline.kernel.documents.graph import Referrers
 from sightline.kernel.documents.left_out import unreadable
-from sightline.measure.backed_verdict import is_unbacked
+from sightline.measure.promises.backed_verdict import is_unbacked
 
 
 @check("MEA003")

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
 from sightline.kernel.documents.settings import Settings
-from sightline.measure.functional_criterion import DecidedByTest
-from sightline.measure.promises import place_within, promises_of
+from sightline.measure.promises.functional_criterion import DecidedByTest
+from sightline.measure.promises.promises import place_within, promises_of
 
 
 @check("MEA033", severity="thread")

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
-from sightline.measure.units import help_for_metric
+from sightline.measure.language.units import help_for_metric
 
 
 @check("MEA011", on=("MET",))

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
-from sightline.measure.backed_verdict import is_unbacked
+from sightline.measure.promises.backed_verdict import is_unbacked
 
 
 @check("MEA009", on=("RDG",))

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
 from sightline.kernel.documents.left_out import unreadable
-from sightline.measure.backed_verdict import lacking
+from sightline.measure.promises.backed_verdict import lacking
 
 
 @check("MEA036", on=("RDG",))

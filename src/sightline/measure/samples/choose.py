@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sightline.measure.batch import Steps
-from sightline.measure.criterion import CriterionError
-from sightline.measure.metric import MetricError
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.rows.batch import Steps
+from sightline.measure.rows.metric import MetricError
 from sightline.measure.samples import clustered, rows
 from sightline.measure.samples.sample import Sample, Wanted
 from sightline.measure.samples.time_to import time_to_sample

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sightline.measure import compile_sql
-from sightline.measure.batch import Aggregates, Column, Position, Steps, Table
-from sightline.measure.facts_sql import Query
+from sightline.measure.rows import compile_sql
+from sightline.measure.rows.batch import Aggregates, Column, Position, Steps, Table
+from sightline.measure.rows.facts_sql import Query
 from sightline.measure.samples.rows import WRONG, average_sample, hit_column
 from sightline.measure.samples.sample import MISSING, N, Sample, Wanted, missing_notes
 from sightline.measure.verdict import TOO_NEAR, Judgement, plain, wrong_share

@@ -7,10 +7,11 @@ from datetime import timedelta
 from math import isfinite
 from typing import Any
 
-from sightline.measure import compile_sql, verdict
-from sightline.measure.batch import Aggregates, Column, Position, Steps
-from sightline.measure.facts_sql import Query, fields_of
-from sightline.measure.predicate_sql import predicate_sql
+from sightline.measure import verdict
+from sightline.measure.rows import compile_sql
+from sightline.measure.rows.batch import Aggregates, Column, Position, Steps
+from sightline.measure.rows.facts_sql import Query, fields_of
+from sightline.measure.rows.predicate_sql import predicate_sql
 from sightline.measure.samples.sample import (
     MISSING,
     Limit,

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sightline.measure.batch import Column, Rows
-from sightline.measure.criterion import BoundComparator, CriterionError, Statistic
-from sightline.measure.facts_sql import Facts, Query, fields_of
+from sightline.measure.language.criterion import BoundComparator, CriterionError, Statistic
+from sightline.measure.rows.batch import Column, Rows
+from sightline.measure.rows.facts_sql import Facts, Query, fields_of
 from sightline.measure.verdict import Judgement
 from sightline.text.near import nearest
 

@@ -7,17 +7,17 @@ left out (Kaplan and Meier 1958). The median is the first time by which half hav
 
 from __future__ import annotations
 
-from sightline.measure import units
-from sightline.measure.batch import Rows, Steps, Table
-from sightline.measure.column_types import instant_sql, time_sql
-from sightline.measure.criterion import CriterionError
-from sightline.measure.facts_sql import Query, fields_of, filter_sql
-from sightline.measure.metric import MetricError
-from sightline.measure.predicate_sql import predicate_sql
+from sightline.measure.language import units
+from sightline.measure.language.criterion import CriterionError
+from sightline.measure.language.window import rfc3339
+from sightline.measure.rows.batch import Rows, Steps, Table
+from sightline.measure.rows.column_types import instant_sql, time_sql
+from sightline.measure.rows.facts_sql import Query, fields_of, filter_sql
+from sightline.measure.rows.metric import MetricError
+from sightline.measure.rows.predicate_sql import predicate_sql
 from sightline.measure.samples.sample import Sample, Wanted, grain_of
 from sightline.measure.shown_figures import shown_number
 from sightline.measure.verdict import Judgement, plain
-from sightline.measure.window import rfc3339
 from sightline.stats import survival
 from sightline.stats.binomial import Decision
 from sightline.text.near import nearest

@@ -1,0 +1,1 @@
+"""Questions in SQL, judged before they run."""

@@ -1,0 +1,1 @@
+"""Metrics as they were defined at another revision, and what that changes."""

@@ -1,0 +1,1 @@
+"""What a metric is today: figures, groups, trend, distribution, and their drawing."""

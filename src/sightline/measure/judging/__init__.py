@@ -1,0 +1,1 @@
+"""From a question to a verdict, and whether the promise could be kept or broken at all."""

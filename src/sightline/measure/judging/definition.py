@@ -1,0 +1,123 @@
+"""What a verdict depended on besides the data: the metric as it was defined, its columns' types.
+
+It is recorded with the verdict. When it differs today, the recorded verdict is about something
+else, and the new one can't be compared with it: that is STALE, with the reason, until somebody has
+looked and recorded it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sightline.measure.language.criterion import (
+    And,
+    Comparison,
+    Membership,
+    Named,
+    Not,
+    Or,
+    Predicate,
+)
+from sightline.measure.language.criterion_printer import render_predicate
+from sightline.measure.question import Question
+from sightline.measure.rows.facts_sql import Facts
+from sightline.measure.rows.metric import Metric
+from sightline.store.sources import Source
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_TEXTS = ("source", "expression", "numerator", "denominator", "unit", "query")
+_OF_TIME_TO = ("entity", "event")
+
+
+def definition_of(question: Question, facts: Facts) -> dict[str, str]:
+    """Return the texts that a verdict depended on, by what they are called.
+
+    Keys are those of the metric, `filter 1`, `population NAME`, `dimension NAME`, `column NAME`;
+    of a metric that is compared with, the same followed by `of NAME`.
+    """
+    metric, names = question.metric, set(_asked_names(question, question.metric))
+    said = _texts(question, metric, question.source, names)
+    words = {word for text in said.values() for word in _WORD.findall(text)} | names
+    words.add(said.get("time", ""))
+    if question.criterion.statistic.steps and not metric.event:
+        words.add("event")
+    if metric.per:  # its columns are made of others, so only what they become is known here
+        said["type of the value"] = facts.value_type
+    else:
+        known = sorted(words & facts.columns.keys())
+        said |= {f"column {name}": facts.columns[name] for name in known}
+    if question.other is not None:
+        other = question.other.metric
+        asked = set(_asked_names(question, other))
+        texts = _texts(question, other, question.other.source, asked)
+        said |= {f"{key} of {other.name}": text for key, text in texts.items()}
+    return said
+
+
+def _texts(question: Question, metric: Metric, source: Source, names: set[str]) -> dict[str, str]:
+    """The keys of a metric that a criterion makes use of, `names` being what conditions name."""
+    keys = (*_TEXTS, *(_OF_TIME_TO if question.criterion.statistic.steps else ()))
+    said = {key: getattr(metric, key) for key in keys if getattr(metric, key)}
+    if metric.time or source.time:
+        said["time"] = metric.time or source.time
+    if metric.per:
+        said["per"] = ", ".join(metric.per)
+    for number, predicate in enumerate(metric.filters, 1):
+        said[f"filter {number}"] = render_predicate(predicate)
+    rendered = {name: render_predicate(one) for name, one in metric.populations.items()}
+    said |= _named("population", names, rendered)
+    return said | _named("dimension", names, metric.dimensions)
+
+
+def _asked_names(question: Question, metric: Metric) -> Iterator[str]:
+    """Every name that a criterion, its steps and the metric's filters mention."""
+    statistic = question.criterion.statistic
+    steps = statistic.steps or ()
+    yield from steps
+    yield question.criterion.cluster
+    asked = (question.criterion.where, statistic.predicate)
+    inner = (metric.populations.get(step) for step in steps)
+    given = [one for one in (*metric.filters, *asked, *inner) if one is not None]
+    yield from _names(given, metric)
+
+
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return what differs, each in words; nothing where all is the same.
+
+    >>> changes({"unit": "ms", "column ok": "BOOLEAN"}, {"unit": "s"})
+    ['column ok is gone (it was BOOLEAN)', 'unit was ms and is s']
+    """
+    found = []
+    for key in sorted(before.keys() | now.keys()):
+        old, new = before.get(key), now.get(key)
+        if old == new:
+            continue
+        if new is None:
+            found.append(f"{key} is gone (it was {old})")
+        elif old is None:
+            found.append(f"{key} is new ({new})")
+        else:
+            found.append(f"{key} was {old} and is {new}")
+    return found
+
+
+def _named(kind: str, names: set[str], known: Mapping[str, str]) -> dict[str, str]:
+    return {f"{kind} {name}": known[name] for name in sorted(names & known.keys())}
+
+
+def _names(predicates: list[Predicate], metric: Metric) -> Iterator[str]:
+    """Every name that conditions mention, and those that the populations among them mention."""
+    pending, seen = list(predicates), set()
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Comparison | Membership | Named):
+            yield part.name
+            inner = metric.populations.get(part.name)
+            if isinstance(part, Named) and inner is not None and part.name not in seen:
+                seen.add(part.name)
+                pending.append(inner)
+        elif isinstance(part, Not):
+            pending.append(part.part)
+        elif isinstance(part, And | Or):
+            pending.extend(part.parts)

@@ -1,0 +1,1 @@
+"""Promises as they stand in documents."""

@@ -1,0 +1,1 @@
+"""Verdicts, readings and words as they are kept in files."""

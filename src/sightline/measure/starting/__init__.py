@@ -1,0 +1,1 @@
+"""A workspace to begin with, from an API, feedback or a git history."""

@@ -1,0 +1,1 @@
+"""Metrics and criteria drafted from what there is."""

@@ -1,0 +1,1 @@
+"""Promises that no metric measures: answered by tests, contracts and people."""

@@ -128,6 +128,8 @@ def _requests(name: str, request: type, ids: list[str]) -> Iterator[dict[str, An
     required = [f.name for f in declared if f.default is dataclasses.MISSING]
     if not required:
         yield {}
+    if not declared:
+        return
     for identifier in ids:
         yield dict.fromkeys(required, identifier) if required else {declared[0].name: identifier}
         for f in declared:

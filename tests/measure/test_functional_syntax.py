@@ -21,7 +21,7 @@ from sightline.measure.promises.functional_criterion import (
     Report,
 )
 from sightline.measure.promises.promise import Promise
-from sightline.measure.promises.promises import promise as promises
+from sightline.measure.promises import promise as promises
 from sightline.measure.promises.promises import promises_of
 from sightline.text.yaml.quoting import double_quoted
 from tests.workspaces import findings, write_workspace

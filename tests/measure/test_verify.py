@@ -21,7 +21,7 @@ from sightline.kernel.asking.views import Subject
 from sightline.kernel.compiling.check_pages import page_of
 from sightline.kernel.errors import UsageError
 from sightline.measure import verification
-from sightline.measure.judging.judging import evaluation
+from sightline.measure.judging import evaluation
 from sightline.stats.quantile import quantile
 from tests.cli.command_line import sightline
 from tests.measure.promised import HEADER, again, requirement, rows, verify, workspace

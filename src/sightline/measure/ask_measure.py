@@ -104,7 +104,7 @@ class MeasureResult:
 
 @operation("measure", renderers={"text": "sightline.measure.render_measure:text"})
 def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
-    """Say what a metric is today: p50, p95, mean and count of a number, the share of a yes or no.
+    """Say what a metric is today: p50, p95, mean and count, or the share of a yes or no.
 
     Every figure is a reading: with n, 95 % limits where there are any, its window and its query.
     A number is drawn as it is distributed, and every metric as it moved. A change that --compare

@@ -35,7 +35,7 @@ class MetricDiffResult:
 
 @operation("metric.diff", renderers={"text": "sightline.measure.render_metric_diff:text"})
 def metric_diff(view: WorkspaceView, request: MetricDiffRequest) -> MetricDiffResult:
-    """Say what changed definitions do to numbers and verdicts: old and new, on the same data.
+    """Say what changed definitions do to numbers and verdicts, on the same data.
 
     Compared are the files now and at a git revision: metrics that changed, came, went or were
     renamed (`was:`), and those whose source is declared in another way. Nothing is written.

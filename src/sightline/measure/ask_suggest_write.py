@@ -25,7 +25,7 @@ class WrittenDrafts(SuggestResult):
     renderers={"text": "sightline.measure.render_suggest_metrics:written"},
 )
 def suggest_write(view: WorkspaceView, request: SuggestRequest) -> Planned[WrittenDrafts]:
-    """Draft metrics and write them to `metrics/`; the same as `suggest metrics SOURCE --write`.
+    """Draft metrics and write them; the same as `suggest metrics SOURCE --write`.
 
     A metric that is there, and a file that is there, stay as they are.
     """

@@ -79,7 +79,7 @@ class TryResult:
 
 @operation("try", renderers={"text": "sightline.measure.render_try:text"})
 def try_(view: WorkspaceView, request: TryRequest) -> TryResult:
-    """Try a promise before you write it: what data say today, and said in the last twelve weeks.
+    """Try a promise before you write it: what data say, today and in the last twelve weeks.
 
     It also tells what makes a promise worthless: that nothing could break it, that it never once
     held, that its window never holds enough rows, or that its condition meets no row.

@@ -84,7 +84,7 @@ class BriefResult:
 
 @operation("brief", renderers={"text": "sightline.narrate.render_brief:text"})
 def brief(view: WorkspaceView, request: BriefRequest) -> BriefResult:
-    """Tell the whole story on one page: did it work, which promises hold, why, who is needed.
+    """Tell the story on one page: did it work, which promises hold, why, who is needed.
 
     Every figure is measured for this page, from the data as they are at the as-of date.
     """

@@ -80,7 +80,7 @@ class ImpactResult:
 
 @operation("impact", renderers={"text": "sightline.narrate.render_impact:text"})
 def impact(view: WorkspaceView, request: ImpactRequest) -> ImpactResult:
-    """List what a change would touch: everything that rests on an id, what is promised first."""
+    """List what a change would touch: all that rests on an id, what is promised first."""
     depth = checked_depth(request.depth)
     identifier, anchor = start_of(view, request.id)
     neighbourhood = Neighbourhood(view.graph)

@@ -36,7 +36,7 @@ class NumbersResult:
 
 @operation("numbers", renderers={"text": "sightline.narrate.render_numbers:text"})
 def numbers(view: WorkspaceView, request: NumbersRequest) -> NumbersResult:
-    """List the live numbers in prose: what each says now, and which no longer say what is so.
+    """List the live numbers in prose: what each says now, and which have drifted.
 
     A number is {{REQ-014.value}}, or pinned to what its author saw: {{REQ-014.value = 243 ms}}. It
     comes from the newest recorded reading; nothing is put to the data. The exit code is 1 where one

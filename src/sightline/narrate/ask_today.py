@@ -66,7 +66,7 @@ class TodayResult:
 
 @operation("today", renderers={"text": "sightline.narrate.render_today:text"})
 def today(view: WorkspaceView, request: TodayRequest) -> TodayResult:
-    """Begin the day: verdicts that moved, what is due, stale evidence, unanswered requests, needs.
+    """Begin the day: verdicts that moved, what is due, stale or unanswered, who is needed.
 
     It compares recorded verdicts and asks no data: `sightline verify --record` keeps new ones.
     Twenty-five lines at most; `--json` has all.

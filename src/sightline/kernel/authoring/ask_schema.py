@@ -52,7 +52,7 @@ class SchemaResult:
     "schema", workspace=False, renderers={"text": "sightline.kernel.authoring.render_schema:text"}
 )
 def schema(catalogue: Catalogue, request: SchemaRequest) -> SchemaResult:
-    """Print the JSON Schema of a kind's keys for your editor; without a kind, list the kinds.
+    """Print the JSON Schema of a kind's keys for your editor, or list the kinds.
 
     `sightline schema REQ > .vscode/requirement.schema.json` lets an editor complete keys and mark
     mistakes in the front matter.

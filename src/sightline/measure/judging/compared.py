@@ -32,9 +32,11 @@ def judged_change(
     question: Question, bound: Change | Within, unit: str, new: Sample, old: Sample
 ) -> Judgement:
     if new.value is None or old.value is None:
-        what = "this window" if new.value is None else "the baseline"
-        why = f"{what} has no value to compare: a missing one is the worst" if new.n else ""
-        return Judgement(Decision.INCONCLUSIVE, None, (why,) if why else ())
+        empty, what = (new, "this window") if new.value is None else (old, "the baseline")
+        why = f"{what} has no value to compare: a missing one is the worst"
+        if not empty.n:
+            why = f"{what} holds nothing to compare"
+        return Judgement(Decision.INCONCLUSIVE, None, (why,))
     unsound = next((each.unsound for each in (new, old) if each.unsound), "")
     if unsound:
         return Judgement(Decision.INCONCLUSIVE, None, (unsound,))

@@ -8,6 +8,7 @@ import pytest
 
 from sightline.measure.render_verify import text
 from tests.measure.promised import HEADER, requirement, rows, verify, workspace
+from tests.workspaces import ask
 
 REQ = "requirements/REQ-001-quick.md"
 BROKEN = (
@@ -28,12 +29,17 @@ def test_a_document_that_can_not_be_read_is_told_and_fails(
     assert text(found).endswith("no promise could be asked\n")
 
 
-def test_a_line_that_is_none_gets_the_words_of_the_check(tmp_path: Path) -> None:
-    wishes = ("Requests should be fast", "text: requests are quick")
-    (first, second) = verify(workspace(tmp_path, {REQ: requirement(*wishes)})).not_promises
-    form = "write as in: p95 of METRIC is < 200 ms over 28d; metrics here: api.requests, "
-    assert first.help == second.help
-    assert first.help == f"{form}api.daily, api.latency_ms, ..."
+def test_a_line_that_is_none_gets_a_criterion_to_try_with_the_figure_of_today(
+    tmp_path: Path,
+) -> None:
+    wishes = ("Requests should be fast", "text: requests are quick", "Be kind to newcomers")
+    root = workspace(tmp_path, {REQ: requirement(*wishes)})
+    first, second, third = verify(root).not_promises
+    assert first.help == "try: p95 of api.latency_ms is < 250 ms over 28d (today 194 ms)"
+    assert second.help == first.help
+    assert third.help.startswith("write as in: p95 of METRIC is < 200 ms over 28d; metrics here: ")
+    tried = first.help.removeprefix("try: ").partition(" (today")[0]
+    assert ask(root, "try", criterion=tried).reading.value == 194
 
 
 def test_the_summary_adds_up_and_a_row_shows_the_promise(tmp_path: Path) -> None:

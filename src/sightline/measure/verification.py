@@ -34,6 +34,7 @@ from sightline.measure.question import Question
 from sightline.measure.records.redefinition import Redefinitions
 from sightline.measure.rewriting import how_to_write
 from sightline.measure.rows.metric import MetricError
+from sightline.measure.suggesting.metrics_today import MetricsToday
 from sightline.measure.verdict import (
     NO_DATA,
     Verdict,
@@ -65,6 +66,7 @@ class Verification:
         self._redefinitions = Redefinitions(view, self._earlier, accepts)
         self._operations = ApiOperations(view)
         self._functional = FunctionalVerdicts(view)
+        self._metrics = MetricsToday(data)
         self._known: dict[Criterion, Verdict | Exception] = {}
         self._problems: dict[Diagnostic, None] = {}
 
@@ -72,6 +74,8 @@ class Verification:
         """Ask about every promise; a mistake in one is told and spoils no other."""
         promises = list(self._promises())
         asked = [(d, p, p.criterion) for d, p in promises if p.criterion is not None]
+        if any(_is_sentence(promise) for _, promise in promises):
+            self._data.expect(self._data.metric_names())  # any of them may be what was meant
         self._ask_all([criterion for _, _, criterion in asked])
         self._tell_weaknesses(asked)
         self._tell_contradictions(asked)
@@ -123,15 +127,23 @@ class Verification:
 
     def _not_a_promise(self, document: Document, promise: Promise) -> NotAsked:
         error = promise.error
-        help = how_to_write(promise.text, self._data.metric_names())
         if error is None:
-            why = "a sentence; this version does not compile sentences"
-            return _not_asked(document, promise, why, help)
+            why = "a sentence, and nothing decides it: no criterion, test, contract or person"
+            return _not_asked(document, promise, why, self._meant(promise.text))
         if not error.not_a_criterion:
             help = error.help
         elif is_split_by_commas(document, promise):
             help = IN_QUOTES
+        else:
+            help = self._meant(promise.text)
         return _not_asked(document, promise, error.message, help)
+
+    def _meant(self, text: str) -> str:
+        """Criteria that a sentence may have meant, each beside the figure of today."""
+        found = self._metrics.suggested(text).suggestions
+        if not found:
+            return how_to_write(text, self._data.metric_names())
+        return "try: " + "; or: ".join(f"{one.criterion} (today {one.today})" for one in found)
 
     def _result(self, document: Document, promise: Promise, criterion: Criterion) -> PromiseResult:
         known = self._known[criterion]
@@ -270,3 +282,8 @@ def _not_asked(document: Document, promise: Promise, why: str, help: str) -> Not
         place.line,
         place.column,
     )
+
+
+def _is_sentence(promise: Promise) -> bool:
+    """Whether a promise says in words what some metric may measure."""
+    return promise.is_prose or (promise.error is not None and promise.error.not_a_criterion)

@@ -27,6 +27,8 @@ from sightline.measure.language.prose import begins_like_a_criterion, refuse_pro
 from sightline.measure.language.statistic_parser import read_metric, read_statistic
 from sightline.measure.language.window_parser import read_window
 
+MOST_N = 1_000_000_000
+
 
 def parse(text: str) -> Criterion | Prose:
     """Return what a line promises: a criterion, or `Prose` where it says of itself `text: ...`.
@@ -152,10 +154,18 @@ def _read_min_n(reader: TokenReader) -> int:
     reader.advance()
     reader.expect(">=", "write: n>=100")
     token = reader.token
+    if reader.kind == "number" and _is_above(reader.text, MOST_N):
+        raise reader.error(f"n is at most {MOST_N:,}", "write: n>=100")
     value = reader.number("a number is missing here", "write: n>=100")
     if not isinstance(value, int) or value < 1:
         raise reader.error_at(token, "n is a whole number of at least 1", "write: n>=100")
     return value
+
+
+def _is_above(digits: str, most: int) -> bool:
+    """Whether a number as typed is larger; its digits may be more than a number may have."""
+    whole = digits.replace(",", "").partition(".")[0].lstrip("-0")
+    return len(whole) > len(str(most)) or int(whole or "0") > most
 
 
 def _read_confidence(reader: TokenReader) -> int | float:

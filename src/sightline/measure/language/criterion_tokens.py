@@ -12,6 +12,8 @@ from sightline.text.near import nearest
 
 DEEPEST_NESTING = 50
 LONGEST_NUMBER = 30
+LARGEST_WHOLE_NUMBER = 2**63 - 1
+"""What databases and JSON hold exactly."""
 KEYWORDS = frozenset(("and", "or", "not", "in", "is", "of", "where", "null", "true", "false"))
 
 _BARE_NAME = re.compile(r"[^\W\d]\w*(?:[.-]\w+)*\Z")
@@ -102,7 +104,12 @@ class TokenReader:
             )
         if "," in digits:
             digits = digits.replace(",", "")
-        return float(digits) if "." in digits else int(digits)
+        if "." in digits:
+            return float(digits)
+        if abs(int(digits)) > LARGEST_WHOLE_NUMBER:
+            message = f"a whole number is at most {LARGEST_WHOLE_NUMBER:,}, above or below zero"
+            raise self.error_at(token, message, f"write a larger one with a point: {digits}.0")
+        return int(digits)
 
     def _digit_follows(self) -> bool:
         return self.source[self.token[3] : self.token[3] + 1].isdigit()

@@ -150,8 +150,13 @@ def _refusal(unit: str, to: str) -> tuple[str, str]:
 def _scaled(value: int | float, multiply: int, divide: int) -> int | float:
     if isinstance(value, int):
         whole, rest = divmod(value * multiply, divide)
-        return whole if not rest else value * multiply / divide
+        return _held(whole) if not rest else value * multiply / divide
     from fractions import Fraction  # off the hot path: only evaluation converts
 
     exact = Fraction(repr(value)) * multiply / divide
-    return exact.numerator if exact.denominator == 1 else float(exact)
+    return _held(exact.numerator) if exact.denominator == 1 else float(exact)
+
+
+def _held(whole: int) -> int | float:
+    """A whole number as JSON and databases can hold it, which they do exactly up to 64 bits."""
+    return whole if abs(whole) < 2**63 else float(whole)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sightline.measure.language.criterion import (
     Baseline,
     Criterion,
+    CriterionError,
     DateRange,
     MetricName,
     Window,
@@ -78,6 +79,11 @@ class Question:
         if isinstance(baseline, DateRange):
             zone = self.window.zone or "UTC"
             start, end = (_instant(text.text, zone) for text in (baseline.start, baseline.end))
+            if end <= start:
+                message = f"the baseline ends on {baseline.end.text}, before it begins"
+                raise CriterionError(
+                    message, 1, len(self.criterion.text) + 1, "turn the two around"
+                )
             return own, Span(start, end, zone)
         return own, previous(self.window, self.span)
 

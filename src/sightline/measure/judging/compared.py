@@ -6,12 +6,12 @@ The samples must be independent; that a baseline is an earlier time says nothing
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from sightline.measure import verdict
 from sightline.measure.judging.bound import amount_of
-from sightline.measure.language.criterion import Change, MetricName, Within
+from sightline.measure.language.criterion import Change, DateRange, MetricName, Within
 from sightline.measure.language.window import Span
 from sightline.measure.question import Question
 from sightline.measure.samples.sample import Sample, Wanted
@@ -27,10 +27,14 @@ from sightline.stats.share_change import (
     share_limits,
 )
 
+UNEQUAL = 0.15  # months differ by a tenth, and a day by an hour where the clocks change
+
 
 def judged_change(
     question: Question, bound: Change | Within, unit: str, new: Sample, old: Sample
 ) -> Judgement:
+    if not old.n:
+        return Judgement(Decision.INCONCLUSIVE)  # `fairly_compared` says why
     if new.value is None or old.value is None:
         empty, what = (new, "this window") if new.value is None else (old, "the baseline")
         why = f"{what} has no value to compare: a missing one is the worst"
@@ -142,14 +146,59 @@ def _change_limits(question: Question, new: Sample, old: Sample, kind: Kind) -> 
     return change.difference_limits(one, other, 1.0)
 
 
-def as_far_as_it_begins(
-    first: datetime | None, span: Span, old: Sample, word: str, notes: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
-    """The verdict, where the baseline's data begin only within its window: no count compares so."""
-    if first is None or first <= span.start + (span.end - span.start) / 10:
+def fairly_compared(
+    question: Question, span: Span, first: datetime | None, new: Sample, old: Sample,
+    word: str, notes: tuple[str, ...],
+) -> tuple[str, tuple[str, ...]]:  # fmt: skip
+    """The verdict and its notes, once it is known whether the two windows can be compared.
+
+    `span` is the baseline's, `first` when its data begin. A threshold needs no baseline: there it
+    is only shown.
+    """
+    is_change = isinstance(question.criterion.bound, Change | Within)
+    if not is_change or word in (verdict.NO_DATA, verdict.STALE):
         return word, notes
-    note = f"the baseline's data begin on {first:%Y-%m-%d}, within its window"
-    if old.is_fact and word in (verdict.PASS, verdict.FAIL):
-        more = f"{note}: its figure is that of a part, so nothing is compared with it"
-        return verdict.INCONCLUSIVE, (*notes, more)
-    return word, (*notes, note)
+    if not old.n:
+        return verdict.NO_DATA, ("the baseline's window holds nothing to compare with",)
+    why, more = _unfair(question, span, first, new, old)
+    if why:
+        return verdict.INCONCLUSIVE, (why, *notes)
+    return word, (*notes, *more)
+
+
+def _unfair(
+    question: Question, span: Span, first: datetime | None, new: Sample, old: Sample
+) -> tuple[str, tuple[str, ...]]:
+    """Why two windows can't be compared, or ""; and what a reader has to know where they can."""
+    own = question.span
+    is_range = isinstance(question.baseline, DateRange)
+    if is_range and span.end > question.as_of:
+        return "the baseline isn't over on the as-of date", ()
+    if is_range and span.end > own.start and span.start < own.end:
+        return "the baseline overlaps the window, so its rows would be compared with themselves", ()
+    if new.unknown or old.unknown:
+        if isinstance(question.criterion.bound, Within):
+            return "some values are not known, and may lie on either side", ()
+        if question.criterion.statistic.name in ("min", "max"):
+            return "some values are not known, and may be the greatest or the least", ()
+    if question.criterion.statistic.name in ("count", "sum"):
+        return _unequal(own, span, first)
+    return "", _late(span, first)
+
+
+def _unequal(own: Span, span: Span, first: datetime | None) -> tuple[str, tuple[str, ...]]:
+    """Counts and sums compare only over windows of about one length, and with data in all of it."""
+    late = _late(span, first)
+    if late:
+        return f"{late[0]}: its figure is that of a part", ()
+    lengths = [each.end - each.start for each in (own, span)]
+    if min(lengths) >= max(lengths) * (1 - UNEQUAL):
+        days = [f"{length / timedelta(days=1):,.1f}".removesuffix(".0") for length in lengths]
+        return "", () if days[0] == days[1] else (f"{days[0]} days beside {days[1]} days",)
+    return "the two windows are not equally long, or one isn't over: counts can't be compared", ()
+
+
+def _late(span: Span, first: datetime | None) -> tuple[str, ...]:
+    if first is None or first <= span.start + (span.end - span.start) / 10:
+        return ()
+    return (f"the baseline's data begin on {first:%Y-%m-%d}, within its window",)

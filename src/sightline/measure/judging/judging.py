@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sightline.measure import verdict
 from sightline.measure.judging.bound import amount_of, between_in, unit_of, value_in
-from sightline.measure.judging.compared import as_far_as_it_begins, change_figure, judged_change
+from sightline.measure.judging.compared import change_figure, fairly_compared, judged_change
 from sightline.measure.judging.definition import definition_of
 from sightline.measure.language.criterion import Between, Bound, Change, Threshold, Within
 from sightline.measure.language.window import Span, rfc3339
@@ -61,19 +61,17 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
         other, span = comparison
         compared = _wanted(question, other, known.facts_of(question, other), span)
         _require_same_unit(question, other, wanted, compared)
-        old = yield from choose.sample_steps(replace(compared, limits=()))
+        compared = replace(compared, limits=(), direction=_against(compared.direction))
+        old = yield from choose.sample_steps(compared)
     judgement = _judged(question, question.criterion.bound, wanted, new, old)
     freshness = known.freshness_of(question)
     word, needed, notes = verdict.settle(judgement, new.n, question.criterion.min_n, freshness)
     if word == verdict.INCONCLUSIVE and judgement.needed_groups is not None:
         many = f"{judgement.needed_groups:,} distinct {question.criterion.cluster}"
         notes = (*notes, f"about {many} would decide it")
-    if word != verdict.STALE and new.n and old is not None and not old.n:
-        word, notes = verdict.NO_DATA, ("the baseline's window holds nothing to compare with",)
-    elif old is not None and comparison is not None:
-        word, notes = as_far_as_it_begins(
-            known.begins_of(*comparison), comparison[1], old, word, notes
-        )
+    if old is not None and comparison is not None:
+        first = known.begins_of(*comparison)
+        word, notes = fairly_compared(question, comparison[1], first, new, old, word, notes)
     arrives: str | None = None
     arrival_notes: tuple[str, ...] = ()
     if needed is not None and word == verdict.INCONCLUSIVE:
@@ -81,7 +79,8 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     empty = () if new.n else known.why_empty(question, facts)
     figure, change_notes = (None, ()) if old is None else change_figure(question, wanted, new, old)
     all_notes = (
-        *notes, *arrival_notes, *empty, *new.notes, *change_notes, *_unit_note(question, wanted),
+        *notes, *arrival_notes, *empty, *new.notes, *_notes_before(old), *change_notes,
+        *_unit_note(question, wanted),
         *((verdict.REPEATED_LOOKS,) if wanted.is_peeked and not new.is_fact else ()),
     )  # fmt: skip
     return Verdict(
@@ -97,6 +96,15 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
         definition_of(question, facts),
         bool(new.one_sided & set(_limits(question.criterion.bound, question, wanted.unit))),
     )
+
+
+def _against(direction: str) -> str:
+    """The direction of a baseline: what is not known there counts as worst for the promise, too."""
+    return ">" if direction[0] == "<" else "<"
+
+
+def _notes_before(old: Sample | None) -> tuple[str, ...]:
+    return () if old is None else tuple(f"in the baseline: {note}" for note in old.notes)
 
 
 def _wanted(question: Question, of: Measurable, facts: Facts, span: Span) -> Wanted:

@@ -49,6 +49,7 @@ def clustered_share(wanted: Wanted) -> Steps[Sample]:
     return Sample(
         query, value, hits.n, wanted.unit, low, high, notes, judgements,
         unsound=clusters.why_undecidable(hits),
+        unknown=unknown["unknown"],
     )  # fmt: skip
 
 
@@ -86,6 +87,8 @@ def clustered_quantile(wanted: Wanted) -> Steps[Sample]:
         query, plain(at["value"]), n, wanted.unit, plain(found.get("low")),
         plain(found.get("high")), (*_notes(wanted, row), *notes), judgements,
         unsound=clusters.why_undecidable(of),
+        missing=missing,
+        unknown=missing,
     )  # fmt: skip
 
 

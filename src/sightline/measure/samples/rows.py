@@ -67,7 +67,7 @@ def quantile_sample(wanted: Wanted) -> Steps[Sample]:
     return Sample(
         query, plain(found.get("value")), n, wanted.unit, plain(found.get("low")),
         plain(found.get("high")), missing_notes(wanted, missing, n, "counted as worst"), judgements,
-        grain=grain, missing=missing, one_sided=_one_sided(wrong, n),
+        grain=grain, missing=missing, unknown=missing, one_sided=_one_sided(wrong, n),
     )  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def share_sample(wanted: Wanted) -> Steps[Sample]:
     limits = limits_of(counted, n, wanted.confidence)
     return Sample(
         query, plain(counted / n), n, wanted.unit, plain(limits.low), plain(limits.high), notes,
-        judgements, hits=None if wanted.is_peeked else counted,
+        judgements, hits=None if wanted.is_peeked else counted, unknown=unknown,
         one_sided=frozenset(wanted.limits if hits in (0, n) else ()),
     )  # fmt: skip
 
@@ -260,8 +260,9 @@ def fact_sample(wanted: Wanted) -> Steps[Sample]:
     notes = missing_notes(wanted, missing, n, what) if has_value else ()
     known = n - missing if name == "sum" else n
     return Sample(
-        query, plain(value), known, wanted.unit, None, None, notes, judgements, is_fact=True
-    )
+        query, plain(value), known, wanted.unit, None, None, notes, judgements, is_fact=True,
+        missing=missing if has_value else 0, unknown=missing if name in ("min", "max") else 0,
+    )  # fmt: skip
 
 
 def _times(wanted: Wanted, length: timedelta | None) -> float:

@@ -74,7 +74,7 @@ class Sample:
     rests on, `hits` are those of a share whose rows stand for themselves, `grain` is how far apart
     tied values lie, `one_sided` are the bounds that have all rows on one side. `unsound`
     says why its limits can't be relied on; "" where they can. `missing`
-    counts the rows without a value.
+    counts the rows without a value, `unknown` those of them that are in the figure as the worst.
     """
 
     query: Query
@@ -91,6 +91,7 @@ class Sample:
     one_sided: frozenset[Limit] = frozenset()
     unsound: str = ""
     missing: int = 0
+    unknown: int = 0
 
 
 def missing_notes(wanted: Wanted, missing: int, n: int, what: str) -> tuple[str, ...]:

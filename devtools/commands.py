@@ -35,7 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="dev.py", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False
     )
     chores = parser.add_subparsers(dest="chore", metavar="CHORE")
-    run = chores.add_parser("run", help="set up, then run Sightline on its own workspace")
+    run = chores.add_parser("run", help="set up, then write the demo and tell its story")
     run.add_argument("--no-serve", action="store_true", help="end instead of serving pages")
     test = chores.add_parser("test", help="set up, then run all that CI runs")
     test.add_argument("--only", metavar="STEP", nargs="+", default=[], help="only these steps")

@@ -49,7 +49,11 @@ STORY = (
 )
 # Serving pages comes with the pages; until then `--no-serve` changes nothing.
 SERVE: tuple[Command, ...] = ()
-NEXT = "Your turn, from this checkout: python3 dev.py sightline --help (or .venv/bin/sightline)"
+NEXT = f"""\
+Your turn, from this checkout (.venv/bin/sightline is the same as python3 dev.py sightline):
+  python3 dev.py sightline thread REQ-search-p95 -C {DEMO}
+  python3 dev.py sightline verify REQ-search-p95 -C {DEMO}
+  python3 dev.py sightline --help"""
 
 
 def run_main_job(*, serve: bool) -> int:

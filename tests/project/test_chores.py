@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -129,8 +130,22 @@ def test_the_run_ends_with_what_a_newcomer_types_next(
     monkeypatch.setattr("devtools.main_job.ensure", lambda part: None)
     monkeypatch.setattr("devtools.main_job.run_in_order", lambda commands, tolerated: 0)
     assert run_main_job(serve=False) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == NEXT
-    assert "python3 dev.py sightline" in NEXT and ".venv/bin/sightline" in NEXT
+    assert capsys.readouterr().out == f"\n{NEXT}\n"
+    assert ".venv/bin/sightline" in NEXT
+
+
+def test_each_line_that_comes_next_can_be_typed_as_it_is() -> None:
+    begin = "  python3 dev.py sightline "
+    lines = [line.removeprefix(begin) for line in NEXT.splitlines() if line.startswith(begin)]
+    assert [shlex.split(line) for line in lines] == [
+        ["thread", "REQ-search-p95", "-C", DEMO],
+        ["verify", "REQ-search-p95", "-C", DEMO],
+        ["--help"],
+    ]
+
+
+def test_the_help_says_that_a_run_tells_the_story_of_the_demo() -> None:
+    assert "write the demo and tell its story" in build_parser().format_help()
 
 
 def test_a_quick_turn_doubles_the_next_and_never_passes_the_full_length(

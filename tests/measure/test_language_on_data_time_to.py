@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -89,13 +90,16 @@ def test_the_median_time_is_that_of_kaplan_and_meier(tmp_path: Path, seed: int) 
 def test_who_is_still_on_the_way_is_no_failure(tmp_path: Path) -> None:
     # A hundred people signed up yesterday; none has called yet, and none had ten days to.
     starts, waits = [1.0] * 100, [99.0] * 100
-    for verdict in asked(tmp_path / "a", ["< 10 d", "> 10 d", "<= 2 d"], journeys(starts, waits)):
+    old = [happened("old", "signup", 90), happened("old", "call", 80)]
+    rows = [*old, *journeys(starts, waits)]
+    for verdict in asked(tmp_path / "a", ["< 10 d", "> 10 d", "<= 2 d"], rows):
         assert verdict.verdict == "INCONCLUSIVE"
         assert verdict.reading is not None and verdict.reading.value is None
         assert verdict.reading.n == 100
     # The same people after twenty days of waiting in vain have broken it.
     starts = [20.0] * 99 + [1.0]
-    below, above = asked(tmp_path / "b", ["< 10 d", "> 10 d"], journeys(starts, waits))
+    rows = [*old, *journeys(starts, waits)]
+    below, above = asked(tmp_path / "b", ["< 10 d", "> 10 d"], rows)
     assert (below.verdict, above.verdict) == ("FAIL", "PASS")
 
 
@@ -164,6 +168,58 @@ def test_a_condition_restricts_whose_time_is_told(tmp_path: Path) -> None:
     ]
     paid, free = answers_once(tmp_path, lines, rows, metric=JOURNEY, typed=False, fresh_within="9d")
     assert (paid.verdict, value(paid), free.verdict, value(free)) == ("PASS", 1, "FAIL", 8)
+
+
+def test_the_condition_is_about_the_first_step_alone(tmp_path: Path) -> None:
+    starts = [20.0 - k / 10 for k in range(80)]
+    waits = [3.0 if k % 2 else 8.0 for k in range(80)]
+    rows = []
+    for row in journeys(starts, waits):
+        channel = ("web", "app")[int(row["user"][1:]) % 2] if row["event"] == "signup" else "api"
+        rows.append({**row, "channel": channel, "kind": "real"})
+        # Calls that the metric's filters leave out count for nobody.
+        early = starts[int(row["user"][1:])] - 1
+        rows.append({**happened(row["user"], "call", early), "channel": channel, "kind": "trial"})
+    metric = replace(JOURNEY, filters=(parse_predicate("kind = 'real'"),))
+    lines = [LINE.replace(" is", f" where channel = '{of}' is < 5 d") for of in ("app", "web")]
+    app, web = answers(tmp_path, lines, rows, metric=metric, typed=False, fresh_within="9d")
+    expected = [median_by_scipy(starts[k::2], waits[k::2]) for k in (1, 0)]
+    assert [value(app), value(web)] == expected == [3, 8]
+    assert [each.reading.n for each in (app, web) if each.reading] == [40, 40]
+    assert (app.verdict, web.verdict) == ("PASS", "FAIL")
+
+
+@pytest.mark.parametrize(
+    ("steps", "notes"),
+    [
+        ("signup -> cal", ["no row is a `cal`: did you mean `call`?"]),
+        ("sign_up -> call", ["no row is a `sign_up`: did you mean `signup`?"]),
+        ("signup -> zzzzzz", ["no row is a `zzzzzz`; there are: signup, call"]),
+        ("sigmup -> cll", ["no row is a `sigmup`: did you mean `signup`?",
+                           "no row is a `cll`: did you mean `call`?"]),
+        ("signup -> never", ["no row is a `never`; there are: signup, call"]),
+    ],
+)  # fmt: skip
+def test_a_step_that_no_row_is_proves_nothing(tmp_path: Path, steps: str, notes: list[str]) -> None:
+    metric = replace(JOURNEY, populations={"never": parse_predicate("event = 'cal'")})
+    rows = journeys([20.0] * 99 + [1.0], [2.0] * 100)
+    bounds = ("> 5 d", "< 5 d", "between 1 and 30 d", "up by 9 % vs previous")
+    lines = [f"time_to({steps}) of people.first_call is {bound}" for bound in bounds]
+    for verdict in answers(tmp_path, lines, rows, metric=metric, typed=False):
+        assert verdict.verdict == "NO DATA"
+        assert verdict.reading is not None
+        assert (verdict.reading.n, verdict.reading.value) == (0, None)
+        assert [note for note in verdict.notes if note.startswith("no row is a")] == notes
+
+
+def test_a_step_that_only_others_have_made_is_one_that_exists(tmp_path: Path) -> None:
+    rows = [*journeys([20.0] * 99, [99.0] * 99), happened("other", "call", 1.0)]
+    [verdict] = asked(tmp_path, ["> 10 d"], rows)
+    assert (verdict.verdict, verdict.reading and verdict.reading.n) == ("PASS", 99)
+    # What comes after the as-of date is not known yet.
+    rows[-1] = happened("other", "call", -1.0)
+    [verdict] = asked(tmp_path, ["> 10 d"], rows, fresh_within="60d")
+    assert verdict.verdict == "NO DATA"
 
 
 def test_nobody_at_the_first_step_is_no_data(tmp_path: Path) -> None:

@@ -295,6 +295,23 @@ def test_a_value_that_no_row_has_is_told_with_the_near_one(tmp_path: Path) -> No
     assert {one.verdict for one in verify(root).results} == {"NO DATA"}
 
 
+def test_a_step_that_no_row_is_is_told_with_the_near_one(tmp_path: Path) -> None:
+    root = with_data(tmp_path, events())
+    (root / "metrics/api.way.yaml").write_text(
+        "title: Way\nsource: requests\nentity: user\nevent: operation\n"
+        "populations: {lost: operation = 'lst'}\n"
+    )
+    no_row = {
+        "time_to(search -> serach) of api.way is > 5 d": ("= 'serach'", "did you mean 'search'?"),
+        "time_to(serach -> search) of api.way is < 5 d": ("= 'serach'", "did you mean 'search'?"),
+        "time_to(search -> lost) of api.way is < 5 d": ("= 'lst'", "did you mean 'list'?"),
+    }
+    expected = {line: [("MEA043", f"no row has operation {sign}", help)]
+                for line, (sign, help) in no_row.items()}  # fmt: skip
+    assert by_line(root, *no_row) == expected
+    assert {one.verdict for one in verify(root).results} == {"NO DATA"}
+
+
 def test_a_value_counts_as_there_however_rare_and_only_within_the_90_days(tmp_path: Path) -> None:
     many = "".join(f"2026-02-28T{i % 20:02d}:00:00Z,op{i // 2},100,true,u1\n" for i in range(500))
     rare = "2026-01-05T00:00:00Z,rare,100,true,u1\n"

@@ -30,14 +30,18 @@ class Unmet:
 
 
 def unmet_conditions(question: Question, span: Span, engine: Engine) -> Iterator[Unmet]:
-    """Yield what no row within the span has: of the condition, its populations, the filters.
+    """Yield what no row within the span has: of the condition, its populations, the filters, and
+    of the steps of a time_to.
 
     Only texts are told, since of these the near one is what was meant. Raises what the figures of
     a metric raise.
     """
     metric, where = question.metric, question.criterion.where
     values = _Values(question, span, engine)
-    asked = dict.fromkeys(_needed(metric, (*((where,) if where else ()), *metric.filters)))
+    steps = question.criterion.statistic.steps or ()
+    named = (Named(step) for step in steps if step in metric.populations)
+    asked = dict.fromkeys(_needed(metric, (*((where,) if where else ()), *metric.filters, *named)))
+    asked |= {(_event(metric), (step,)): None for step in steps if step not in metric.populations}
     for name, wanted in asked:
         if values.are_missing(name, wanted):
             near = [found for one in wanted for found in nearest(one, values.of(name), 1)]
@@ -109,7 +113,13 @@ def _rows_of(question: Question, span: Span, engine: Engine) -> tuple[Query, Map
     facts = facts_of(metric, source, engine, question.as_of, question.sources)
     kind = facts.time_type
     rows = _within(facts.relation, time_sql(facts.time, kind), kind, span)
-    return rows, {n: f.sql for n, f in fields_of(metric, source, facts).columns.items()}
+    known = {n: f.sql for n, f in fields_of(metric, source, facts).columns.items()}
+    return rows, {_event(metric): facts.event, **known} if facts.event else known
+
+
+def _event(metric: Metric) -> str:
+    """What the column of what happened is called, or its SQL."""
+    return metric.event or "event"
 
 
 def _rows_of_source(

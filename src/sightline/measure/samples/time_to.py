@@ -3,6 +3,8 @@
 Who did A within the window is followed until B, or until the window ends. Those still on their way
 are censored: they count as being under way for at least so long, never as failures and never as
 left out (Kaplan and Meier 1958). The median is the first time by which half have got there.
+
+A condition says whose time is meant, by the row of their A; their B may be any row of the metric.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ from sightline.stats import survival
 from sightline.stats.binomial import Decision
 from sightline.text.near import nearest
 
+_MOST_EVENTS = 200
+_MOST_SHOWN = 8
+
 
 def time_to_sample(wanted: Wanted) -> Steps[Sample]:
     """Read a median time with its limits; judge it by how many were there in time."""
@@ -34,8 +39,9 @@ def time_to_sample(wanted: Wanted) -> Steps[Sample]:
     _, table = yield Table(Query(sql, followed.params))
     steps = [survival.Step(float(time), int(hit), int(cut)) for time, hit, cut in table]
     n = sum(step.happened + step.censored for step in steps)
-    if not n:
-        return Sample(query, None, 0, wanted.unit)
+    unseen = () if survival.happened(steps) else (yield from _unseen(wanted))
+    if not n or unseen:
+        return Sample(query, None, 0, wanted.unit, notes=unseen)
     low, high = survival.median_limits(steps, wanted.confidence)
     judgements = {
         limit: _judge(steps, limit.comparator, limit.value, wanted.confidence)
@@ -85,27 +91,71 @@ def _notes(wanted: Wanted, steps: list[survival.Step], n: int) -> tuple[str, ...
     return notes
 
 
+def _unseen(wanted: Wanted) -> Steps[tuple[str, ...]]:
+    """Which steps no row has ever been: nobody waits for what doesn't exist under that name."""
+    names = wanted.statistic.steps
+    assert names is not None
+    steps, known = _steps(wanted), _known(wanted)
+    counts = ", ".join(f"count(*) FILTER (WHERE {step.sql})" for step in steps)
+    params = tuple(value for step in steps for value in step.params)
+    _, found = yield Table(Query(f"SELECT {counts}\n{known.sql}", (*params, *known.params)))
+    unseen = [name for name, count in zip(names, found[0], strict=True) if not count]
+    if not unseen:
+        return ()
+    there = yield from _events(wanted, known)
+    return tuple(f"no row is a `{name}`{_instead(name, there)}" for name in dict.fromkeys(unseen))
+
+
+def _events(wanted: Wanted, known: Query) -> Steps[list[str]]:
+    """What the metric's rows are, the most frequent first."""
+    event = wanted.facts.event
+    if not event:
+        return []
+    sql = (
+        f"SELECT CAST({event} AS VARCHAR) AS v, count(*)\n{known.sql} AND {event} IS NOT NULL\n"
+        f"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_EVENTS}"
+    )
+    _, found = yield Table(Query(sql, known.params))
+    return [str(value) for value, _ in found]
+
+
+def _instead(name: str, there: list[str]) -> str:
+    near = nearest(name, there, 1)
+    if near:
+        return f": did you mean `{near[0]}`?"
+    return f"; there are: {', '.join(there[:_MOST_SHOWN])}" if there else ""
+
+
+def _known(wanted: Wanted) -> Query:
+    """The FROM and WHERE of the metric's rows before the window's end, whatever the condition."""
+    rows, facts = wanted.rows, wanted.facts
+    time = time_sql(facts.time, facts.time_type)
+    texts, values = filter_sql(rows.metric, fields_of(rows.metric, rows.source, facts))
+    conditions = [f"{time} < {instant_sql(facts.time_type)}", *texts]
+    sql = f"FROM {facts.relation.sql}\nWHERE {' AND '.join(conditions)}"
+    return Query(sql, (*facts.relation.params, rfc3339(rows.span.end), *values))
+
+
+def _begins(wanted: Wanted, first: Query) -> Query:
+    """Whether a row is somebody's first step, and meets the condition on who is meant."""
+    rows, facts = wanted.rows, wanted.facts
+    if facts.where is None:
+        return first
+    sql, values = predicate_sql(facts.where, fields_of(rows.metric, rows.source, facts))
+    return Query(f"({first.sql}) AND ({sql})", (*first.params, *values))
+
+
 def _followed(wanted: Wanted) -> Query:
     """The SELECT of one row for each who did A in the window: `time`, and whether B happened."""
     rows, facts = wanted.rows, wanted.facts
     who = _entity(rows)
     first, second = _steps(wanted)
+    first, known = _begins(wanted, first), _known(wanted)
     at = f"CAST({time_sql(facts.time, facts.time_type)} AS TIMESTAMP WITH TIME ZONE)"
-    fields = fields_of(rows.metric, rows.source, facts)
-    conditions = [f"{time_sql(facts.time, facts.time_type)} < {instant_sql(facts.time_type)}"]
-    params = [rfc3339(rows.span.end)]
-    texts, values = filter_sql(rows.metric, fields)
-    conditions += texts
-    params += values
-    if facts.where is not None:
-        sql, values = predicate_sql(facts.where, fields)
-        conditions.append(f"({sql})")
-        params += values
     seconds = units.convert(1, wanted.unit, "s")
     sql = (
         f"WITH happened AS (SELECT {who} AS who, {at} AS moment, ({first.sql}) AS is_first,"
-        f" ({second.sql}) AS is_second\nFROM {facts.relation.sql}\n"
-        f"WHERE {' AND '.join(conditions)}),\n"
+        f" ({second.sql}) AS is_second\n{known.sql}),\n"
         "begun AS (SELECT who, min(moment) FILTER (WHERE is_first) AS began FROM happened"
         " WHERE who IS NOT NULL GROUP BY who),\n"
         "followed AS (SELECT who, began FROM begun"
@@ -118,8 +168,7 @@ def _followed(wanted: Wanted) -> Query:
         " FROM reached"
     )
     span = (rfc3339(rows.span.start), rfc3339(rows.span.end))
-    head = (*first.params, *second.params, *facts.relation.params, *params)
-    return Query(sql, (*head, *span))
+    return Query(sql, (*first.params, *second.params, *known.params, *span))
 
 
 def _median(followed: Query) -> Query:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import mean
@@ -100,10 +101,10 @@ FILES = {
 
 
 PAGE = """\
-Relay (synthetic demo)   as of 1 Mar 2026   6 promises, 1 interview, 2 tickets
+Relay (synthetic demo)   as of 1 Mar 2026   1 key result, 5 promises, 1 interview, 2 tickets
 DID IT WORK?  Latency of the API  234.5 ms -> 174.6 ms  PASS -25.5 % [-26.2, -24.8]
                 before/after, cause NOT proven
-PROMISES
+PROMISES        [ ] limits, at 95 % each unless a promise says otherwise; n = rows
   PASS          REQ-all      All answers in time                 0.243 s [0.242, 0.244] n=2,810
   FAIL          REQ-search   Search at once                      242 ms [241, 243] n=2,800
   INCONCLUSIVE  REQ-token    A token in one request              n=10, needs 299: never at this rate
@@ -117,6 +118,7 @@ WHY REQ-search?  “I stop typing and wait.” INT-003#q4 + 2 rows of feedback -
 NEEDS YOU     1 REQ-search fails   2 ASK-9 (sales) unanswered 12 d   3 ROL-5 has no rollback
               … 6 more: sightline today
 NEXT  sightline thread REQ-search  |  sightline why REQ-search  |  your product: sightline init
+IDS   REQ requirement, INT interview, OPP opportunity, DEC decision, ASK request, ROL rollout
 """
 
 
@@ -198,6 +200,60 @@ def test_the_worst_promise_is_the_one_that_is_explained(page: Any) -> None:
     assert (page.why.id, page.why.verdict) == ("REQ-search", "FAIL")
 
 
+def test_the_head_counts_what_the_page_lists(page: Any) -> None:
+    """A sentence is listed as none, and is not counted as one."""
+    text = render_brief.text(page)
+    head, *lines = text.splitlines()
+    listed = [line for line in lines if re.match(r"  (PASS|FAIL|INCON|NO DATA|STALE) ?", line)]
+    assert f"{len(page.key_results)} key result, {len(listed)} promises" in head
+
+
+def test_each_prefix_on_the_page_is_said_once(page: Any) -> None:
+    *lines, last = render_brief.text(page).splitlines()
+    met = set(re.findall(r"\b([A-Z]{3})-", "\n".join(lines)))
+    assert {part.split()[0] for part in last.removeprefix("IDS ").split(",")} == met
+
+
+SIGNUPS = "".join(
+    f"2026-02-{day:02},{day},signup\n2026-02-{day + 3:02},{day},call\n" for day in range(1, 20)
+)
+WAITS = "".join(
+    f"2026-{month:02}-{day:02},{day if day > 2 * month else ''}\n"
+    for month in (1, 2)
+    for day in range(1, 28)
+)
+OUTCOMES = {
+    "sightline.toml": (
+        'name = "E"\nowner = "ana"\nas_of = 2026-03-01\n'
+        '[sources.steps]\nfiles = "data/steps.csv"\ntime = "at"\n'
+        '[sources.waits]\nfiles = "data/waits.csv"\ntime = "at"\n'
+    ),
+    "data/steps.csv": "at,user,event\n" + SIGNUPS,
+    "data/waits.csv": "at,days\n" + WAITS,
+    "metrics/steps.journey.yaml": "title: To a call\nsource: steps\nentity: user\nevent: event\n",
+    "metrics/waits.days.yaml": (
+        "title: Waiting\nsource: waits\nexpression: days\nunit: d\nmissing_means: never called\n"
+    ),
+    "objectives/OBJ-1.md": (
+        "---\ntitle: Sooner\nkey_results:\n"
+        "  - time_to(signup -> call) of steps.journey is < 5 d over 28d\n"
+        "  - mean of waits.days is down by 10 % over 28d vs previous\n---\n"
+    ),
+}
+
+
+def test_a_median_says_that_it_is_one_and_a_mean_of_whom(tmp_path: Path) -> None:
+    result = ask(write_workspace(tmp_path, OUTCOMES), "brief")
+    text = render_brief.text(result)
+    assert "3 d (median)" in text
+    before, now = (
+        sum(line.endswith(",") for line in WAITS.splitlines() if start <= line[:10] < end)
+        for start, end in (("2026-01-04", "2026-02-01"), ("2026-02-01", "2026-03-01"))
+    )
+    assert (before, now) == (0, 4)
+    assert "0 of 24 before and 4 of 27 now never called; the mean leaves them out" in text
+
+
 def test_json_has_everything_that_the_page_says(page: Any) -> None:
     plain = to_plain(page)
     assert plain["promises"][3]["reading"]["query"].startswith("SELECT")
@@ -232,15 +288,13 @@ def test_a_hundred_promises_still_fit_a_page_the_worst_among_them(tmp_path: Path
         for n in range(100, 200)
     }
     lines = render_brief.text(ask(write_workspace(tmp_path, FILES | more), "brief")).splitlines()
-    assert len(lines) <= 32
+    assert len(lines) <= 33
     assert max(map(len, lines)) <= 100
     assert any(line.startswith("  FAIL          REQ-search") for line in lines)
     assert any("94 PASS more" in line for line in lines)
 
 
 def test_colour_changes_nothing_but_colour(page: Any) -> None:
-    import re
-
     coloured = render_brief.text(page, colour=True)
     assert re.sub(r"\x1b\[\d+m", "", coloured) == render_brief.text(page)
     assert "\x1b[31mFAIL\x1b[0m" in coloured
@@ -259,7 +313,7 @@ def test_what_is_hidden_stays_off_the_page(relay: Path, tmp_path: Path) -> None:
     text = render_brief.text(dispatcher.call("brief", {}, Subject("test", "board"))[0])
     assert "stop typing" not in text
     assert "ROL-5" not in text
-    assert "hidden" in text.splitlines()[0]
+    assert "3 hidden" in text.partition("DID IT WORK?")[0]
 
 
 LATENCY = KnownMetric("api.latency_ms", "Latency of the API", "ms", "lower")

@@ -13,7 +13,7 @@ def text(result: Any, colour: bool = False) -> str:
         f"Relay, a synthetic demo (seed {result.seed}): {result.documents:,} documents and"
         f" {result.rows:,} generated rows, as of {result.as_of}",
         _written(result),
-        "Nobody in it exists. Run the command again to put its files back.",
+        "All people in it are invented. Running it again resets your edits.",
         "",
         f"Next: sightline brief -C {where}",
     ]

@@ -15,7 +15,7 @@ from sightline.measure.shown_figures import shortened, shown_figure, shown_value
 from sightline.measure.shown_verdict import as_promised, said_of, shown_change
 from sightline.measure.verdict import NOT_PROVEN as SAID_NOT_PROVEN
 from sightline.narrate.days import counted, shown_day
-from sightline.narrate.layout import WIDTH, clean, painted
+from sightline.narrate.layout import NOUNS, WIDTH, clean, painted
 from sightline.narrate.recorded_verdicts import WORST_FIRST
 from sightline.narrate.render_why import why_line
 
@@ -26,6 +26,8 @@ _WIDEST_NEED, _NARROWEST = 48, 20
 _NOT_A_PROMISE = "NOT A PROMISE"
 _BEHIND = re.compile(r" \(|;|: ")  # what stands behind these is for `verify` to tell
 _BEFORE = " before the as-of date"
+_LEGEND = "[ ] limits, at 95 % each unless a promise says otherwise; n = rows"
+_ID = re.compile(r"\b([A-Z]{3})-\w")
 _IN_SHORT = {f"the source holds no row{_BEFORE}": "metric defined, no event ever arrived"}
 
 
@@ -39,22 +41,24 @@ def text(result: Any, colour: bool = False) -> str:
         *_needs(result, colour),
         *_next(result, colour),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_prefixes(lines)]) + "\n"
 
 
 def _header(result: Any) -> list[str]:
     day = shown_day(date.fromisoformat(result.as_of[:10]))
     noun = result.feedback_noun
     single = noun.removesuffix("s") if " " not in noun else "row of feedback"
-    counts = [
-        counted(len(result.promises) + len(result.sentences), "promise"),
+    counts = [counted(len(result.key_results), "key result")] if result.key_results else []
+    counts += [
+        counted(len(result.promises), "promise"),
         counted(result.interviews, "interview"),
         counted(result.feedback, single, noun),
     ]
     if result.hidden:
         counts.append(f"{result.hidden:,} hidden")
+    whole = [count.replace(" ", "\xa0") for count in counts]
     name = shortened(clean(result.name) or "This workspace", 40)
-    return _columns("", f"{name}\xa0\xa0 as of {day}\xa0\xa0 {', '.join(counts)}")
+    return _columns("", f"{name}\xa0\xa0 as of {day}\xa0\xa0 {', '.join(whole)}")
 
 
 def _results(result: Any, colour: bool) -> Iterator[str]:
@@ -88,11 +92,14 @@ def _results(result: Any, colour: bool) -> Iterator[str]:
 
 
 def _from_to(found: Any) -> str:
-    """``31 % -> 43 %``, or the value alone where nothing is compared."""
+    """``31 % -> 43 %``, or the value alone where nothing is compared; a time from step to step is a
+    median, and its metric's title does not say so."""
     if found.reading is None or not found.reading.n:
         return "-"
     readings = [found.baseline, found.reading] if found.baseline is not None else [found.reading]
-    return " -> ".join(_value(as_promised(reading, found._parsed)) for reading in readings)
+    shown = " -> ".join(_value(as_promised(reading, found._parsed)) for reading in readings)
+    is_time_to = found._parsed is not None and found._parsed.statistic.name == "time_to"
+    return f"{shown} (median)" if is_time_to else shown
 
 
 def _value(reading: Any) -> str:
@@ -123,18 +130,19 @@ def _said_besides(one: Any) -> list[str]:
 
 
 def _without_a_value(one: Any) -> list[str]:
-    """``118 of 1,400 never called, the mean is of the others``: before and now together."""
+    """``88 of 952 before and 30 of 448 now never called; the mean leaves them out``."""
     found = one.answer
     before, now = found.baseline, found.reading
     if now is None or found._parsed is None or found._parsed.statistic.name != "mean":
         return []
-    readings = [now] if before is None else [before, now]
-    missing = sum(reading.missing for reading in readings)
-    whole = sum(reading.n for reading in readings) + missing
-    if not missing:
+    windows = [(now, "")] if before is None else [(before, " before"), (now, " now")]
+    if not any(reading.missing for reading, _ in windows):
         return []
-    said = f"{missing:,} of {whole:,} {clean(one.missing_means) or 'have no value'}"
-    return [f"{said}, the mean is of the others"]
+    parts = [
+        f"{reading.missing:,} of {reading.n + reading.missing:,}{when}" for reading, when in windows
+    ]
+    means = clean(one.missing_means) or "have no value"
+    return [f"{' and '.join(parts)} {means}; the mean leaves them out"]
 
 
 def _points(found: Any) -> list[str]:
@@ -147,13 +155,15 @@ def _points(found: Any) -> list[str]:
 
 
 def _promises(result: Any, colour: bool) -> Iterator[str]:
-    yield painted("PROMISES", "heading", colour)
     rows = [(r.verdict, r.id, r) for r in result.promises]
     rows += [(_NOT_A_PROMISE, s.line.id, s) for s in result.sentences]
     shown = _chosen(rows)
     several = Counter(identifier for _, identifier, _ in rows)
     width = min(max((len(identifier) for _, identifier, _ in shown), default=0), _WIDEST_ID)
     figures = [_figure(one, result.as_of) for _, _, one in shown]
+    is_explained = any("[" in figure for figure in figures)
+    head = painted("PROMISES", "heading", colour)
+    yield f"{head:{len(head) + 8}}{_LEGEND}" if is_explained else head
     widest = min(max(map(len, figures), default=0), _WIDEST_FIGURE)
     widest = max(widest, _NARROWEST)
     room = min(WIDTH - 2 - _CHIP - 1 - width - 2 - 2 - widest, _WIDEST_TITLE)
@@ -279,6 +289,13 @@ def _next(result: Any, colour: bool) -> Iterator[str]:
     lines = _columns(f"{head}  ", "  |  ".join(commands))
     lines[0] = lines[0].replace(head, painted(head, "heading", colour), 1)
     yield from lines
+
+
+def _prefixes(lines: list[str]) -> list[str]:
+    """What the ids on the page begin with, each once, in the order in which they are read."""
+    met = dict.fromkeys(code for line in lines for code in _ID.findall(line))
+    told = [f"{code}\xa0{NOUNS[code]}" for code in met if code in NOUNS]
+    return _columns("IDS   ", ", ".join(told)) if told else []
 
 
 def _columns(begin: str, words: str) -> list[str]:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from sightline import app
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject
 from sightline.kernel.documents.neighbourhood import Neighbourhood
+from sightline.measure.judging.definition_changes import changes
+from sightline.measure.judging.same_sql import one_spelling
 from sightline.narrate.recorded_verdicts import RecordedVerdicts
 from tests.measure import functional
 from tests.measure.promised import HEADER, METRICS, requirement, rows, verify, workspace
 from tests.workspaces import ask, findings, write_workspace
 
 REQ = "requirements/REQ-001-quick.md"
+TOML = "sightline.toml"
 API = "contracts/relay/openapi.yaml"
 METRIC = "metrics/api.latency_ms.yaml"
 LINE = "p50 of api.latency_ms where searches and kind = 's' is < 900 ms"
@@ -85,7 +90,7 @@ CHANGES = [
     ("unit: ms", "unit: s", "unit was ms and is s"),
     ("filters: [ok = true, ", "filters: [ok = false, ",
      "filter 1 was ok = true and is ok = false"),
-    (", staff_free]", "]", "column user is gone (it was VARCHAR); filter 2 is gone"
+    (", staff_free]", "]", "column user is gone (it was text); filter 2 is gone"
      " (it was staff_free); population staff_free is gone (it was user != 'u0')"),
     ("operation = 'search'", "operation in ('search', 'list')",
      "population searches was operation = 'search' and is operation in ('search', 'list')"),
@@ -93,8 +98,8 @@ CHANGES = [
      "population staff_free was user != 'u0' and is user != 'u1'"),
     ('"left(operation, 1)"', '"lower(left(operation, 1))"',
      "dimension kind was left(operation, 1) and is lower(left(operation, 1))"),
-    ("time: ts", "time: at", "column at is new (DATE); column ts is gone"
-     " (it was TIMESTAMP WITH TIME ZONE); time was ts and is at"),
+    ("time: ts", "time: at", "column at is new (time); column ts is gone"
+     " (it was time); time was ts and is at"),
 ]  # fmt: skip
 
 
@@ -141,6 +146,217 @@ def test_what_it_did_not_depend_on_changes_nothing(tmp_path: Path, old: str, new
     assert verdict(root) == ("PASS", "")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[ok = true, staff_free]", "[staff_free, ok = true]"),
+        ("[ok = true, staff_free]", "[staff_free, ok = true, ok = true]"),
+        ("expression: latency_ms", 'expression: "( latency_ms )"'),
+        ('"left(operation, 1)"', '"((LEFT( operation,1 )))"'),
+    ],
+)
+def test_another_spelling_of_the_same_metric_changes_nothing(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    root = promising(tmp_path)
+    ask(root, "record")
+    edit(root, old, new)
+    assert verdict(root) == ("PASS", "")
+
+
+def test_a_filter_more_is_told_alone_wherever_it_stands(tmp_path: Path) -> None:
+    root = promising(tmp_path)
+    ask(root, "record")
+    edit(root, "[ok = true, staff_free]", "[latency_ms > 1, staff_free, ok = true]")
+    assert verdict(root)[1].endswith("2026-03-01: filter 1 is new (latency_ms > 1)")
+
+
+SAME_SQL = [
+    ("sum(a) / count(*)", "SUM( a )/COUNT(*)\n"),
+    ("CASE WHEN ok THEN 1 END", "case when ok\n then 1 end"),
+    ("a < -1", "a<-1"),
+    ("a -- why\n+ b", "a + b"),
+    ("(a) + (b)", "((a) + (b))"),
+    ("name = 'It''s  A'", "( name='It''s  A' )"),
+    ("count(*) FILTER (WHERE x = 1.5e-3)", "count(*) filter(where x=1.5e-3)"),
+    ("min(ts) + INTERVAL 30 day", "(min(ts)+interval 30 day)"),
+]
+OTHER_SQL = [
+    ("(a) + (b)", "a) + (b"),
+    ("'a  b'", "'a b'"),
+    ("'When'", "'when'"),
+    ('"A  b"', '"A b"'),
+    ("a - -b", "a --b"),
+    ("a < = b", "a <= b"),
+    ("a /* b */", "a"),
+    ("a\n+ b -- c", "a -- c + b"),
+    ("e'\\' x'", "e'\\'  x'"),
+    ("$$a  b$$", "$$a b$$"),
+    ("'a'\n'b'", "'a' 'b'"),
+    ("j.Select", "j.select"),
+    ("Name", "name"),
+    ("x'ab'", "x 'ab'"),
+    ("1e5", "1 e5"),
+    ("(a + b) * c", "a + b * c"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_SQL)
+def test_sql_in_another_layout_says_the_same(one: str, other: str) -> None:
+    assert one_spelling(one) == one_spelling(other)
+    assert one_spelling(one_spelling(one)) == one_spelling(one)
+    assert not changes({"expression": one}, {"expression": other})
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_SQL)
+def test_sql_that_may_say_something_else_is_told(one: str, other: str) -> None:
+    assert one_spelling(one) != one_spelling(other)
+    assert changes({"dimension k": one}, {"dimension k": other})
+
+
+def test_the_engine_reads_both_layouts_alike() -> None:
+    """The engine's own parser finds the same tree, apart from the places in the text."""
+    for one, other in SAME_SQL:
+        assert tree(one) == tree(other)
+
+
+def tree(sql: str) -> Any:
+    asked = "SELECT json_serialize_sql(?)"
+    (text,) = duckdb.execute(asked, [f"SELECT ({sql}\n)"]).fetchone() or ("",)
+    found = re.sub(r'"query_location(_length)?":[0-9]+', "", str(text))
+    assert '"error":false' in found
+    return found
+
+
+def test_a_column_of_the_same_family_is_the_same(tmp_path: Path) -> None:
+    root = promising(tmp_path)
+    ask(root, "record")
+    assert '"column latency_ms": "number"' in record(root)
+    edit(root, ",search,101,", ",search,101.5,", "data/requests.csv")
+    assert verdict(root) == ("PASS", "")
+    assert not changes({"column ts": "DATE"}, {"column ts": "TIMESTAMP"})
+    assert not changes({"type of the value": "BIGINT"}, {"type of the value": "DOUBLE"})
+    assert changes({"column a": "VARCHAR[]"}, {"column a": "INTEGER[]"}) == [
+        "column a was VARCHAR[] and is INTEGER[]"
+    ]
+
+
+def record(root: Path) -> str:
+    return (root / "readings/RDG-req-001-2026-03-01.yaml").read_text()
+
+
+UNITS = 'time = "ts"\nunits = { latency_ms = "ms", at = "d" }'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('latency_ms = "ms"', 'latency_ms = "s"', "unit of column latency_ms was ms and is s"),
+        ('latency_ms = "ms", ', "", "unit of column latency_ms is gone (it was ms)"),
+        ('"data/requests.csv"', '["data/requests.csv", "data/more.csv"]',
+         "files was data/requests.csv and is data/requests.csv, data/more.csv"),
+        ("[sources.requests]", '[defaults]\nwindow = "14d"\n\n[sources.requests]',
+         "window was 28d and is 14d"),
+    ],
+)  # fmt: skip
+def test_what_the_settings_say_of_the_data_counts_too(
+    tmp_path: Path, old: str, new: str, why: str
+) -> None:
+    root = promising(tmp_path)
+    edit(root, 'time = "ts"', UNITS, TOML)
+    data = (root / "data/requests.csv").read_text()
+    (root / "data/more.csv").write_text(data.replace("2026-02-27", "2026-02-26"))
+    ask(root, "record")
+    edit(root, old, new, TOML)
+    assert verdict(root)[0] == "STALE"
+    assert verdict(root)[1].endswith(f"of 2026-03-01: {why}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (', at = "d"', ', at = "h"'),
+        ('files = "data/people.csv"', 'files = ["data/people.csv"]'),
+        ('["data/requests.csv", "data/more.csv"]', '["data/more.csv", "data/requests.csv"]'),
+        ("[sources.requests]", '[defaults]\nwindow = "28d"\n\n[sources.requests]'),
+    ],
+)
+def test_settings_that_it_did_not_depend_on_change_nothing(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    root = promising(tmp_path)
+    edit(root, 'time = "ts"', UNITS, TOML)
+    both = '["data/requests.csv", "data/more.csv"]'
+    edit(root, '"data/requests.csv"', both, TOML)
+    (root / "data/more.csv").write_text((root / "data/requests.csv").read_text())
+    ask(root, "record")
+    edit(root, old, new, TOML)
+    assert verdict(root) == ("PASS", "")
+
+
+def test_a_window_that_the_promise_names_is_its_own(tmp_path: Path) -> None:
+    root = promising(tmp_path, f"{LINE} over 28d")
+    ask(root, "record")
+    edit(root, "[sources.requests]", '[defaults]\nwindow = "14d"\n\n[sources.requests]', TOML)
+    assert verdict(root) == ("PASS", "")
+
+
+def test_what_a_query_reads_besides_counts_and_what_it_does_not_read_does_not(
+    tmp_path: Path,
+) -> None:
+    asked = (
+        "title: A\nsource: requests\nunit: ms\ntime: ts\nexpression: latency_ms\n"
+        "query: SELECT * FROM requests WHERE user NOT IN (SELECT name FROM {})\n"
+    )
+    more = '[sources.others]\nfiles = "data/others.csv"\ntime = "seen"\n\n[sources.people]'
+    line = "p50 of api.asked is < 900 ms"
+    root = promising(tmp_path, line, **{"metrics__api.asked.yaml": asked.format("people")})
+    for name in ("others", "more"):
+        (root / f"data/{name}.csv").write_text((root / "data/people.csv").read_text())
+    edit(root, "[sources.people]", more, TOML)
+    ask(root, "record")
+    assert verdict(root) == ("PASS", "")
+    edit(root, '"data/others.csv"', '"data/more.csv"', TOML)
+    assert verdict(root) == ("PASS", "")
+    edit(root, '"data/people.csv"', '"data/more.csv"', TOML)
+    assert verdict(root)[1].endswith(
+        "2026-03-01: files of source people was data/people.csv and is data/more.csv"
+    )
+
+
+def test_the_source_of_what_is_compared_with_counts_too(tmp_path: Path) -> None:
+    base = "title: B\nsource: people\nexpression: length(name) + 1000\nunit: ms\n"
+    line = "p50 of api.latency_ms is down by 1 % vs api.base"
+    root = promising(tmp_path, line, **{"metrics__api.base.yaml": base})
+    (root / "data/more.csv").write_text((root / "data/people.csv").read_text())
+    ask(root, "record")
+    edit(root, '"data/people.csv"', '"data/more.csv"', TOML)
+    assert verdict(root)[1].endswith(
+        "2026-03-01: files of api.base was data/people.csv and is data/more.csv"
+    )
+
+
+def test_a_record_of_the_first_scheme_is_not_stale_for_what_it_could_not_keep(
+    tmp_path: Path,
+) -> None:
+    root = promising(tmp_path)
+    edit(root, 'time = "ts"', UNITS, TOML)
+    ask(root, "record")
+    kept = record(root)
+    types = {"ok": "BOOLEAN", "latency_ms": "BIGINT", "operation": "VARCHAR", "user": "VARCHAR",
+             "ts": "TIMESTAMP WITH TIME ZONE"}  # fmt: skip
+    first = [
+        re.sub(r'(  "column (\w+)": ).*', lambda m: f'{m[1]}"{types[m[2]]}"', text)
+        for text in kept.splitlines(keepends=True)
+        if not text.startswith(('  "scheme"', '  "files"', '  "unit of column', '  "window"'))
+    ]
+    assert len(first) == len(kept.splitlines()) - 4
+    (root / "readings/RDG-req-001-2026-03-01.yaml").write_text("".join(first))
+    assert verdict(root) == ("PASS", "")
+    edit(root, "unit: ms", "unit: s")
+    assert verdict(root)[1].endswith("2026-03-01: unit was ms and is s")
+
+
 def test_a_column_of_another_type_is_another_metric(tmp_path: Path) -> None:
     root = promising(tmp_path)
     ask(root, "record")
@@ -148,7 +364,7 @@ def test_a_column_of_another_type_is_another_metric(tmp_path: Path) -> None:
     edit(root, ",false,", ",bad,", "data/requests.csv")
     edit(root, "ok = true", "ok = 'fine'")
     assert verdict(root)[1].endswith(
-        "column ok was BOOLEAN and is VARCHAR; filter 1 was ok = true and is ok = 'fine'"
+        "column ok was flag and is text; filter 1 was ok = true and is ok = 'fine'"
     )
 
 
@@ -156,7 +372,7 @@ def test_the_time_of_the_source_counts_where_the_metric_names_none(tmp_path: Pat
     root = promising(tmp_path)
     edit(root, "time: ts\n", "")
     ask(root, "record")
-    edit(root, 'time = "ts"', 'time = "at"', "sightline.toml")
+    edit(root, 'time = "ts"', 'time = "at"', TOML)
     assert verdict(root)[1].endswith("time was ts and is at")
 
 
@@ -193,7 +409,7 @@ def test_steps_of_time_to_are_what_their_populations_say(tmp_path: Path) -> None
     root = promising(tmp_path, "time_to(joined -> called) of api.way is < 9 h")
     (root / "data/requests.csv").write_text(events)
     (root / "metrics/api.way.yaml").write_text(metric)
-    edit(root, 'fresh_within = "3d"', 'fresh_within = "28d"', "sightline.toml")
+    edit(root, 'fresh_within = "3d"', 'fresh_within = "28d"', TOML)
     assert verdict(root)[0] == "PASS"
     ask(root, "record")
     edit(root, "event = 'signed_up'", "event in ('signed_up', 'invited')", "metrics/api.way.yaml")

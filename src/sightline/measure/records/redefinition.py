@@ -11,7 +11,7 @@ from dataclasses import replace
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.measure.judging.api_operations import OPERATION
-from sightline.measure.judging.definition import changes
+from sightline.measure.judging.definition_changes import changes
 from sightline.measure.judging.earlier_verdicts import Earlier, EarlierVerdicts
 from sightline.measure.language.criterion import Criterion
 from sightline.measure.promises.promise import Promise

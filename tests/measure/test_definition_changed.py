@@ -241,6 +241,22 @@ def test_a_column_of_the_same_family_is_the_same(tmp_path: Path) -> None:
     ]
 
 
+def test_the_first_rows_of_an_empty_file_are_no_other_metric(tmp_path: Path) -> None:
+    root = promising(tmp_path)
+    full = (root / "data/requests.csv").read_text()
+    (root / "data/requests.csv").write_text(full.partition("\n")[0] + "\n")
+    line = "p50 of api.latency is < 900 ms"
+    (root / REQ).write_text(requirement(line))
+    metric = "title: L\nsource: requests\nunit: ms\nexpression: latency_ms * 1.0\n"
+    (root / "metrics/api.latency.yaml").write_text(metric.replace("latency_ms *", "1 *"))
+    ask(root, "record")
+    assert "verdict: NO DATA" in record(root) and '"column ts": "text"' in record(root)
+    (root / "data/requests.csv").write_text(full)
+    assert verdict(root) == ("PASS", "")
+    (root / "metrics/api.latency.yaml").write_text(metric)
+    assert verdict(root)[1].endswith("expression was 1 * 1.0 and is latency_ms * 1.0")
+
+
 def record(root: Path) -> str:
     return (root / "readings/RDG-req-001-2026-03-01.yaml").read_text()
 

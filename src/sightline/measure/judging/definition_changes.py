@@ -22,6 +22,7 @@ SCHEME = "scheme"
 TODAYS_SCHEME = "2"
 _NEW_IN_2 = ("files", "unit of column ", "window")
 _SQL = ("expression", "numerator", "denominator", "event", "query", "time", "dimension")
+_TYPES = ("column ", "type of the value")
 _SETS = ("files", "per")
 _FILTER = re.compile(r"filter \d+(?P<of>.*)\Z", re.DOTALL)
 
@@ -44,6 +45,11 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
         elif _meaning(key, was) != _meaning(key, now_is):
             found.append(f"{key} was {was} and is {now_is}")
     return found
+
+
+def without_types(said: Mapping[str, str]) -> dict[str, str]:
+    """Return what doesn't rest on rows: columns of an empty file are texts until rows come."""
+    return {key: text for key, text in said.items() if not key.startswith(_TYPES)}
 
 
 def type_word(sql_type: str) -> str:
@@ -74,8 +80,7 @@ def _without_same_filters(these: Mapping[str, str], others: Mapping[str, str]) -
 
 
 def _shown(key: str, text: str | None) -> str | None:
-    is_type = key.startswith(("column ", "type of the value"))
-    return type_word(text) if is_type and text is not None else text
+    return type_word(text) if key.startswith(_TYPES) and text is not None else text
 
 
 def _meaning(key: str, text: str) -> object:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.measure.judging.api_operations import OPERATION
-from sightline.measure.judging.definition_changes import changes
+from sightline.measure.judging.definition_changes import changes, without_types
 from sightline.measure.judging.earlier_verdicts import Earlier, EarlierVerdicts
 from sightline.measure.language.criterion import Criterion
 from sightline.measure.promises.promise import Promise
 from sightline.measure.records.said_record import DECIDED_ANEW, DECIDED_BY
-from sightline.measure.verdict import FAIL, INCONCLUSIVE, PASS, STALE, Verdict
+from sightline.measure.verdict import FAIL, INCONCLUSIVE, NO_DATA, PASS, STALE, Verdict
 from sightline.measure.words.functional_answer import FunctionalAnswer
 
 _OF_DATA = (PASS, FAIL, INCONCLUSIVE)
@@ -38,7 +38,10 @@ class Redefinitions:
         last = self._earlier.newest(document, promise.text, criterion)
         if now.verdict not in _OF_DATA or last is None or not last.definition:
             return now
-        moved = changes(self._as_visible(last.definition, now.definition), now.definition)
+        before, today = self._as_visible(last.definition, now.definition), now.definition
+        if last.verdict == NO_DATA:
+            before, today = without_types(before), without_types(today)
+        moved = changes(before, today)
         if not moved:
             return now
         why = f"{criterion.metric} is another metric than in {_named(last)}: {'; '.join(moved)}"

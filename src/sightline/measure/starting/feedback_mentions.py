@@ -9,16 +9,28 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sightline.measure.starting.api_contract import ApiOperation
 from sightline.measure.starting.feedback_table import FeedbackRow
-from sightline.measure.starting.plain_words import ACCESS, FAILED, SAY_NOTHING, SLOW
+from sightline.measure.starting.plain_words import (
+    ACCESS,
+    ACTING,
+    EVERYDAY,
+    FAILED,
+    SAY_NOTHING,
+    SLOW,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTS_OF_NAME = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+")
+_SECONDS = re.compile(r"\b\d+(?:[.,]\d+)?\s?s(?:ecs?)?\b")
 _PARAMETER = re.compile(r"\{[^}]*\}")
+
+
+LEAST_SHARE = 0.02
+"""Of all rows: fewer are an accident, not a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,11 @@ class Mentions:
     what: str
     keys: tuple[str, ...]
     of: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so many rows say something."""
+        return bool(self.keys) and len(self.keys) >= LEAST_SHARE * self.of
 
     @property
     def told(self) -> str:
@@ -44,15 +61,22 @@ class Topic:
 
 
 class Spoken:
-    """The rows of feedback as sets of words, read once."""
+    """The rows of feedback as sets of words, read once; `0.8 s` is said in seconds."""
 
     def __init__(self, rows: Sequence[FeedbackRow]) -> None:
         self.rows = rows
-        self._words = [frozenset(_WORD.findall(_folded(row.words))) for row in rows]
-        stems: dict[str, str] = {}
-        for word in frozenset().union(*self._words):
-            stems[word] = stem(word)
-        self._stems = [frozenset(map(stems.__getitem__, words)) for words in self._words]
+        self._texts = [_folded(row.words) for row in rows]
+        plain = [frozenset(_WORD.findall(text)) for text in self._texts]
+        stems = {word: stem(word) for word in frozenset().union(*plain)}
+        self._stems = [frozenset(map(stems.__getitem__, words)) for words in plain]
+        self._words = [
+            words | {"seconds"} if _SECONDS.search(text) else words
+            for words, text in zip(plain, self._texts, strict=True)
+        ]
+        self._filed = [
+            frozenset(stem(word) for value in row.filed for word in _WORD.findall(_folded(value)))
+            for row in rows
+        ]
 
     def mentioning(self, words: frozenset[str], what: str) -> Mentions:
         """The rows that use one of these words as they stand."""
@@ -61,30 +85,66 @@ class Spoken:
             what, tuple(r.key for r, said in found if not words.isdisjoint(said)), len(self.rows)
         )
 
-    def about(self, word: str) -> Mentions:
+    def using(self, word: str) -> Mentions:
         """The rows that use a word, in the singular or the plural."""
         found = zip(self.rows, self._stems, strict=True)
         return Mentions(f'"{word}"', tuple(r.key for r, s in found if word in s), len(self.rows))
 
-    def topic(self, operations: Sequence[ApiOperation]) -> Topic | None:
-        """The word of the API that feedback uses most; a word of few operations weighs more.
+    def about(self, word: str) -> Mentions:
+        """The rows that speak of a thing of the API, or are filed under it.
 
-        Weight: rows that mention it x ln(1 + operations / operations called so), as in tf-idf
-        (Sparck Jones 1972), so that what stands in every path does not win.
+        An everyday word in the singular is meant only behind a `/`, or where it is acted on.
+        """
+        meant = self._is_meant(word)
+        rows = zip(self.rows, self._stems, self._texts, self._filed, strict=True)
+        said = {
+            row.key: word in stems and meant(text)
+            for row, stems, text, filed in rows
+            if word in filed or (word in stems and meant(text))
+        }
+        what = f'"{word}"' if all(said.values()) else f'"{word}", in words or by category'
+        return Mentions(what, tuple(said), len(self.rows))
+
+    def _is_meant(self, word: str) -> Callable[[str], bool]:
+        if word not in EVERYDAY:
+            return lambda text: True
+        plural = rf"{word[:-1]}ies" if word.endswith("y") else rf"{word}e?s"
+        acted = rf"\b(?:{ACTING})\s+(?:(?:an?|the|my|our|new)\s+)*{word}\b"
+        pattern = re.compile(rf"\b{plural}\b|/{word}\b|{acted}")
+        return lambda text: pattern.search(text) is not None
+
+    def topic(self, operations: Sequence[ApiOperation]) -> Topic | None:
+        """The word of the API of which feedback says most often that it is slow or fails; where
+        none is said to, the one that is spoken of most. None where too few speak of any.
+
+        Weight: rows x ln(1 + operations / operations called so), as in tf-idf (Sparck Jones 1972),
+        so that what stands in every path does not win.
         """
         called: dict[str, list[ApiOperation]] = {}
         for operation in operations:
             for word in sorted(words_of(operation)):
                 called.setdefault(word, []).append(operation)
-        counts = Counter(word for said in self._stems for word in said if word in called)
-        weights = {
-            word: count * math.log(1 + len(operations) / len(called[word]))
-            for word, count in counts.items()
-        }
-        if not weights:
-            return None
-        best = min(weights, key=lambda word: (-weights[word], word))
-        return Topic(best, tuple(_by_fit(best, called[best])), self.about(best))
+        spoken = frozenset().union(*self._stems, *self._filed)
+        topics = [
+            Topic(word, tuple(_by_fit(word, called[word])), self.about(word))
+            for word in called
+            if word in spoken
+        ]
+
+        def rank(topic: Topic) -> tuple[float, float, str]:
+            weight = math.log(1 + len(operations) / len(topic.operations))
+            said = len(topic.mentions.keys)
+            return -weight * self._most_hurt(topic), -weight * said, topic.word
+
+        return min((t for t in topics if t.mentions.is_enough), key=rank, default=None)
+
+    def _most_hurt(self, topic: Topic) -> int:
+        """How many rows of a topic tell what hurts most: that it is slow, or that it fails. Too few
+        are none."""
+        keys = frozenset(topic.mentions.keys)
+        hurt = (keys.intersection(self.mentioning(w, "").keys) for w in (SLOW, FAILED))
+        most = max(map(len, hurt))
+        return most if most >= LEAST_SHARE * len(self.rows) else 0
 
     def words_most_used(self, least: int) -> list[str]:
         """Words by the number of rows that use them, most first; none used in fewer than so many,

@@ -24,10 +24,12 @@ _WHAT = "name a CSV file whose first line names the columns"
 
 
 class FeedbackRow(NamedTuple):
-    """A row that can be pointed to: what follows the prefix of its id, and what it says."""
+    """A row that can be pointed to: what follows the prefix of its id, what it says, and what it
+    is filed under: its values in columns of few values, such as an area or a plan."""
 
     key: str
     words: str
+    filed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,12 @@ def _rows(columns: list[Column], guesses: Guesses) -> tuple[FeedbackRow, ...]:
     held = {column.name: column.values for column in columns}
     keys = [value.strip().removeprefix(guesses.key_prefix) for value in held[guesses.key]]
     spoken = [held[name] for name in dict.fromkeys((guesses.text, guesses.subject)) if name]
-    said = zip(*spoken, strict=True) if spoken else ((),) * len(keys)
-    return tuple(FeedbackRow(k, "\n".join(words)) for k, words in zip(keys, said, strict=True))
+    groups = [held[name] for name in guesses.groups]
+    nothing = ((),) * len(keys)
+    said = zip(*spoken, strict=True) if spoken else nothing
+    filed = zip(*groups, strict=True) if groups else nothing
+    rows = zip(keys, said, filed, strict=True)
+    return tuple(FeedbackRow(key, "\n".join(words), tuple(under)) for key, words, under in rows)
 
 
 def _warnings(guesses: Guesses, left_out: tuple[str, ...]) -> list[str]:

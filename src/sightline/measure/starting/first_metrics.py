@@ -21,7 +21,7 @@ COLUMNS = {
 
 LATENCY = "api.latency_ms"
 SERVER_ERRORS = "api.server_errors"
-ERRORS = "api.errors"
+ONE_SHAPE = "api.one_shape"
 FIRST_CALL = "clients.first_call"
 
 _METRICS = {
@@ -41,14 +41,6 @@ expression: status >= 500
 better: lower
 dimensions: [operation]
 description: Answers from 500 on. What the caller did wrong (400 to 499) is no failure here.
-""",
-    ERRORS: """\
-title: Answers that are errors
-source: requests
-filters:
-  - status >= 400
-dimensions: [operation, status, error_shape]
-description: One row for each answer from 400 on, with the shape that its body had.
 """,
     FIRST_CALL: """\
 title: First calls that are answered
@@ -74,6 +66,22 @@ time = "time"
 def metric_text(name: str) -> str:
     """The text of one of these metrics."""
     return _METRICS[name]
+
+
+def one_shape_metric(shape: str) -> str:
+    """A metric of errors: whether each has the one shape that is meant, whatever its case."""
+    wanted = shape.lower().replace("'", "''")
+    expression = f"coalesce(lower(error_shape) = '{wanted}', false)"
+    return (
+        "title: Errors in the one shape\n"
+        "source: requests\n"
+        "# What does your log call that shape? Write it here, in small letters.\n"
+        f"expression: {json.dumps(expression, ensure_ascii=False)}\n"
+        "filters:\n  - status >= 400\n"
+        "better: higher\n"
+        "dimensions: [operation, status, error_shape]\n"
+        "description: One yes or no for each answer from 400 on. `--by error_shape` shows all.\n"
+    )
 
 
 def events_header() -> str:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from sightline.measure.starting.api_contract import INLINE, ApiContract, ApiOperation
 from sightline.measure.starting.feedback_mentions import Mentions, Spoken, Topic, words_of
 from sightline.measure.starting.first_metrics import (
-    ERRORS,
     FIRST_CALL,
     LATENCY,
+    ONE_SHAPE,
     SERVER_ERRORS,
     mention_metric,
     metric_text,
+    one_shape_metric,
 )
 from sightline.measure.starting.plain_words import ACCESS, FAILED, SLOW, WHAT_HURTS
 from sightline.text.yaml.quoting import yaml_scalar
@@ -27,6 +28,7 @@ COUNT = 3
 _MOST_LINKED = 5
 _MOST_NAMED = 3
 _MOST_PROMISED = 8
+_FEW = 4
 _WINDOW = "28d"
 _LONG_WINDOW = "90d"
 
@@ -85,8 +87,8 @@ def _of_api(contract: ApiContract, rows: Rows | None) -> Iterator[Draft]:
         yield about
     yield _errors(contract, _said(spoken, FAILED))
     main, below = _main(contract)
-    is_told = about is not None and LATENCY in about.metrics and topic and main in topic.operations
-    if not is_told:
+    is_told = about is not None and LATENCY in about.metrics and topic is not None
+    if not (is_told and topic and (main in topic.operations or not _stands_out(contract, below))):
         yield _main_operation(contract, main, below, spoken)
     if any(operation.needs_key for operation in contract.operations):
         yield _first_call(contract, _said(spoken, ACCESS))
@@ -109,7 +111,7 @@ def _of_feedback(rows: Rows | None) -> Iterator[Draft]:
         yield draft
     if rows.source:
         for word in spoken.words_most_used(least=max(2, len(spoken.rows) // 100)):
-            yield _mentioned(word, spoken.about(word), rows)
+            yield _mentioned(word, spoken.using(word), rows)
 
 
 def _said(spoken: Spoken | None, words: frozenset[str]) -> Mentions | None:
@@ -131,7 +133,7 @@ def _about(topic: Topic, spoken: Spoken) -> Draft:
     linked = dict.fromkeys([*behind, *topic.mentions.keys])
     reasons = [topic.mentions.told]
     if behind:
-        reasons[0] += f"; {len(behind):,} of these {WHAT_HURTS[symptom]}"
+        reasons[0] += f"; {len(behind):,} of these speak of {WHAT_HURTS[symptom]}"
     else:
         reasons[0] += "; none of these speaks of an error or of waiting, so read them first"
     reasons.append(_called_so(topic))
@@ -189,8 +191,10 @@ def _errors(contract: ApiContract, said: Mentions | None) -> Draft:
     story = _story(
         "developer", "every error to say what went wrong in one shape", "my code can handle it"
     )
-    criterion = f"share(error_shape = {_quoted(shape)}) of {ERRORS} is >= 98 % over {_WINDOW}"
-    return _draft(title, story, reasons, said.keys if said else (), criterion, ERRORS)
+    criterion = f"share(one_shape) of {ONE_SHAPE} is >= 98 % over {_WINDOW}"
+    keys = said.keys if said else ()
+    text = one_shape_metric(shape)
+    return _draft(title, story, reasons, keys, criterion, ONE_SHAPE, text)
 
 
 def _shapes_told(contract: ApiContract, named: list[tuple[str, int]]) -> str:
@@ -208,7 +212,7 @@ def _main_operation(
 ) -> Draft:
     """The operation under whose path most of the API stands; all, where none stands out."""
     count = len(contract.operations)
-    if not below and count > 1:
+    if not _stands_out(contract, below):
         told = f"no path of the contract stands above others: the promise is of all {count:,}"
         return _fast(_said(spoken, SLOW), told)
     said = _slow_about(operation, spoken) if spoken else None
@@ -220,6 +224,12 @@ def _main_operation(
     criterion = f"p95 of {LATENCY} {where} is < 500 ms over {_WINDOW}"
     title = f"{operation.method} {operation.path} answers fast"
     return _draft(title, story, reasons, said.keys if said else (), criterion, LATENCY)
+
+
+def _stands_out(contract: ApiContract, below: int) -> bool:
+    """Whether enough of an API stands below an operation for it to be the main one."""
+    count = len(contract.operations)
+    return count == 1 or below > 1 or (below == 1 and count <= _FEW)
 
 
 def _place_of(operation: ApiOperation, below: int, count: int) -> str:
@@ -234,7 +244,8 @@ def _slow_about(operation: ApiOperation, spoken: Spoken) -> Mentions | None:
     slow = spoken.mentioning(SLOW, WHAT_HURTS[SLOW])
     named = {key for word in words_of(operation) for key in spoken.about(word).keys}
     keys = tuple(key for key in slow.keys if key in named)
-    return Mentions(f"{slow.what} and {_code(operation)}", keys, slow.of) if keys else None
+    found = Mentions(f"{slow.what} and {_code(operation)}", keys, slow.of)
+    return found if found.is_enough else None
 
 
 def _main(contract: ApiContract) -> tuple[ApiOperation, int]:
@@ -314,11 +325,12 @@ def _draft(
     keys: Iterable[str],
     criterion: str,
     metric: str,
+    text: str = "",
 ) -> Draft:
     linked = tuple(keys)
     if len(linked) > _MOST_LINKED:
         reasons[0] += f" ({_MOST_LINKED} are linked)"
-    metrics = {metric: metric_text(metric)}
+    metrics = {metric: text or metric_text(metric)}
     return Draft(title, story, tuple(reasons), linked[:_MOST_LINKED], criterion, metrics)
 
 

@@ -34,11 +34,20 @@ eine fur auf den dem im zu von bei wird auch es an wenn aber oder wie nur noch s
 sehr kann haben hat sind war
 """
 
+_EVERYDAY = """
+order case note lead block plan post match charge record report contact place point line run board
+mark bill book form term share deal turn part model task job event state address balance
+"""
+
 SLOW = frozenset(_SLOW.split())
 FAILED = frozenset(_FAILED.split())
 ACCESS = frozenset(_ACCESS.split())
 SAY_NOTHING = frozenset(_SAY_NOTHING.split())
 """What nearly every API says of everything, and what people say of anything."""
+EVERYDAY = frozenset(_EVERYDAY.split())
+"""What an API has many of, and people say of something else: "in the wrong order"."""
+ACTING = "create|creating|created|place|placing|placed|get|post|cancel|update|delete|list|fetch"
+"""Before an everyday word, these say that the thing of the API is meant: "create an order"."""
 
 WHAT_HURTS = {
     SLOW: "slow answers or waiting",

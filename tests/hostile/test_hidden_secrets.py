@@ -2,7 +2,9 @@
 
 Every hidden text carries a secret of its own: titles, quotes, ids, file names, rows, tags, owners,
 reasons, criteria, values of data. Visible documents link to hidden ones, stand in circles with
-them, share ids with them, quote them wrongly, and are called almost like them.
+them, share ids with them, quote them wrongly, and are called almost like them. What was
+recorded of hidden rows lies in a folder that nobody hid: a figure, a query, the words of a hidden
+requirement.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import Fault, SightlineError
 from sightline.kernel.files.writer import plan_text
 
-_SECRET = re.compile(r"zq[0-9]{3}")
+_FIGURE = "771"  # of every figure that was read from hidden rows
+_SECRET = re.compile(rf"zq[0-9]{{3}}|(?<![0-9a-f]){_FIGURE}(?![0-9a-f])")
 _SETTINGS = """\
 name = "Example"
 owner = "ana"
@@ -91,7 +94,37 @@ def _files(s: _Secrets) -> dict[str, bytes | str]:
         f"as_of: 2026-02-01\nby: {s()}\nnotes: [{s()}]\n"
     )
     files["data/vault.csv"] = f"time,{s()},latency\n2026-02-20,{s()},1\n2026-02-21,{s()},2\n"
-    return files | _visible(ints[0])
+    return files | _records(s) | _visible(ints[0])
+
+
+def _records(s: _Secrets) -> dict[str, bytes | str]:
+    """Records in a folder that is not hidden, of figures that come from what is."""
+    latency, vault = "p95 of api.latency_ms is < 200 ms", "p95 of api.vault is < 200 ms"
+    joined = 'SELECT 1 FROM open o JOIN "Vault" v USING (time)'
+    figures = f"value: {_FIGURE}\n  low: {_FIGURE}\n  n: {_FIGURE}\n  unit: ms"
+    reading = f"reading:\n  {figures}\n  query: {{}}\n  source: {{}}\n"
+    more = {
+        "source": ("REQ-5", vault, reading.format(f"SELECT '{s()}' FROM rows", "vault")),
+        "source elsewhere": ("REQ-1", vault, reading.format(s(), "vault")),
+        "query": ("REQ-5", latency, reading.format(f"{joined} WHERE k = '{s()}'", "open")),
+        "definition": ("REQ-5", latency, f"definition:\n  source of a.b: vault\n  c: {s()}\n"),
+        "metric of the source": ("REQ-5", vault, reading.format(s(), "null")),
+        "a former name": ("REQ-5", "max of api.safe is < 1 ms", reading.format(s(), "null")),
+        "about the metric": ("MET-api.vault", "null", reading.format(s(), "null")),
+        "hidden metric": ("REQ-5", "max of h.secret is < 1 ms", reading.format(s(), "open")),
+        "hidden requirement": ("REQ-4", f"The {s()} is quick", f"notes: [{s()}]\n"),
+        "not as a kind says": ("REQ-5", latency, f"reading: [{_FIGURE}, {s()}, vault]\n"),
+        "broken": ("REQ-5", latency, f"reading: {{{s()}\n"),
+    }
+    files: dict[str, bytes | str] = {
+        "requirements/REQ-4-hidden-x.md": f"---\ntitle: {s()}\ncriteria:\n  - {s()}\n---\n",
+    }
+    for number, (of, criterion, rest) in enumerate(more.values(), 10):
+        files[f"readings/RDG-seen-2026-02-{number}.yaml"] = (
+            f"title: {s()}\nof: {of}\ncriterion: {criterion}\nverdict: FAIL\n"
+            f'as_of: "2026-02-{number}"\nby: {s()}\n{rest}'
+        )
+    return files
 
 
 def _visible(interview: str) -> dict[str, bytes | str]:
@@ -101,7 +134,7 @@ def _visible(interview: str) -> dict[str, bytes | str]:
     return {
         "data/open.csv": "time,latency\n" + rows,
         "metrics/api.latency_ms.yaml": metric.format("open"),
-        "metrics/api.vault.yaml": metric.format("vault"),
+        "metrics/api.vault.yaml": metric.format("vault") + "was: [api.safe]\n",
         "metrics/api.vaul.yaml": metric.format("vaul"),
         "requirements/REQ-1.md": (
             "---\ntitle: Search\nstatus: committed\nopportunity: OPP-1\ndecision: DEC-1\n"
@@ -110,6 +143,15 @@ def _visible(interview: str) -> dict[str, bytes | str]:
             "evidence: [TIC-1, INT-zq, INS-h]\n---\n\nText.\n"
         ),
         "requirements/REQ-3.md": "---\ntitle: x\nstatus: shipped\ndecision: DEC-\n---\n[[REQ-2]]\n",
+        "requirements/REQ-5.md": (
+            "---\ntitle: Answers\nstatus: committed\ncriteria:\n  - p95 of api.vault is < 200 ms\n"
+            "  - p95 of api.latency_ms is < 200 ms\n---\n"
+        ),
+        "readings/RDG-open.yaml": (
+            "title: Open\nof: REQ-5\ncriterion: p95 of api.latency_ms is < 200 ms\n"
+            'verdict: FAIL\nas_of: "2026-02-01"\nreading:\n  value: 662\n  source: open\n'
+            "  query: SELECT time AS vaults, latency FROM open\n"
+        ),
         "opportunities/OPP-1.md": "---\ntitle: Slow\nstatus: committed\nparent: OPP-h\n---\n",
         "opportunities/OPP-2.md": (
             "---\ntitle: Linked\nstatus: committed\nevidence:\n"
@@ -119,6 +161,11 @@ def _visible(interview: str) -> dict[str, bytes | str]:
         "decisions/DEC-1.md": "---\ntitle: One\nstatus: committed\nopportunity: OPP-1\n---\n",
         "decisions/DEC-2.md": "---\ntitle: Two\nsupersedes: DEC-1\nsuperseded_by: DEC-1\n---\n",
         "memos/MEM-1.md": "---\ntitle: Memo\n---\n[[INS-hzq]] [[TIC-zq]] [[MET-h.secrets]]\n",
+        "memos/MEM-2.md": (
+            "---\ntitle: Now {{REQ-5.value}}\nstatus: committed\n---\n{{REQ-5#2.value}} "
+            "{{REQ-5.value = 5 ms}} {{REQ-5#2.value = 5 ms}} {{REQ-4.limits}} {{MET-api.vault.n}} "
+            "{{RDG-seen-2026-02-10.value}} {{RDG-seen-2026-02-11.value = 5 ms}}\n"
+        ),
     }
 
 
@@ -144,13 +191,15 @@ def _requests(name: str, request: type, ids: list[str]) -> Iterator[dict[str, An
         yield {"id": "REQ-1", "mentions": True, "mermaid": True}
 
 
-def _answers(root: Path) -> Iterator[tuple[str, str]]:
+def _answers(root: Path, audience: str = "partners") -> Iterator[tuple[str, str]]:
     """Everything that every operation says to the audience: what was asked, and the answer."""
     ids = [
-        "REQ-1", "REQ-2", "REQ-3", "OPP-1", "OPP-2", "DEC-1", "DEC-2", "MEM-1", "TIC-1", "TIC-zq",
-        "INT-zq", "INT-zq00", "INS-hz", "OPP-h", "DEC-h", "api.latency_ms", "api.vault", "h.secre",
-        "h.secret", "MET-api.latency_ms", "RDG-h", "REQ-1#q1", "interviews", "feedback/tickets.csv",
-        "decisions/DEC-h.md", "sightline.toml", "title", "vault", "data/vault.csv", "1d", "latency",
+        "REQ-1", "REQ-2", "REQ-3", "REQ-5", "OPP-1", "OPP-2", "DEC-1", "DEC-2", "MEM-1", "TIC-1",
+        "TIC-zq", "INT-zq", "INT-zq00", "INS-hz", "OPP-h", "DEC-h", "api.latency_ms", "api.vault",
+        "h.secre", "h.secret", "MET-api.latency_ms", "RDG-h", "REQ-1#q1", "interviews",
+        "feedback/tickets.csv", "RDG-seen-2026-02-10", "RDG-seen-2026-02-11", "RDG-seen-2026-02-1",
+        "readings", "MEM-2", "readings/RDG-seen-2026-02-10.yaml", "REQ-4", "decisions/DEC-h.md",
+        "sightline.toml", "title", "vault", "data/vault.csv", "1d", "latency",
     ]  # fmt: skip
     dispatcher = Dispatcher(app.parts(), str(root), "2026-03-01")
     for name, operation in app.catalogue().operations.all().items():
@@ -159,7 +208,7 @@ def _answers(root: Path) -> Iterator[tuple[str, str]]:
         for request in _requests(name, operation.request, ids):
             asked = f"{name} {request}"
             try:
-                subject = Subject("test", "partners")
+                subject = Subject("test", audience)
                 result, edits = dispatcher.call(name, dict(request), subject, dry_run=True)
             except Fault:
                 raise
@@ -199,6 +248,39 @@ def test_the_owner_is_told_the_same_things(hidden: tuple[Path, int]) -> None:
         to_plain(dispatcher.call("show", {"id": d.id}, Subject("ana"))[0]) for d in listed.documents
     ]
     assert len(set(_SECRET.findall(orjson.dumps(shown).decode()))) > 60
+
+
+def _told(root: Path, audience: str) -> dict[str, str]:
+    """What is told where records are told."""
+    asked: dict[str, dict[str, Any]] = {
+        "show": {"id": "RDG-seen-2026-02-10"}, "thread": {"id": "MEM-2"}, "why": {"id": "REQ-5"},
+        "impact": {"id": "REQ-5"}, "numbers": {}, "today": {}, "list": {}, "check": {},
+    }  # fmt: skip
+    dispatcher = Dispatcher(app.parts(), str(root), "2026-03-01")
+    told = {}
+    for name, request in asked.items():
+        try:
+            result = dispatcher.call(name, request, Subject("test", audience))[0]
+            told[name] = orjson.dumps(to_plain(result)).decode()
+        except SightlineError as error:
+            told[name] = error.message
+    return told
+
+
+def test_the_owner_is_told_of_records_that_are_withheld_from_others(
+    hidden: tuple[Path, int],
+) -> None:
+    ours, theirs = _told(hidden[0], ""), _told(hidden[0], "partners")
+    for name in ours:
+        assert _FIGURE in ours[name] or "RDG-seen-2026-02-10" in ours[name], name
+        assert not _SECRET.search(theirs[name]), name
+
+
+def test_a_record_of_visible_rows_stays_visible(hidden: tuple[Path, int]) -> None:
+    dispatcher = Dispatcher(app.parts(), str(hidden[0]), "2026-03-01")
+    listed = dispatcher.call("list", {"kind": "RDG"}, Subject("test", "partners"))[0]
+    assert [d.id for d in listed.documents] == ["RDG-open"]
+    assert "662" in _told(hidden[0], "partners")["why"]
 
 
 def test_what_is_withheld_is_counted(hidden: tuple[Path, int]) -> None:

@@ -51,3 +51,30 @@ def test_what_is_not_there_is_still_a_mistake_for_everyone(tmp_path: Path) -> No
     }
     seen = sightline(workspace(tmp_path, files), "verify", "--as", "board")
     assert seen.code == 1 and "there is no metric api.latency" in seen.out
+
+
+def test_a_verdict_recorded_from_a_hidden_source_is_withheld_and_counted(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {REQ: requirement("p95 of api.latency_ms is < 1 ms")})
+    assert sightline(root, "verify", "--record").code == 1
+    (record,) = [path.stem for path in (root / "readings").iterdir()]
+    assert "194 ms" in sightline(root, "why", "REQ-001").out
+    for words in (("why", "REQ-001"), ("thread", "REQ-001"), ("show", record), ("today",)):
+        seen = sightline(root, *words, "--as", "partners")
+        assert "194" not in seen.out + seen.err and "SELECT" not in seen.out, words
+    assert "there is no" in sightline(root, "show", record, "--as", "partners").err
+    assert "1 hidden" in sightline(root, "list", "--as", "partners").out
+
+
+@pytest.mark.parametrize("pattern", ['"metrics/api.latency*"', '"requirements/*"'])
+def test_a_record_is_withheld_with_its_metric_and_with_its_subject(
+    pattern: str, tmp_path: Path
+) -> None:
+    files = {
+        "sightline.toml": SETTINGS + f"\n[audiences.board]\nhide = [{pattern}]\n",
+        REQ: requirement("p95 of api.latency_ms is < 1 ms"),
+    }
+    root = workspace(tmp_path, files)
+    sightline(root, "verify", "--record")
+    assert "RDG" in sightline(root, "list").out
+    seen = sightline(root, "list", "--as", "board").out
+    assert "RDG" not in seen and "2 hidden" in seen

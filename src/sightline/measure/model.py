@@ -25,6 +25,7 @@ VerdictWord = Literal[
     default_prefix=True,
     former_names="was",
     is_fact=True,
+    reads=("source", "query"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricDefinition(Item):
@@ -91,7 +92,15 @@ class RecordedReading:
     as_of: str | None = key(help="the date for which it holds")
 
 
-@kind("RDG", folder="readings", suffixes=(".yaml", ".yml"), never_edited=True, is_fact=True)
+@kind(
+    "RDG",
+    folder="readings",
+    suffixes=(".yaml", ".yml"),
+    never_edited=True,
+    is_fact=True,
+    reads=("reading.source", "reading.query", "definition"),
+    figures_of=("criterion",),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRecord(Item):
     """One reading or verdict, recorded by Sightline and never edited."""

@@ -78,6 +78,7 @@ class WorkspaceView:
         self._workspace = workspace
         self._compile = compile
         self._patterns = _hidden_patterns(workspace.settings, subject)
+        self._records: frozenset[str] | None = None
         self._graph: Graph | None = None
         self._voices: Voices | None = None
 
@@ -92,11 +93,26 @@ class WorkspaceView:
 
     def sees(self, path: str) -> bool:
         """Whether a path is visible to the subject."""
-        return not any(fnmatchcase(path, pattern) for pattern in self._patterns)
+        if not self._patterns:
+            return True
+        return not self._hides(path) and path not in self._withheld_records
+
+    def _hides(self, path: str) -> bool:
+        return any(fnmatchcase(path, pattern) for pattern in self._patterns)
+
+    @property
+    def _withheld_records(self) -> frozenset[str]:
+        """Records that no pattern names and whose figures come from what is hidden."""
+        if self._records is None:
+            from sightline.kernel.asking.withheld_records import WithheldRecords
+
+            found = WithheldRecords(self._workspace, self._patterns, self._hides)
+            self._records = found.paths()
+        return self._records
 
     def sources(self) -> dict[str, Any]:
         """The declared data sources that the subject may read, as written in the settings."""
-        return {n: s for n, s in self.settings.sources.items() if self.sees(f"source:{n}")}
+        return {n: s for n, s in self.settings.sources.items() if not self._hides(f"source:{n}")}
 
     @property
     def hidden(self) -> int:

@@ -34,6 +34,8 @@ class Kind:
     former_names: str
     never_edited: bool
     is_fact: bool
+    reads: tuple[str, ...]
+    figures_of: tuple[str, ...]
     summary: str
 
     @property
@@ -89,6 +91,8 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     former_names: str = "",
     never_edited: bool = False,
     is_fact: bool = False,
+    reads: tuple[str, ...] = (),
+    figures_of: tuple[str, ...] = (),
 ) -> Callable[[ModelType], ModelType]:
     """Declare a model as a kind.
 
@@ -98,7 +102,9 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     that holds them names the id; ``companion`` is an id that every document of the kind also
     depends on; ``former_names`` is the key that keeps the names a document had, where a document of
     a kind that is ``never_edited`` still says them; ``is_fact``: what was said or counted is no
-    work, and has no status unless one is written.
+    work, and has no status unless one is written; ``reads`` are the keys that name data sources,
+    and ``figures_of`` those whose words name the documents of which it records figures: whoever may
+    not see what the figures come from doesn't see the record.
     """
 
     def declare(model: ModelType) -> ModelType:
@@ -116,6 +122,8 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
             former_names=former_names,
             never_edited=never_edited,
             is_fact=is_fact,
+            reads=reads,
+            figures_of=figures_of,
             summary=summary,
         )
         model.__kind__ = declared  # type: ignore[attr-defined]

@@ -221,6 +221,37 @@ def test_a_repetition_in_the_same_file_does_not_wash_a_failure_away(tmp_path: Pa
     assert (found.verdict, found.value, found.n) == ("FAIL", 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("results", "verdict", "note"),
+    [
+        (suite(f'<error message="no database"/>{case(NAME)}'), "INCONCLUSIVE",
+         "the suite pytest errored: no database (build/junit.xml)"),
+        (suite(case(NAME), name='s" errors="2'), "INCONCLUSIVE",
+         "the suite s tells of 2 failures and errors, and shows 0 (build/junit.xml)"),
+        (suite(case(NAME), name='s" tests="9'), "INCONCLUSIVE",
+         "the suite s tells of 9 tests, and shows 1 (build/junit.xml)"),
+        (suite(case(NAME, FAILURE), name='s" tests="9'), "FAIL",
+         f"{NAME} failed (build/junit.xml:2): AssertionError: 403 != 200"),
+        (suite(f'<testcase name="{NAME}" result="aborted"/>'), "INCONCLUSIVE",
+         f"{NAME}: result is aborted, which says no pass (build/junit.xml:2)"),
+        (suite(f'<testcase name="{NAME}" status="fail"/>'), "FAIL",
+         f"{NAME} failed (build/junit.xml:2)"),
+        (suite(f'<testcase name="{NAME}" executed="false"/>'), "NO DATA",
+         f"{NAME} was skipped: it was not executed"),
+        (suite(f'<testcase name="{NAME}" result="aborted"/>', at="2026-01-01"), "STALE",
+         f"{NAME} ran 59 d before the as-of date (at 2026-01-01T00:00:00Z);"
+         " fresh means within 7 d (fresh_within in [tests])"),
+    ],
+)  # fmt: skip
+def test_what_is_not_shown_to_pass_is_no_pass(
+    tmp_path: Path, results: str, verdict: str, note: str
+) -> None:
+    found = judged(tmp_path, results)
+    assert (found.verdict, found.notes[0]) == (verdict, note)
+    if verdict == "STALE":
+        assert found.notes[1] == "it would be INCONCLUSIVE"
+
+
 def test_a_test_that_passed_only_when_run_again_says_so(tmp_path: Path) -> None:
     found = judged(tmp_path, suite(case(NAME, '<flakyFailure message="timed out"/>')))
     assert (found.verdict, found.notes[0]) == ("PASS", f"{NAME} passed only when run again")

@@ -138,6 +138,123 @@ def test_googletest() -> None:
     ]
 
 
+CATCH2 = b"""<testsuites><testsuite name="all" errors="0" failures="0" tests="6" hostname="tbd"
+ time="0.1" timestamp="2026-02-28T10:00:00Z"><properties><property name="random-seed" value="1"/>
+</properties><testcase classname="all.global" name="adds" time="0.1" status="run"/></testsuite>
+</testsuites>"""
+DOCTEST = b"""<testsuites><testsuite name="./all" errors="0" failures="0" tests="6">
+<testcase classname="a.cpp" name="adds" time="0.1" status="run"/></testsuite></testsuites>"""
+SUBTESTS = b"""<testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="0"
+ skipped="0" tests="4"><testcase classname="t" name="test_subs" time="0.1" /></testsuite>
+</testsuites>"""
+CTEST = b"""<testsuite name="Linux-c++" tests="3" failures="1" disabled="1" skipped="0">
+<testcase name="a" classname="a" status="run"><system-out>ok</system-out></testcase>
+<testcase name="b" classname="b" status="fail"><failure message=""/></testcase>
+<testcase name="c" classname="c" status="disabled"/></testsuite>"""
+TORN_DOWN = b"""<testsuites><testsuite name="mine" errors="1" failures="0" tests="3">
+<testcase classname="t" name="a"><error message="failed on teardown"/></testcase>
+<testcase classname="t" name="b"/></testsuite></testsuites>"""
+PHPUNIT = b"""<testsuites><testsuite name="all" tests="3" assertions="9" errors="0" failures="0">
+<testsuite name="A" tests="2"><testcase name="a"/><testsuite name="A::b" tests="1">
+<testcase name="b with data set #0"/></testsuite></testsuite><testsuite name="B" tests="1">
+<testcase name="c"/></testsuite></testsuite></testsuites>"""
+
+
+@pytest.mark.parametrize(
+    ("data", "outcomes"),
+    [
+        (PYTEST, "passed failed errored skipped skipped failed"),
+        (JEST, "passed failed"),
+        (SUREFIRE, "passed passed failed skipped"),
+        (GOTESTSUM, "passed failed skipped"),
+        (GOOGLETEST, "passed skipped"),
+        (NESTED, "passed passed passed passed"),
+        (CATCH2, "passed"),
+        (DOCTEST, "passed"),
+        (SUBTESTS, "passed"),
+        (CTEST, "passed failed skipped"),
+        (TORN_DOWN, "errored passed"),
+        (PHPUNIT, "passed passed passed"),
+    ],
+)
+def test_what_runners_write_is_believed(data: bytes, outcomes: str) -> None:
+    found = read_junit(data)
+    assert [(r.outcome, r.doubt) for r in found] == [(word, "") for word in outcomes.split()]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "outcome", "message"),
+    [
+        ("status='fail'", "", "failed", ""),
+        ("status='FAILED' result='completed'", "", "failed", ""),
+        ("status='broken'", "", "errored", ""),
+        ("status='timed_out'", "", "failed", ""),
+        ("result='aborted'", "", "unknown", "result is aborted"),
+        ("result='Inconclusive'", "", "unknown", "result is Inconclusive"),
+        ("status='passed' result='whatever'", "", "unknown", "result is whatever"),
+        ("result='aborted'", "<failure message='m'/>", "failed", "m"),
+        ("result='Inconclusive'", "<skipped message='m'/>", "skipped", "m"),
+        ("status='not run'", "", "skipped", ""),
+        ("status='Passed'", "", "passed", ""),
+        ("status='run' result='completed'", "", "passed", ""),
+        ("executed='True' success='True'", "", "passed", ""),
+        ("executed='True' success='False'", "", "failed", ""),
+        ("executed='false' success='false'", "", "skipped", "it was not executed"),
+        ("executed='false' result='failed'", "", "failed", ""),
+        ("", "<Failure message='m'/>", "failed", "m"),
+        ("", "<ERROR>m</ERROR>", "errored", "m"),
+        ("", "<rerunFailure message='m'/>", "failed", "m"),
+        ("", "<rerunError message='m'/><rerunFailure message='n'/>", "failed", "m"),
+        ("status='passed'", "<rerunFailure message='m'/>", "passed", ""),
+        ("", "<flakyFailure message='m'/>", "passed", ""),
+        ("", "<system-err>error</system-err>", "passed", ""),
+    ],
+)
+def test_only_what_is_said_to_pass_passes(
+    attributes: str, inside: str, outcome: str, message: str
+) -> None:
+    text = f"<TestSuite><TestCase name='a' {attributes}>{inside}</TestCase></TestSuite>"
+    (found,) = read_junit(text.encode())
+    assert (found.outcome, found.message, found.doubt) == (outcome, message, "")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "before", "doubt"),
+    [
+        ("", "<error message='collection failed'/>", "the suite s errored: collection failed"),
+        ("", "<failure/>", "the suite s failed"),
+        ("errors='1'", "<error>no database</error>", "the suite s errored: no database"),
+        ("errors='1'", "", "the suite s tells of 1 failure or error, and shows 0"),
+        ("errors='1' failures='2'", "<testcase name='b'><failure/></testcase>",
+         "the suite s tells of 3 failures and errors, and shows 1"),
+        ("tests='5'", "", "the suite s tells of 5 tests, and shows 1"),
+        ("tests='1' errors='0' failures='0' skipped='7'", "", ""),
+        ("tests='0'", "", ""),
+        ("tests='many' failures='-1' errors='99999999999999999'", "", ""),
+    ],
+)  # fmt: skip
+def test_a_suite_that_shows_less_than_it_tells_puts_its_tests_in_doubt(
+    attributes: str, before: str, doubt: str
+) -> None:
+    text = (
+        f"<testsuites><testsuite name='s' {attributes}>{before}<testcase name='a'/></testsuite>"
+        "<testsuite name='other' tests='1'><testcase name='c'/></testsuite></testsuites>"
+    )
+    found = {r.name: (r.outcome, r.doubt) for r in read_junit(text.encode())}
+    assert (found["a"], found["c"]) == (("passed", doubt), ("passed", ""))
+
+
+def test_what_is_wrong_with_an_outer_suite_is_wrong_with_all_within() -> None:
+    text = (
+        "<testsuites tests='4'><testsuite name='a' failures='1'><testcase name='x'/></testsuite>"
+        "<testsuite name='b'><testcase name='y'/></testsuite></testsuites>"
+    )
+    assert [r.doubt for r in read_junit(text.encode())] == [
+        "the suite a tells of 1 failure or error, and shows 0",
+        "their suite tells of 4 tests, and shows 2",
+    ]
+
+
 def test_a_test_has_the_time_and_file_of_the_nearest_suite_that_has_one() -> None:
     assert [(r.name, r.timestamp, r.file) for r in read_junit(NESTED)] == [
         ("inner", "2026-01-02", "a.js"),

@@ -83,8 +83,9 @@ class TestVerdicts:
             return STALE, (*self._age(tests, known.fresh_within), would, *_failures(tests.bad))
         if tests.skipped == tests.count:
             return NO_DATA, (_skipped(tests), *_failures(_older_failures(older, tests)))
-        if tests.skipped:
-            return INCONCLUSIVE, (_skipped(tests),)
+        unclear = (*((_skipped(tests),) if tests.skipped else ()), *_unclear(tests.runs))
+        if unclear:
+            return INCONCLUSIVE, unclear
         refuting = _older_failures(older, tests)
         if refuting:
             remove = "if that file is from an earlier run, remove it"
@@ -158,7 +159,7 @@ class _Tests:
             return FAIL
         if self.skipped:
             return NO_DATA if self.skipped == self.count else INCONCLUSIVE
-        return PASS
+        return INCONCLUSIVE if _unclear(self.runs) else PASS
 
 
 def _key(run: Run) -> tuple[str, str]:
@@ -188,6 +189,19 @@ def _skipped(tests: _Tests) -> str:
     if tests.count == 1:
         return f"{first.full_name} was skipped{why}"
     return f"{tests.skipped} of {tests.count} tests were skipped, {first.full_name} among them{why}"
+
+
+def _unclear(runs: list[Run]) -> tuple[str, ...]:
+    """What the files say of these tests or of their suites that is no pass and no failure."""
+    notes: dict[str, None] = {}
+    for run in runs:
+        if run.result.outcome == "unknown":
+            said = f"{run.result.full_name}: {run.result.message}, which says no pass"
+            notes[f"{said} ({run.path}:{run.result.line})"] = None
+        elif run.result.doubt:
+            notes[f"{run.result.doubt} ({run.path})"] = None
+    more = (f"and {len(notes) - _SHOWN:,} more",) if len(notes) > _SHOWN else ()
+    return (*list(notes)[:_SHOWN], *more)
 
 
 def _after(name: str, later: list[TestResult]) -> str:

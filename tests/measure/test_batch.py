@@ -145,7 +145,8 @@ def test_the_mix_has_answers_of_every_kind_and_some_that_fail(tmp_path: Path) ->
     mistakes = [
         line for (_, line), one in zip(lines, found, strict=True) if isinstance(one, Exception)
     ]
-    assert mistakes and all("m.text" in line for line in mistakes), mistakes[:5]
+    cut = "sum of m.daily"  # its days are those of UTC, and a window of Berlin cuts one
+    assert mistakes and all("m.text" in line or cut in line for line in mistakes), mistakes[:5]
 
 
 class Counted:

@@ -390,7 +390,7 @@ def test_one_row_per_week_also_where_nothing_happened(tmp_path: Path) -> None:
     metric = Metric("users.weekly", "events", "count(DISTINCT user) + 0 * count(*)", per=("week",))
     as_of = datetime(2026, 3, 4, 12, tzinfo=UTC)
     for statistic, value in (("sum", 4), ("min", 0), ("max", 2), ("count", 4), ("median", 1)):
-        line = f"{statistic} of users.weekly is < 99 over 6w"
+        line = f"{statistic} of users.weekly is < 99 over 6w calendar"
         found = ask(tmp_path, line, rows, metric, as_of).reading
         assert found is not None
         assert (found.value, found.n) == (value, 4), statistic

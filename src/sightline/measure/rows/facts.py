@@ -61,7 +61,8 @@ def facts_of(
         relation = source_rows(metric, tables, as_of, dimensions, within)
         return replace(_grouped(metric, columns, relation, engine), where=rest)
     relation = source_rows(metric, tables, as_of)
-    return replace(_plain(metric, source, columns, relation, engine), where=rest)
+    reads = tuple(each for each in others if each.name in read)
+    return replace(_plain(metric, source, columns, relation, engine), where=rest, reads=reads)
 
 
 def _grouped(metric: Metric, columns: Mapping[str, str], relation: Query, engine: Engine) -> Facts:

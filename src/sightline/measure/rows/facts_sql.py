@@ -39,6 +39,7 @@ class Facts:
     `columns` are the relation's columns with their types, `dimensions` the metric's dimensions that
     are no columns, each with its SQL and type; `where` is the condition on the observations.
     `numerator` and `denominator` are the SQL of a ratio, `event` of what happened; "" where none.
+    `reads` are the sources that a `query` reads besides the metric's own.
     """
 
     relation: Query
@@ -52,6 +53,7 @@ class Facts:
     numerator: str = ""
     denominator: str = ""
     event: str = ""
+    reads: tuple[Source, ...] = ()
 
 
 def source_rows(
@@ -63,17 +65,21 @@ def source_rows(
 ) -> Query:
     """Return the relation that holds a metric's facts, before any window or condition.
 
-    For a plain metric that is the source itself; for the other shapes it is computed from the rows
-    before `as_of`, so that asking for an earlier date gives that date's answer. `tables` are the
+    For a plain metric that goes by the source's time it is the source itself, and its window ends
+    early enough. All others are computed from the rows before `as_of`, by the source's time, so
+    that asking for an earlier date gives that date's answer. `tables` are the
     metric's source and then those that its `query` reads besides, with their columns. `within` are
     more conditions on the rows of a metric that has one value a period, `dimensions` what they may
     name besides the columns.
     """
     source, columns = tables[0]
     name = quoted(source.name)
-    if not metric.per and not metric.query:
-        return Query(name, ())
     moment = rfc3339(as_of)
+    if not metric.per and not metric.query:
+        if not source.time or metric.time in ("", source.time):
+            return Query(name, ())
+        _, known = _known(source, columns)
+        return Query(f"(SELECT * FROM {name} WHERE {known})", (moment,))
     if metric.query:
         return _view(metric, tables, moment)
     time, known = _known(source, columns)

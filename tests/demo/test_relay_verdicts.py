@@ -9,7 +9,7 @@ import duckdb
 import pytest
 import yaml
 
-from tests.demo.written_demo import files
+from tests.demo.written_demo import files, write
 from tests.workspaces import ask
 
 PROMISED = {
@@ -117,6 +117,30 @@ def test_a_record_says_what_verify_says_of_that_day(day: str, relay: Path) -> No
             expected = reading[key]
             wanted = None if expected is None else pytest.approx(expected, rel=1e-9)
             assert getattr(now.reading, key) == wanted, (name, key)
+
+
+def test_a_record_keeps_what_its_verdict_depends_on(verified: Any) -> None:
+    today = {found.id: found._definition for found in verified.results}
+    for said in map(record, RECORDS):
+        assert list(said["definition"].items()) == list(today[said["of"]].items())
+
+
+def test_another_metric_makes_its_promises_stale_at_once(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    path = root / "metrics/api.latency_ms.yaml"
+    path.write_text(
+        path.read_text().replace("expression: latency_ms", "expression: latency_ms / 2")
+    )
+    ids = ("REQ-error-shape", "REQ-search-p95", "REQ-token")
+    found = {f.id: (f.verdict, f.notes[:1]) for f in ask(root, "verify", ids=ids).results}
+    why = "api.latency_ms is another metric than in RDG-{}-2026-02-26 of 2026-02-26: expression was"
+    assert found == {
+        "REQ-error-shape": ("PASS", ()),
+        **{
+            name: ("STALE", (f"{why.format(name.lower())} latency_ms and is latency_ms / 2",))
+            for name in ids[1:]
+        },
+    }
 
 
 def test_something_moved_since_last_week(relay: Path) -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sightline.demo.recorded_definitions import RecordedDefinitions
 from sightline.demo.timeline import DAY, second, written
 from sightline.stats.binomial import decide, limits, needed_n
 from sightline.stats.quantile import allowed_share, is_beyond, ranks
@@ -138,14 +139,17 @@ RECORDED: tuple[tuple[str, tuple[Asked, ...]], ...] = (
 )
 
 
-def record_files(rows: dict[str, list[Row]]) -> Iterator[tuple[str, str]]:
+def record_files(
+    rows: dict[str, list[Row]], definitions: RecordedDefinitions
+) -> Iterator[tuple[str, str]]:
     """Yield path and text of every record; `rows` are those of each source."""
     for day, promises in RECORDED:
         for asked in promises:
-            yield f"readings/RDG-{asked.id.lower()}-{day}.yaml", _record(asked, day, rows)
+            defined = definitions.of(asked.criterion)
+            yield f"readings/RDG-{asked.id.lower()}-{day}.yaml", _record(asked, day, rows, defined)
 
 
-def _record(asked: Asked, day: str, rows: dict[str, list[Row]]) -> str:
+def _record(asked: Asked, day: str, rows: dict[str, list[Row]], definition: dict[str, str]) -> str:
     end = second(day)
     window = (written(end - asked.window_days * DAY), written(end))
     inside = _between(rows[asked.source], *window)
@@ -168,6 +172,8 @@ def _record(asked: Asked, day: str, rows: dict[str, list[Row]]) -> str:
         f"  params: [{', '.join(map(_value, (*window, *asked.params)))}]",
         f'  source: "{asked.source}"',
         f"  as_of: {_value(window[1])}",
+        "definition:",
+        *(f"  {double_quoted(name)}: {_value(text)}" for name, text in definition.items()),
     ]
     if needed is not None:
         lines.append(f"needed_n: {needed}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sightline.demo import docs_log, onboarding, request_log, tickets
 from sightline.demo.csv_text import csv_text
 from sightline.demo.developers import developers
+from sightline.demo.recorded_definitions import RecordedDefinitions
 from sightline.demo.recorded_verdicts import record_files
 from sightline.demo.template import filled, templates
 from sightline.demo.words import words
@@ -37,7 +38,8 @@ def relay_files(seed: int) -> dict[str, bytes]:
     }
     said = words(seed, people, posts, {name: len(held) for name, held in rows.items()})
     texts = {path: filled(text, said) for path, text in templates()}
-    texts.update(record_files(rows))
+    tables = {name: (columns, rows[name]) for name, (_, columns) in FILES.items()}
+    texts.update(record_files(rows, RecordedDefinitions(texts, tables)))
     for name, (path, columns) in FILES.items():
         texts[path] = csv_text(columns, rows[name])
     return {path: text.encode() for path, text in sorted(texts.items())}

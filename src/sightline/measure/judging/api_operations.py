@@ -6,7 +6,7 @@ another one than when a verdict was recorded, that verdict is about something el
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -41,19 +41,32 @@ class ApiOperations:
         words = {word for one in predicates if one is not None for word in _words(one)}
         if not words or not any(kind_of(i) == API for i in self._view.graph.by_id):
             return {}
-        known = self._all()
-        return {f"{OPERATION}{word}": known[word] for word in sorted(words & known.keys())}
+        return operations_named(predicates, self._all())
 
     def _all(self) -> dict[str, str]:
         if self._known is None:
-            self._known = {}
-            for api in sorted(i for i in self._view.graph.by_id if kind_of(i) == API):
-                root = read_contract(self._view, api).root
-                for names, text in _operations(root):
-                    for name in names:
-                        before = f"{self._known[name]}; " if name in self._known else ""
-                        self._known[name] = f"{before}{text} of {api}"
+            apis = sorted(i for i in self._view.graph.by_id if kind_of(i) == API)
+            self._known = operation_texts((i, read_contract(self._view, i).root) for i in apis)
         return self._known
+
+
+def operation_texts(apis: Iterable[tuple[str, Node | None]]) -> dict[str, str]:
+    """Return the text of every operation by each of its names; `apis` are ids and contracts."""
+    known: dict[str, str] = {}
+    for api, root in apis:
+        for names, text in _operations(root):
+            for name in names:
+                before = f"{known[name]}; " if name in known else ""
+                known[name] = f"{before}{text} of {api}"
+    return known
+
+
+def operations_named(
+    predicates: Iterable[Predicate | None], known: dict[str, str]
+) -> dict[str, str]:
+    """Return what a definition keeps of the operations that conditions name."""
+    words = {word for one in predicates if one is not None for word in _words(one)}
+    return {f"{OPERATION}{word}": known[word] for word in sorted(words & known.keys())}
 
 
 def _operations(root: Node | None) -> Iterator[tuple[list[str], str]]:

@@ -57,7 +57,7 @@ class DataAccess:
         """The file of a metric, by its short name. Raises NoSuchMetric."""
         home = self._view.graph.home(PREFIX + name)
         if home is None:
-            raise NoSuchMetric(name, nearest(name, self.metric_names(), limit=3))
+            raise NoSuchMetric(name, _near_names(name, self.metric_names()))
         return self._view.open(home)
 
     def metric_names(self) -> list[str]:
@@ -144,3 +144,14 @@ def _default_window(text: str) -> Window:
         return parse_window(text) if text else DEFAULT_WINDOW
     except CriterionError:
         return DEFAULT_WINDOW
+
+
+def _near_names(name: str, known: Iterable[str]) -> list[str]:
+    """Names that a person may have meant: `latency_ms` is the last word of `api.latency_ms`."""
+    names = list(known)
+    word = name.rpartition(".")[2].lower()
+    ends = [one for one in names if one.rpartition(".")[2].lower() == word]
+    begins = [one for one in names if one.rpartition(".")[2].lower().startswith(f"{word}_")]
+    last_words = {one.rpartition(".")[2]: one for one in reversed(names)}
+    close = nearest(name, names, limit=3) or [last_words[w] for w in nearest(word, last_words)]
+    return list(dict.fromkeys([*ends, *begins, *close]))[:3]

@@ -67,8 +67,9 @@ class TokenReader:
             return
         found = f", not {self.text!r}" if self.text else ""
         message = f"{word} is expected here{found}"
-        if self.kind == "name" and nearest(self.text, [word], 1):
-            help = f"did you mean {word}?"
+        likely = ("where", word) if word == "is" else (word,)
+        if self.kind == "name" and (near := nearest(self.text, likely, 1)):
+            help = f"did you mean {near[0]}?"
         elif self.kind == "name" and self.text not in KEYWORDS and self.text.lower() in KEYWORDS:
             help = f"write it in small letters: {self.text.lower()}"
         raise self.error(message, help)

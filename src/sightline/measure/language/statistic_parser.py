@@ -17,6 +17,18 @@ STATISTICS = (
 _PLAIN_STATISTICS = frozenset(("mean", "min", "max", "sum", "count", "rate", "ratio"))
 _QUANTILE = re.compile(r"p([0-9]{1,9}(?:\.[0-9]{1,9})?)\Z")
 
+_OTHER_WORDS = {
+    "average": "write: mean of ...",
+    "avg": "write: mean of ...",
+    "percentile": "write: p95 of ...",
+    "percent": "write: rate of a yes or no, or share(status >= 500) of ...",
+    "number": "write: count of ...",
+    "total": "write: sum of ...",
+    "distinct": "define a metric with `expression: count(DISTINCT user)`, `per: week`, and promise"
+    " its median",
+}
+"""What people say for a statistic that has another name here."""
+
 
 def is_statistic(word: str) -> bool:
     """Tell whether a word is a statistic: `p95`, `mean`, `share`.
@@ -46,7 +58,9 @@ def read_statistic(reader: TokenReader) -> Statistic:
     if match is None:
         raise reader.error(
             f"{word!r} is no statistic",
-            reader.near(word, STATISTICS) or "use p95, median, mean, count, share(...)",
+            _OTHER_WORDS.get(word)
+            or reader.near(word, STATISTICS)
+            or "use p95, median, mean, count, share(...)",
         )
     level_ppm = _level_ppm(reader, match[1])
     reader.advance()
@@ -82,9 +96,9 @@ def _read_time_to(reader: TokenReader) -> Statistic:
     reader.advance()
     reader.expect("(", "write: time_to(signup -> first_call) of ...")
     first = _read_step(reader)
-    reader.expect("->", "write: time_to(signup -> first_call)")
+    reader.expect("->", _quote_words(reader) or "write: time_to(signup -> first_call)")
     second = _read_step(reader)
-    reader.expect(")", "close the steps with )")
+    reader.expect(")", _quote_words(reader) or "close the steps with )")
     return Statistic("time_to", steps=(first, second))
 
 
@@ -94,6 +108,19 @@ def _read_step(reader: TokenReader) -> str:
         raise reader.error("a step is the name of an event", "write: time_to(signup -> first_call)")
     reader.advance()
     return text if kind == "name" else unquote(text)
+
+
+def _quote_words(reader: TokenReader) -> str:
+    """What to type where a step of several words is not quoted; "" where it is something else."""
+    if reader.kind != "name" or reader.index == 0:
+        return ""
+    words = [reader.tokens[reader.index - 1][1]]
+    for kind, text, *_ in reader.tokens[reader.index :]:
+        if kind not in ("name", "number"):
+            break
+        words.append(text)
+    step = " ".join(words)
+    return "" if "'" in step or '"' in step else f"quote it: '{step}'"
 
 
 def read_metric(reader: TokenReader) -> str:

@@ -178,16 +178,9 @@ def test_no_number_stands_on_the_page_that_was_not_measured(page: Any, sql: dict
     known |= {sql["tickets"], sql["search_tickets"], page.interviews, sql["never"]}
     known |= {sql[f"{intake}_{what}"] for intake in ("autumn", "winter") for what in (
         "developers", "called", "never")}  # fmt: skip
-    known |= {sql["developers"], len(page.promises) + len(page.sentences), 2026, 12, 41, 9}
-    known |= {
-        ceil(sql["docs_age_days"] * 10) / 10,
-        sql["api_p95_ms"],
-        round(sql["activation_points"], 1),
-        300,
-        5,
-        0.5,
-        28,
-    }
+    known |= {sql["developers"], len(page.promises), len(page.promises) + len(page.sentences)}
+    known |= {ceil(sql["docs_age_days"] * 10) / 10, sql["api_p95_ms"], sql["activation_points"]}
+    known |= {2026, 12, 9, 300, 5, 0.5, 28}  # dates, days, and bounds as they are written
     for one in readings:
         for reading in (one.reading, one.baseline):
             if reading is not None:

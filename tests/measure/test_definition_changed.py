@@ -621,7 +621,7 @@ def suite_of(*names: str) -> str:
 def decided(root: Path, decider: str) -> Path:
     item = f"text: an outsider sees nothing\n{decider}"
     files = {
-        "sightline.toml": functional.TESTS,
+        "sightline.toml": f"as_of = 2026-03-01\n{functional.TESTS}",
         functional.REQ: functional.requirement(item),
         "build/junit.xml": suite_of("rights.old", "rights.new"),
         API: CONTRACT,

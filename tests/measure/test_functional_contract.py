@@ -43,6 +43,7 @@ components:
     There: {$ref: "#/components/responses/Here"}
     Self: {$ref: "#/components/responses/Self/x"}
 """
+FROZEN = SETTINGS + "as_of = 2026-03-01\n"
 PATH = "contracts/search/openapi.yaml"
 SEARCH = "#/paths/~1search/get"
 
@@ -52,7 +53,7 @@ def judged(
 ) -> FunctionalAnswer:
     more = f", equals: {equals}" if equals else ""
     line = f"text: it is there\ncontract: {{api: {api}, has: {json.dumps(pointer)}{more}}}"
-    return answer(root, {REQ: requirement(line), PATH: text})
+    return answer(root, {"sightline.toml": FROZEN, REQ: requirement(line), PATH: text})
 
 
 def test_what_stands_there_is_kept_with_its_line(tmp_path: Path) -> None:
@@ -60,6 +61,34 @@ def test_what_stands_there_is_kept_with_its_line(tmp_path: Path) -> None:
         "PASS", (), None, 1, "places", 1, f"{PATH}:7", "2026-03-01",
         f"contract: API-search{SEARCH}/responses/200",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("settings", "as_of", "note"),
+    [
+        ("", "2019-01-01", "the contract is known as it is today; for an earlier day see its"
+         " history"),
+        ("", "2026-04-09T23:59:00Z", "the contract is known as it is today; for an earlier day see"
+         " its history"),
+        ("", "2026-04-10", ""),
+        ("", "2026-04-10T02:00:00Z", ""),
+        ("", "", ""),
+        ("as_of = 2026-03-01\n", "", ""),
+        ("as_of = 2026-03-01T12:00:00Z\n", "2026-03-01", ""),
+        ("as_of = 2026-03-01\n", "2026-03-08", ""),
+        ("as_of = 2026-03-01\n", "2026-02-28", "the contract is known as it is on 2026-03-01,"
+         " the as_of of sightline.toml; for an earlier day see its history"),
+    ],
+)  # fmt: skip
+def test_a_contract_of_today_says_nothing_of_an_earlier_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, as_of: str, note: str
+) -> None:
+    monkeypatch.setattr("sightline.kernel.asking.clock.today", lambda: "2026-04-10")
+    monkeypatch.setattr("sightline.kernel.asking.clock.now", lambda: "2026-04-10T09:00:00Z")
+    item = f'text: it is there\ncontract: {{api: API-search, has: "{SEARCH}/responses/200"}}'
+    files = {"sightline.toml": SETTINGS + settings, REQ: requirement(item), PATH: API}
+    found = answer(tmp_path, files, as_of)
+    assert (found.verdict, found.notes) == (("NO DATA", (note,)) if note else ("PASS", ()))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +190,8 @@ def test_a_document_that_cannot_be_read_is_no_data(tmp_path: Path, text: str, no
 
 def test_json_is_read_too_and_graphql_has_no_places(tmp_path: Path) -> None:
     line = 'text: a\ncontract: {api: API-orders, has: "#/paths/~1a"}'
-    files = {REQ: requirement(line), "contracts/orders/openapi.json": '{"paths": {"/a": {}}}'}
+    files = {"sightline.toml": FROZEN, REQ: requirement(line)}
+    files |= {"contracts/orders/openapi.json": '{"paths": {"/a": {}}}'}
     assert answer(tmp_path / "json", files).verdict == "PASS"
     files = {REQ: requirement(line), "contracts/orders/schema.graphql": "type Query { a: Int }\n"}
     found = answer(tmp_path / "graphql", files)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sightline.kernel.asking import clock
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
 from sightline.measure.as_of_instant import as_of_instant
@@ -96,6 +97,9 @@ class FunctionalVerdicts:
         if contract.root is None:
             why = self._withheld(asked.api) or contract.why
             return FunctionalAnswer(NO_DATA, (why,), link=contract.path or None, query=query)
+        earlier = self._why_not_for_that_day()
+        if earlier:
+            return FunctionalAnswer(NO_DATA, (earlier,), link=contract.path, query=query)
         found = look_up(contract.root, asked.pointer)
         place = contract.path
         notes: tuple[str, ...] = ()
@@ -114,6 +118,16 @@ class FunctionalVerdicts:
         return FunctionalAnswer(
             word, notes, None, passed, "places", 1, place, self._day, query
         )  # fmt: skip
+
+    def _why_not_for_that_day(self) -> str:
+        """That a contract of today says nothing of an earlier day. Where `as_of` in the settings
+        stops the time, the files are those of that day."""
+        frozen = self._view.settings.as_of
+        known = as_of_instant(frozen or clock.today()).date()
+        if as_of_instant(self._view.moment).date() >= known:
+            return ""
+        when = f"on {known}, the as_of of sightline.toml" if frozen else "today"
+        return f"the contract is known as it is {when}; for an earlier day see its history"
 
     def _withheld(self, api: str) -> str:
         """Why an API can't be seen, where it is hidden from whoever asks."""

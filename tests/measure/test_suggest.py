@@ -161,6 +161,45 @@ def test_steps_of_people_become_a_journey_also_in_old_data(root: Path) -> None:
     assert journey.criteria == ("time_to(signup -> call) of visits.journey is < 2.5 d",)
 
 
+def test_a_wrong_time_column_is_told_where_it_is_declared(root: Path) -> None:
+    settings = root / "sightline.toml"
+    settings.write_text(settings.read_text().replace('time = "ts"', 'time = "att"'))
+    with pytest.raises(UsageError) as caught:
+        ask(root, "suggest.metrics", source="calls")
+    error = caught.value
+    assert (error.message, error.path, error.line) == (
+        "there is no column `att`", "sightline.toml", 7,
+    )  # fmt: skip
+    assert (error.help or "").startswith("columns: call_id, ts, user_id, ")
+
+
+def test_a_source_that_is_not_declared_gets_the_lines_to_type(root: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        ask(root, "suggest.metrics", source="builds")
+    assert caught.value.help == (
+        "sources: calls, visits; or add to sightline.toml, a line each: [sources.builds]"
+        '   files = "data/builds.csv"   time = "the column of times"'
+    )
+
+
+@pytest.mark.parametrize("column", ["step", "stage", "status", "what"])
+def test_steps_are_known_by_name_or_by_what_people_go_through(root: Path, column: str) -> None:
+    text = (root / "data/visits.csv").read_text()
+    text = text.replace("at,user,event", f"at,user,{column}").replace("install", "first build")
+    (root / "data/visits.csv").write_text(text.replace("call", "second build"))
+    found = ask(root, "suggest.metrics", source="visits")
+    [journey] = [draft for draft in found.drafts if draft.id == "MET-visits.journey"]
+    assert f"entity: user\nevent: {column}\n" in journey.yaml
+    [criterion] = journey.criteria
+    assert criterion.startswith("time_to(signup -> '")
+    assert "build')" in criterion
+
+
+def test_what_somebody_does_again_and_again_is_no_step(root: Path) -> None:
+    columns = ask(root, "suggest.metrics", source="calls").columns
+    assert {c.name: c.role for c in columns}["operation"] == "category"
+
+
 def test_an_unknown_source_or_one_without_rows_is_told(root: Path) -> None:
     with pytest.raises(UsageError) as caught:
         ask(root, "suggest.metrics", source="call")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sightline.kernel.asking.registry import argument, operation
@@ -61,7 +62,7 @@ def suggested(view: WorkspaceView, name: str) -> SuggestResult:
     if source is None:
         near = nearest(name, data.sources, limit=1)
         known = ", ".join(data.sources) or "none is declared yet"
-        help = f"did you mean `{near[0]}`?" if near else f"sources: {known}"
+        help = f"did you mean `{near[0]}`?" if near else f"sources: {known}; {_to_declare(name)}"
         raise UsageError(f"there is no source `{name}`", help=help)
     view.progress(f"reading {name}")
     try:
@@ -78,6 +79,15 @@ def suggested(view: WorkspaceView, name: str) -> SuggestResult:
         tuple(draft.id for draft in drafts if draft.id in known_ids), asking.columns,
         asking.span.as_json(), tuple(_notes(asking, data)), rfc3339(data.as_of), data.hidden,
     )  # fmt: skip
+
+
+def _to_declare(name: str) -> str:
+    """What to type into sightline.toml for a source that is not there yet."""
+    table = name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else "NAME"
+    return (
+        f"or add to sightline.toml, a line each: [sources.{table}]"
+        f'   files = "data/{table}.csv"   time = "the column of times"'
+    )
 
 
 def _notes(asking: Suggesting, data: DataAccess) -> list[str]:

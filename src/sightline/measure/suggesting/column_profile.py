@@ -32,7 +32,10 @@ _ENTITIES = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(r"(?:\A|_)(?:id|uuid|guid|key|hash|commit)\Z", re.IGNORECASE)
-_EVENT = re.compile(r"(?:event|event_?name|event_?type|action|activity|step)\Z", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:event|event_?name|event_?type|action|activity|step|stage|phase|milestone|status|state)\Z",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(r"(?:http_?)?(?:status|status_?code|response_?code)\Z", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sightline.measure.language.criterion_tokens import is_bare_name
 from sightline.measure.suggesting.column_profile import ColumnProfile, unit_of
 from sightline.store.sql_text import quoted
 from sightline.text.yaml.quoting import yaml_scalar
@@ -111,12 +112,13 @@ class _Drafting:
         if steps is None or entity is None or event is None:
             return
         first, then = steps
+        asked = f"time_to({_step(first)} -> {_step(then)})"
         keys = [("entity", entity.name), ("event", yaml_scalar(_sql(event.name)))]
         why = (
             f"`{event.name}` names what happens to `{entity.name}`: `{first}` first, then `{then}`"
         )
         title = f"From {first} to {then}"
-        yield self._shape("journey", title, why, keys, (f"time_to({first} -> {then})",), "<", "d")
+        yield self._shape("journey", title, why, keys, (asked,), "<", "d")
 
     def active(self) -> Iterator[Shape]:
         for column in self.of("entity"):
@@ -160,6 +162,11 @@ _RESERVED = frozenset(
         "then", "to", "true", "union", "unique", "using", "when", "where", "window", "with",
     )
 )  # fmt: skip
+
+
+def _step(name: str) -> str:
+    """A step as a criterion takes it: in quotes where it is more than one plain word."""
+    return name if is_bare_name(name) else f"'{name}'"
 
 
 def _words(column: ColumnProfile) -> str:

@@ -18,7 +18,7 @@ from sightline.measure.question import Question
 from sightline.measure.rows.column_types import instant_sql, time_sql
 from sightline.measure.rows.defined_metric import defined_metric
 from sightline.measure.rows.facts import facts_of
-from sightline.measure.rows.facts_sql import Query
+from sightline.measure.rows.facts_sql import Query, source_time_type
 from sightline.measure.rows.metric import Metric, MetricError
 from sightline.measure.shown_figures import shown_percent
 from sightline.measure.suggesting.column_profile import ColumnProfile, profiles
@@ -27,6 +27,8 @@ from sightline.store.engine import Engine
 from sightline.store.errors import SourceError
 from sightline.store.sources import Source
 from sightline.store.sql_text import quoted
+
+_ONCE, _SEVERAL = 0.8, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Suggesting:
         self._source = source
         self._engine = engine
         self.source = source.name
+        if source.time:
+            source_time_type(source, engine.columns(source.name))
         self.time = source.time or self._first_time()
         self._source = replace(source, time=self.time)
         self.rows = self._known_rows()
@@ -61,7 +65,7 @@ class Suggesting:
 
     def run(self) -> tuple[Draft, ...]:
         """Return the drafts that can be computed. Raises SourceError."""
-        self.columns = profiles(self._source, self.rows, self._engine)
+        self.columns = self._with_event(profiles(self._source, self.rows, self._engine))
         if not self.time or not self.columns or not self.columns[0].n:
             return ()
         self.as_of = self._moment()
@@ -99,6 +103,25 @@ class Suggesting:
         window = resolve(self._data.default_window, end)
         return newest if newest <= window.start else end
 
+    def _with_event(self, columns: tuple[ColumnProfile, ...]) -> tuple[ColumnProfile, ...]:
+        """The columns; where none is called an event, the first category of which each entity has
+        several values, most of them once, is one: people go through it step by step."""
+        entity = next((c.name for c in columns if c.role == "entity"), None)
+        if entity is None or any(c.role == "event" for c in columns):
+            return columns
+        for column in columns:
+            if column.role == "category" and column.type == "VARCHAR":
+                who, what = quoted(entity), quoted(column.name)
+                sql = (
+                    f"SELECT count(DISTINCT ({who}, {what})), count(*), count(DISTINCT {who})"
+                    f" FROM {self.rows.sql} WHERE {who} IS NOT NULL AND {what} IS NOT NULL"
+                )
+                [[pairs, rows, entities]] = self._engine.run(sql, self.rows.params)[1]
+                if pairs >= _ONCE * rows and pairs >= _SEVERAL * entities:
+                    event = replace(column, role="event")
+                    return tuple(event if c is column else c for c in columns)
+        return columns
+
     def _steps(self) -> tuple[str, str] | None:
         """The event that entities begin with most often, and the one that most reach after it."""
         entity = next((c.name for c in self.columns if c.role == "entity"), None)
@@ -120,7 +143,7 @@ class Suggesting:
         sql += "\nGROUP BY what ORDER BY count(DISTINCT who) DESC, what LIMIT 1"
         name = str(first[0][0])
         then = self._engine.run(sql, (*self.rows.params, name, name))[1]
-        return (name, str(then[0][0])) if then and _are_words(name, str(then[0][0])) else None
+        return (name, str(then[0][0])) if then and _can_be_steps(name, str(then[0][0])) else None
 
     def _draft(self, shape: Shape) -> Draft | None:
         path = f"metrics/{shape.name}.yaml"
@@ -173,5 +196,6 @@ def _bound(value: float, shape: Shape) -> str:
     return f"{bound:,} {shape.unit}".rstrip()
 
 
-def _are_words(*steps: str) -> bool:
-    return all(step.replace(".", "_").isidentifier() for step in steps)
+def _can_be_steps(*names: str) -> bool:
+    """Whether names can stand in a criterion, in quotes if need be."""
+    return all(name.isprintable() and name.strip() and "'" not in name for name in names)

@@ -207,6 +207,10 @@ def test_a_split_metric_and_one_without_data_say_why_nothing_is_drawn(tmp_path: 
     target = str(tmp_path / "c.svg")
     split = typed(root, "api.latency_ms", "--by", "operation", "--chart", target)
     assert (split.code, "a metric that is split is not drawn" in split.err) == (2, True)
+    both = typed(root, "api.latency_ms", "--compare", "previous", "--chart", target)
+    assert (both.code, both.err) == (
+        2, "error: --chart draws one window\n  help: leave out --compare\n",
+    )  # fmt: skip
     empty = typed(root, "api.latency_ms", "--as-of", "2020-01-01", "--chart", target)
     assert (empty.code, "there is nothing to draw" in empty.err) == (2, True)
     assert not Path(target).exists()

@@ -246,6 +246,35 @@ def test_what_cannot_be_kept_is_refused_and_writes_nothing(
     assert not (root / "readings").exists()
 
 
+@pytest.mark.parametrize(
+    ("item", "value", "message"),
+    [
+        ("text: it works in 95 % of cases", "3 d", "the promise is in %, and the figure in d"),
+        ("text: it works in 95 % of cases", "96 %", ""),
+        ("text: it works in 95 % of cases", "96", ""),
+        ("text: 95 % answer in 5 d", "30 h", ""),
+        ("text: 5 people find it in an hour", "3 d", ""),
+        ("text: it is quick\ncriterion: mean of a.b is < 5 d\n"
+         f"reported: {{value: 4 d, link: {URL!r}, by: bob, on: 2026-02-02}}",
+         "3 kB", "the promise is in d, and the figure in kB"),
+        ("text: it is quick\ncriterion: mean of a.b is < 5 d\n"
+         f"reported: {{value: 4 d, link: {URL!r}, by: bob, on: 2026-02-02}}", "30 h", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_of_another_sort_than_the_promise_is_refused(
+    tmp_path: Path, item: str, value: str, message: str
+) -> None:
+    root = write_workspace(tmp_path, {REQ: requirement(item)})
+    if not message:
+        ask(root, "report", id="REQ-1", value=value, by="ines", link=URL)
+        return
+    with pytest.raises(UsageError) as caught:
+        ask(root, "report", id="REQ-1", value=value, by="ines", link=URL)
+    assert caught.value.message == message
+    assert caught.value.help and caught.value.help.startswith("report a figure in ")
+    assert not (root / "readings").exists()
+
+
 def test_only_who_sees_all_may_keep_a_word(tmp_path: Path) -> None:
     settings = SETTINGS + '[audiences.few]\nhide = ["decisions/*"]\n'
     files = {"sightline.toml": settings, REQ: requirement(f"text: {WORDS}"),

@@ -84,6 +84,22 @@ def test_a_split_equals_separate_sql_and_missing_is_a_group(tmp_path: Path) -> N
     assert "(missing)" in text(found)
 
 
+@pytest.mark.parametrize(
+    ("metric", "by", "help"),
+    [
+        ("api.latency_ms", "zzz", "it can be split by: operation, latency_ms, ok, user"),
+        ("api.daily", "zzz", "it can be split by: kind, operation, latency_ms, ok, user"),
+        ("api.latency_ms", "operatoin", "did you mean operation?"),
+    ],
+)
+def test_what_a_metric_can_be_split_by_is_named(
+    tmp_path: Path, metric: str, by: str, help: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        measured(workspace(tmp_path, {"data/requests.csv": DATA}), metric, by=by)
+    assert caught.value.help == help
+
+
 def test_a_daily_value_is_split_by_the_rows_behind_it(tmp_path: Path) -> None:
     root = workspace(tmp_path, {"data/requests.csv": DATA})
     found = measured(root, "api.daily", by="operation")

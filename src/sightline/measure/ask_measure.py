@@ -113,6 +113,8 @@ def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
     if request.chart and request.by:
         help = "leave out --by, and name one value: --where \"operation = 'search'\""
         raise UsageError("a metric that is split is not drawn", help=help)
+    if request.chart and request.compare:
+        raise UsageError("--chart draws one window", help="leave out --compare")
     data = DataAccess(view)
     name = short_name(request.metric)
     try:
@@ -122,7 +124,8 @@ def measure(view: WorkspaceView, request: MeasureRequest) -> MeasureResult:
         help = f"did you mean {near}?" if near else "`sightline list metric` shows all"
         raise UsageError(f"there is no metric {error.name}", help=help) from None
     except NoSuchDimension as error:
-        help = "it can be split by: " + ", ".join(error.near)
+        known = "it can be split by: " + ", ".join(error.known)
+        help = f"did you mean {error.near}?" if error.near else known
         raise UsageError(f"{name} can't be split by {error.name}", help=help) from None
     except (CriterionError, MetricError) as error:
         if data.is_empty(name):

@@ -16,18 +16,21 @@ from sightline.measure.rows.metric import Metric
 from sightline.measure.rows.predicate_sql import Field
 from sightline.measure.rows.row_conditions import split_by_row
 from sightline.store.engine import Engine
+from sightline.store.sources import Source
 from sightline.text.near import nearest
 
 MOST_GROUPS = 20
 
 
 class NoSuchDimension(Exception):
-    """A metric can't be split by a name; `near` are names that it can be split by."""
+    """A metric can't be split by a name; `known` are names that it can be split by, `near` the one
+    that may have been meant, or ""."""
 
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(name)
         self.name = name
-        self.near = nearest(name, known, limit=1) or known
+        self.known = known
+        self.near = next(iter(nearest(name, known, limit=1)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,19 @@ def _rows(observed: Observed, dimension: str, engine: Engine) -> tuple[Query, Fi
         # One value a period: it is the rows behind the values that are split.
         metric, facts = _rows_behind(observed, engine)
     known = fields_of(metric, source, facts).columns
-    own = {"value", "x", metric.last_word, "time"} if metric.per or metric.query else set()
     field = known.get(dimension)
     if field is None or family(field.sql_type) == "other":
-        raise NoSuchDimension(dimension, [name for name in known if name not in own])
+        raise NoSuchDimension(dimension, _can_split(metric, source, facts, engine))
     extra = Query(f"{field.sql} AS g", ())
     return observations(metric, source, facts, observed.span, facts.where, extra), field
+
+
+def _can_split(metric: Metric, source: Source, facts: Facts, engine: Engine) -> list[str]:
+    """Names to split by: the metric's dimensions, then columns; not its time, not its own value."""
+    held = engine.columns(source.name) if not metric.query else {}
+    own = {"at", "time", "value", "x", metric.last_word} - set(held)
+    names = [n for n in facts.columns if n not in own and n != source.time]
+    return list(dict.fromkeys([*facts.dimensions, *names]))
 
 
 def _rows_behind(observed: Observed, engine: Engine) -> tuple[Metric, Facts]:

@@ -78,17 +78,31 @@ def age_of_condition(of: Rows, freshness: Freshness, engine: Engine) -> Iterator
         return
     if where is not None and {of.source.time, of.metric.time} & set(names_in(where)):
         return
+    allowed = freshness.fresh_within
+    if _goes_on(of, allowed, engine):  # nearly always, and far quicker than to look at all rows
+        return
     count, first, last = _first_and_last(of, engine)
     if count < LEAST_ROWS or first is None or last is None:
         return
     silence, usual = of.span.end - last, (last - first) / (count - 1)
-    allowed = freshness.fresh_within
-    if silence <= max(allowed, TIMES_USUAL * usual) or last - first <= allowed:
+    if silence <= TIMES_USUAL * usual or last - first <= allowed:
         return
-    if _others_go_on(of, allowed, engine) and _longest_pause(of, engine) < silence:
+    anything = replace(
+        of, metric=replace(of.metric, filters=()), facts=replace(of.facts, where=None)
+    )
+    if _goes_on(anything, allowed, engine) and _longest_pause(of, engine) < silence:
         what = "this condition" if where else "this metric"
         whose = f"the rows of {what} end on {last:%Y-%m-%d}, while the source goes on"
         yield Aged(replace(freshness, latest=last), whose)
+
+
+def _goes_on(of: Rows, allowed: timedelta, engine: Engine) -> bool:
+    """Whether any of the rows is no older than that at the end of the window."""
+    if allowed >= of.span.end - of.span.start:
+        return True
+    rows = replace(of, span=replace(of.span, start=of.span.end - allowed)).place()
+    _, found = engine.run(f"SELECT 1\n{rows.sql}\nLIMIT 1", rows.params)
+    return bool(found)
 
 
 def _first_and_last(of: Rows, engine: Engine) -> tuple[int, datetime | None, datetime | None]:
@@ -97,12 +111,6 @@ def _first_and_last(of: Rows, engine: Engine) -> tuple[int, datetime | None, dat
     _, found = engine.run(sql, rows.params)
     count, first, last = found[0]
     return int(count), instant_of(first), instant_of(last)
-
-
-def _others_go_on(of: Rows, allowed: timedelta, engine: Engine) -> bool:
-    metric, facts = replace(of.metric, filters=()), replace(of.facts, where=None)
-    _, _, last = _first_and_last(replace(of, metric=metric, facts=facts), engine)
-    return last is not None and of.span.end - last <= allowed
 
 
 def _longest_pause(of: Rows, engine: Engine) -> timedelta:

@@ -187,6 +187,10 @@ def _requests(name: str, request: type, ids: list[str]) -> Iterator[dict[str, An
     if name == "list":
         yield {"where": "evidence != 'x'"}
         yield {"where": "title = 'zq'"}
+    if name in ("show", "thread", "check"):
+        (asked,) = {"id", "path"} & {f.name for f in declared}
+        yield {asked: "readings"}
+        yield {asked: "readings/RDG-seen-2026-02-11.yaml"}
     if name == "thread":
         yield {"id": "REQ-1", "mentions": True, "mermaid": True}
 
@@ -194,12 +198,11 @@ def _requests(name: str, request: type, ids: list[str]) -> Iterator[dict[str, An
 def _answers(root: Path, audience: str = "partners") -> Iterator[tuple[str, str]]:
     """Everything that every operation says to the audience: what was asked, and the answer."""
     ids = [
-        "REQ-1", "REQ-2", "REQ-3", "REQ-5", "OPP-1", "OPP-2", "DEC-1", "DEC-2", "MEM-1", "TIC-1",
-        "TIC-zq", "INT-zq", "INT-zq00", "INS-hz", "OPP-h", "DEC-h", "api.latency_ms", "api.vault",
-        "h.secre", "h.secret", "MET-api.latency_ms", "RDG-h", "REQ-1#q1", "interviews",
-        "feedback/tickets.csv", "RDG-seen-2026-02-10", "RDG-seen-2026-02-11", "RDG-seen-2026-02-1",
-        "readings", "MEM-2", "readings/RDG-seen-2026-02-10.yaml", "REQ-4", "decisions/DEC-h.md",
-        "sightline.toml", "title", "vault", "data/vault.csv", "1d", "latency",
+        "REQ-1", "REQ-2", "REQ-3", "REQ-5", "OPP-1", "OPP-2", "DEC-1", "DEC-2", "MEM-1", "MEM-2",
+        "TIC-1", "TIC-zq", "INT-zq", "INT-zq00", "INS-hz", "OPP-h", "DEC-h", "api.latency_ms",
+        "api.vault", "h.secre", "h.secret", "MET-api.latency_ms", "RDG-h", "RDG-seen-2026-02-10",
+        "REQ-1#q1", "interviews", "feedback/tickets.csv", "decisions/DEC-h.md", "sightline.toml",
+        "title", "vault", "data/vault.csv", "1d", "latency",
     ]  # fmt: skip
     dispatcher = Dispatcher(app.parts(), str(root), "2026-03-01")
     for name, operation in app.catalogue().operations.all().items():

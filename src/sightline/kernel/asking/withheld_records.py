@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from sightline.kernel.compiling.workspace import Workspace
 from sightline.kernel.documents.document import Document
@@ -20,6 +21,20 @@ from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
 SOURCE = "source:"
 _WILD = re.compile(r"[*?\[]")
 _WORDS = re.compile(r"[\w.-]+")
+_MOST_KEPT = 20_000
+
+
+class _Said(NamedTuple):
+    """What a document says of where its figures come from."""
+
+    reads: tuple[str, ...]
+    figures_of: tuple[str, ...]
+    former_names: tuple[str, ...]
+    is_readable: bool
+
+
+_said_in: dict[tuple[str, str], _Said] = {}
+"""By kind and digest of the content, so that a server reads a record once and not per request."""
 
 
 class WithheldRecords:
@@ -71,16 +86,15 @@ class WithheldRecords:
             return False
         if self._reads_hidden(node, kind):
             return True
-        document = self._workspace.open(node.path)
-        told = " ".join(_texts(document, kind.figures_of))
-        words = {word.strip(".-") for word in _WORDS.findall(told)}
-        return not document.values or not words.isdisjoint(self._names)
+        said = self._said(node, kind)
+        words = {word.strip(".-") for word in _WORDS.findall(" ".join(said.figures_of))}
+        return not said.is_readable or not words.isdisjoint(self._names)
 
     def _reads_hidden(self, node: GraphNode, kind: Kind) -> bool:
         """Whether a document says that its figures come from a hidden source."""
         if not self._hides_sources:
             return False
-        texts = list(_texts(self._workspace.open(node.path), kind.reads))
+        texts = self._said(node, kind).reads
         return any(self._sources.search(t) or self._hides(SOURCE + t.strip()) for t in texts)
 
     def _names_of(self, node: GraphNode, kind: Kind) -> Iterator[str]:
@@ -88,8 +102,25 @@ class WithheldRecords:
         for identifier in node.ids:
             yield identifier
             yield identifier.removeprefix(f"{kind.code}-")
-        if kind.former_names:
-            yield from _texts(self._workspace.open(node.path), (kind.former_names,))
+        yield from self._said(node, kind).former_names
+
+    def _said(self, node: GraphNode, kind: Kind) -> _Said:
+        key = (kind.code, self._workspace.entry(node.path).digest)
+        said = _said_in.get(key)
+        if said is None:
+            document = self._workspace.open(node.path)
+            former = (kind.former_names,) if kind.former_names else ()
+            said = _Said(
+                reads=tuple(_texts(document, kind.reads)),
+                figures_of=tuple(_texts(document, kind.figures_of)),
+                former_names=tuple(_texts(document, former)),
+                is_readable=bool(document.values),
+            )
+            if said.is_readable:
+                if len(_said_in) >= _MOST_KEPT:
+                    _said_in.clear()
+                _said_in[key] = said
+        return said
 
 
 def _can_hide_a_source(pattern: str) -> bool:

@@ -76,7 +76,7 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     arrival_notes: tuple[str, ...] = ()
     if needed is not None and word == verdict.INCONCLUSIVE:
         arrives, arrival_notes = yield from _arrival(question, wanted, new, needed)
-    empty = () if new.n else known.why_empty(question, facts)
+    empty = () if new.n or new.notes else known.why_empty(question, facts)
     figure, change_notes = (None, ()) if old is None else change_figure(question, wanted, new, old)
     all_notes = (
         *notes, *arrival_notes, *empty, *new.notes, *_notes_before(old), *change_notes,

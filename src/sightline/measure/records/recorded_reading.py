@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sightline.measure.judging.definition_changes import changes
 from sightline.measure.promise_result import PromiseResult
 from sightline.measure.verdict import Reading
 from sightline.text.yaml.quoting import double_quoted, yaml_scalar
@@ -75,6 +76,6 @@ def says_the_same(model: Any, found: PromiseResult, day: str) -> bool:
         words == found.criterion.split()
         and model.verdict == found.verdict
         and held.n == reading.n
-        and dict(model.definition or {}) == dict(found._definition)
+        and not changes(dict(model.definition or {}), dict(found._definition))
         and all(one == other for one, other in figures)
     )

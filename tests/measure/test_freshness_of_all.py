@@ -252,3 +252,16 @@ def test_rows_without_a_time_are_counted_and_told(tmp_path: Path) -> None:
     found = answer(tmp_path, FAST, [*rows[:401], *slow], metric=view)
     assert "1 row of events has no time: left out" in found.notes
     assert "1 row of the query has no at: left out" in found.notes
+
+
+def test_a_change_is_not_made_by_a_longer_time_to_look_at_the_earlier(tmp_path: Path) -> None:
+    rows = [
+        {"ts": instant(AS_OF - (began - after) * DAY), "v": 1.5, "user": f"u{began}"}
+        for began in range(1, 57)
+        for after in range(began)
+    ]
+    metric = Metric("calls", "events", "count(*)", per=("user",))
+    line = "mean of calls is up by 1 % over 28d vs previous"
+    found = answer(tmp_path, line, rows, metric=metric, typed=False)
+    assert found.reading is not None and found.baseline is not None
+    assert [(x.value, x.n) for x in (found.reading, found.baseline)] == [(14.5, 28)] * 2

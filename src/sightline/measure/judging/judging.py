@@ -30,7 +30,7 @@ from sightline.stats import change
 from sightline.stats.arrival import needed_by
 from sightline.stats.binomial import Decision
 
-FactsOf = Callable[[Question, Measurable], Facts]
+FactsOf = Callable[[Question, Measurable, Span | None], Facts]
 FreshnessOf = Callable[[Question], Freshness]
 BeginsOf = Callable[[Measurable, Span], datetime | None]
 WhyEmpty = Callable[[Question, Facts], tuple[str, ...]]
@@ -53,13 +53,13 @@ def verdict_steps(question: Question, known: Known) -> Steps[Verdict]:
     for the data.
     """
     own = Measurable(question.metric, question.source, question.sources)
-    facts = known.facts_of(question, own)
+    facts = known.facts_of(question, own, None)
     wanted = _wanted(question, own, facts, question.span)
     new = yield from choose.sample_steps(wanted)
     old, comparison = None, question.of_baseline()
     if comparison is not None:
         other, span = comparison
-        compared = _wanted(question, other, known.facts_of(question, other), span)
+        compared = _wanted(question, other, known.facts_of(question, other, span), span)
         _require_same_unit(question, other, wanted, compared)
         compared = replace(compared, limits=(), direction=_against(compared.direction))
         old = yield from choose.sample_steps(compared)

@@ -63,11 +63,11 @@ def test_a_picture_is_an_svg_with_its_words_for_who_cannot_see_it(tmp_path: Path
     root = ElementTree.fromstring(svg(chart))
     assert root.tag == f"{SVG}svg"
     shown = "".join(root.itertext())
-    assert "Latency: how 90 are distributed, over 28 d to 2026-03-01" in shown
-    assert "Latency: p50 of each day" in shown
+    assert "Latency, 90 values over 28 d to 2026-03-01" in shown
+    assert "Latency, p50 of each day" in shown
     labels = [e.get("aria-label") or "" for e in root.iter()]
     assert [label for label in labels if label.startswith("Latency (ms): 100; how many: 10;")]
-    assert chart.description.startswith("Histogram. Latency: how 90 are distributed")
+    assert chart.description.startswith("Histogram. Latency, 90 values")
 
 
 def test_a_png_is_twice_as_fine_as_the_svg(tmp_path: Path) -> None:

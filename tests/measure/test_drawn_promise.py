@@ -97,7 +97,7 @@ def test_a_picture_that_stands_alone_says_what_it_is_of(tmp_path: Path) -> None:
     assert chart.spec["title"] == {
         "text": "FAIL R",
         "subtitle": [
-            "Latency: how 91 are distributed, over 28 d to 2026-03-01",
+            "Latency, 91 values over 28 d to 2026-03-01",
             "beyond the bound (< 150 ms): 45.1 % (41 of 91); allowed: 5 %",
             "not drawn: 1 with no value",
         ],

@@ -114,6 +114,17 @@ def test_the_last_line_counts_all_twelve_weeks(tmp_path: Path) -> None:
     assert re.search(r"at the end of the last 12 weeks  \s*\S+\s+11 NO DATA, 1 PASS\n$", shown)
 
 
+def test_the_bars_of_the_weeks_say_what_they_are(tmp_path: Path) -> None:
+    data = "".join(rows(100, day=day) for day in (10, 16, 24))
+    root = workspace(tmp_path, {"data/requests.csv": HEADER + data})
+    line = "p95 of api.latency_ms is < 200 ms over 7d"
+    values = [week.value for week in tried(root, line).earlier if week.value is not None]
+    shown = sightline(root, "try", line).out.splitlines()[-1]
+    assert shown == (
+        f"  a bar for the value of each week: lowest {min(values)} ms, highest {max(values)} ms"
+    )
+
+
 def test_dates_at_the_ends_of_the_calendar_are_answered(tmp_path: Path) -> None:
     root, line = workspace(tmp_path), "p95 of api.latency_ms where operation = 'x' is < 200 ms"
     for day, weeks in (("0001-01-01", 0), ("0001-01-20", 2), ("9999-12-31", 12)):

@@ -8,7 +8,7 @@ import pytest
 
 from sightline.measure.render_verify import text
 from tests.measure.promised import HEADER, requirement, rows, verify, workspace
-from tests.workspaces import ask
+from tests.workspaces import ask, write_workspace
 
 REQ = "requirements/REQ-001-quick.md"
 BROKEN = (
@@ -36,7 +36,7 @@ def test_a_line_that_is_none_gets_a_criterion_to_try_with_the_figure_of_today(
     root = workspace(tmp_path, {REQ: requirement(*wishes)})
     first, second, third = verify(root).not_promises
     assert first.help == "try: p95 of api.latency_ms is < 250 ms over 28d (today 194 ms)"
-    assert second.help == first.help
+    assert second.help.startswith(f"{first.help}; or add test: NAME beside text:")
     assert third.help.startswith("write as in: p95 of METRIC is < 200 ms over 28d; metrics here: ")
     tried = first.help.removeprefix("try: ").partition(" (today")[0]
     assert ask(root, "try", criterion=tried).reading.value == 194
@@ -139,3 +139,12 @@ def test_a_mistake_in_data_is_told_where_it_is_mended(tmp_path: Path, name: str)
     (problem,) = verify(root).problems
     place = f"{problem.path}:{problem.line}:{problem.column} {problem.code} {problem.message}"
     assert f"{place} | {problem.help}".startswith(expected)
+
+
+def test_a_sentence_is_told_who_else_may_decide_it(tmp_path: Path) -> None:
+    text = "---\ntitle: T\nstatus: draft\ncriteria:\n  - text: it is quick\n---\n"
+    root = write_workspace(tmp_path, {"requirements/REQ-1.md": text})
+    told = 'test: NAME beside text:, or type: sightline attest REQ-1 "…" --by NAME'
+    assert told in ask(root, "verify").not_promises[0].help
+    [found] = [d for d in ask(root, "check").diagnostics if d.code == "MEA002"]
+    assert 'sightline attest REQ-1 "it is quick" --by NAME' in (found.help or "")

@@ -50,3 +50,8 @@ def _weeks(result: Any) -> Iterator[str]:
     drawn = sparkline([week.value for week in result.earlier])
     yield ""
     yield f"at the end of the last {len(result.earlier)} weeks  {drawn}  {words}"
+    values = [week.value for week in result.earlier if week.value is not None]
+    if len(values) > 1:
+        unit = result.reading.unit or "" if result.reading is not None else ""
+        low, high = (shown_value(end, unit) for end in (min(values), max(values)))
+        yield f"  a bar for the value of each week: lowest {low}, highest {high}"

@@ -44,6 +44,7 @@ from sightline.measure.words.functional_verdict import FunctionalVerdicts
 from sightline.store.errors import SourceError
 
 _NOT_COMPUTED = "it could not be computed: {}"
+_OR_DECIDED = '; or add test: NAME beside text:, or type: sightline attest {} "…" --by NAME'
 
 
 class Verification:
@@ -129,7 +130,10 @@ class Verification:
         error = promise.error
         if error is None:
             why = "a sentence, and nothing decides it: no criterion, test, contract or person"
-            return _not_asked(document, promise, why, self._meant(promise.text))
+            help = self._meant(promise.text)
+            if document.id:
+                help += _OR_DECIDED.format(document.id)
+            return _not_asked(document, promise, why, help)
         if not error.not_a_criterion:
             help = error.help
         elif is_split_by_commas(document, promise):

@@ -34,7 +34,12 @@ from collections.abc import Iterator
 
 from sightline.kernel.checking import check
 from sightline.kernel.documents.document import Document, Finding
+from sightline.measure.promises.promise import Promise
 from sightline.measure.promises.promises import place_within, promises_of
+from sightline.measure.shown_figures import one_line
+
+_MOST = 40
+_FORM = "write it as: p95 of api.latency_ms where operation = 'search' is < 200 ms"
 
 
 @check("MEA002", severity="info")
@@ -42,5 +47,14 @@ def sentence_not_compiled(document: Document) -> Iterator[Finding]:
     for promise in promises_of(document):
         if promise.is_prose:
             place = place_within(promise.node, 1, len(promise.text) + 1)
-            help = "write it as: p95 of api.latency_ms where operation = 'search' is < 200 ms"
+            help = _FORM
+            if document.id:
+                help += "; or say what decides: test: NAME beside text:, or"
+                help += f' sightline attest {document.id} "{_some_words(promise)}" --by NAME'
             yield Finding("this sentence is not yet compiled", place, help)
+
+
+def _some_words(promise: Promise) -> str:
+    """The first words of a promise, by which `attest` finds it."""
+    words = one_line(promise.text.removeprefix("text:")).partition('"')[0]
+    return words if len(words) <= _MOST else words[: _MOST + 1].rpartition(" ")[0] or words

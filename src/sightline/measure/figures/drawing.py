@@ -86,7 +86,8 @@ def _distribution(name: str, distribution: Distribution) -> tuple[Spec, str, Tab
 
     told = tuple(in_words(distribution, show))
     until = f"over {shown_window(distribution.window)} to {distribution.as_of[:10]}"
-    title = f"{name}: how {distribution.n:,} are distributed, {until}"
+    values = "1 value" if distribution.n == 1 else f"{distribution.n:,} values"
+    title = f"{name}, {values} {until}"
     mark = distribution.bound
     shown_bound = f"{mark.comparator} {show(mark.value)}" if mark is not None else ""
     peak = max(distribution.buckets, key=lambda bucket: bucket.n)
@@ -113,7 +114,7 @@ def _buckets(caption: str, histogram: Histogram) -> Table:
 
 
 def _trend(name: str, unit: str, trend: Trend, bound: DrawnBound | None) -> tuple[Spec, str, Table]:
-    title = f"{name}: {trend.statistic} of each {trend.every}"
+    title = f"{name}, {trend.statistic} of each {trend.every}"
     first, last = trend.points[0], trend.points[-1]
     known = [point.value for point in trend.points if point.value is not None]
     least, most = (shown_value(extreme, unit) for extreme in (min(known), max(known)))

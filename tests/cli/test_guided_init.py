@@ -91,7 +91,7 @@ def test_enter_six_times_is_enough(folder: Path) -> None:
         "requirements/REQ-002-every-error-has-one-shape.md",
         "requirements/REQ-003-requests-succeed.md",
     ]
-    assert '2 of 3 tickets mention "search"; 2 of these slow answers or waiting' in shown
+    assert '2 of 3 tickets mention "search"; 2 of these speak of slow answers or waiting' in shown
     assert sightline(folder, "check").code == 0
 
 

@@ -13,6 +13,7 @@ from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.reader import Reader
 from sightline.kernel.documents.settings import Settings
 from sightline.measure.language.criterion_parser import parse
+from sightline.measure.promises import promise as promises
 from sightline.measure.promises.functional_criterion import (
     Attestation,
     DecidedByContract,
@@ -21,7 +22,6 @@ from sightline.measure.promises.functional_criterion import (
     Report,
 )
 from sightline.measure.promises.promise import Promise
-from sightline.measure.promises import promise as promises
 from sightline.measure.promises.promises import promises_of
 from sightline.text.yaml.quoting import double_quoted
 from tests.workspaces import findings, write_workspace

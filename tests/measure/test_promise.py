@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sightline.kernel.documents.binding import Binding
-from sightline.measure.promises.promise import Promise
 from sightline.measure.promises import promise as promises
+from sightline.measure.promises.promise import Promise
 from sightline.text.yaml.nodes import Scalar
 
 LINES = ["p95 of api.latency_ms is < 200 ms", "p95 of api.latency_ms is < 200 dogs", "x", ""]

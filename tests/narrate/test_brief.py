@@ -251,7 +251,7 @@ def test_a_median_says_that_it_is_one_and_a_mean_of_whom(tmp_path: Path) -> None
         for start, end in (("2026-01-04", "2026-02-01"), ("2026-02-01", "2026-03-01"))
     )
     assert (before, now) == (0, 4)
-    assert "0 of 24 before and 4 of 27 now never called; the mean leaves them out" in text
+    assert "4 of 51 never called (0 of 24 before, 4 of 27 now), the mean leaves them" in text
 
 
 def test_json_has_everything_that_the_page_says(page: Any) -> None:

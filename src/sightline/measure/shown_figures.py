@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Protocol
 
-
 _MOST_DIGITS_MORE = 4
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sightline.kernel.asking.registry import Planned, argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.measure.records.saying import Said, Saying, say
-from sightline.measure.words.functional_answer import ATTESTED
+from sightline.measure.verdict import ATTESTED
 
 
 @dataclass(frozen=True, slots=True)

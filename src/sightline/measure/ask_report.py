@@ -14,7 +14,7 @@ from sightline.measure.promises.decider_keys import read_figure
 from sightline.measure.promises.promise import Promise
 from sightline.measure.records.promise_meant import promise_meant
 from sightline.measure.records.saying import Said, Saying, say
-from sightline.measure.words.functional_answer import REPORTED
+from sightline.measure.verdict import REPORTED
 
 _QUANTITY = re.compile(r"\d ?(%|[A-Za-z]{1,3})(?!\w)")
 

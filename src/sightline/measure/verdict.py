@@ -133,15 +133,18 @@ def judge_share(
 def wrong_share(
     comparator: str, bound: float, n: int, hits: int, unknown: int
 ) -> tuple[int, float]:
-    """Return how many rows are wrong for a promise about a share, and the share that may be.
+    """Return how many rows are wrong for a promise about a share, and the share that may be."""
+    wrong = hits + unknown if comparator[0] == "<" else n - hits
+    return wrong, allowed_wrong(comparator, bound)
+
+
+def allowed_wrong(comparator: str, bound: float) -> float:
+    """Return the share of rows that may be wrong for a promise about a share.
 
     Less than everything (`< 100 %`, `> 0 %`) is proven by a single row, but never by none.
     """
-    is_upper = comparator in ("<", "<=")
-    allowed = bound if is_upper else round(1 - bound, 12)
-    if allowed == 1 and comparator in ("<", ">"):
-        allowed = _LESS_THAN_ALL
-    return hits + unknown if is_upper else n - hits, allowed
+    allowed = bound if comparator[0] == "<" else round(1 - bound, 12)
+    return _LESS_THAN_ALL if allowed == 1 and comparator in ("<", ">") else allowed
 
 
 def judge_count(wrong: int, n: int, allowed: float, confidence: float) -> Judgement:

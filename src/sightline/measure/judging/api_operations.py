@@ -12,7 +12,8 @@ from hashlib import sha256
 
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.identifiers import kind_of
-from sightline.measure.language.criterion import And, Comparison, Membership, Not, Or, Predicate
+from sightline.measure.language.comparisons import comparisons_in
+from sightline.measure.language.criterion import Comparison, Membership, Predicate
 from sightline.measure.words.contract_document import API, read_contract
 from sightline.text.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -173,14 +174,8 @@ def _at(node: Node | None, key: str) -> Node | None:
 
 def _words(predicate: Predicate) -> Iterator[str]:
     """Every text that a condition compares with."""
-    pending: list[Predicate] = [predicate]
-    while pending:
-        part = pending.pop()
+    for part in comparisons_in([predicate]):
         if isinstance(part, Comparison) and isinstance(part.value, str):
             yield part.value
         elif isinstance(part, Membership):
             yield from (value for value in part.values if isinstance(value, str))
-        elif isinstance(part, Not):
-            pending.append(part.part)
-        elif isinstance(part, And | Or):
-            pending.extend(part.parts)

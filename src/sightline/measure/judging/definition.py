@@ -11,15 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sightline.measure.judging.definition_changes import SCHEME, TODAYS_SCHEME, type_word
-from sightline.measure.language.criterion import (
-    And,
-    Comparison,
-    Membership,
-    Named,
-    Not,
-    Or,
-    Predicate,
-)
+from sightline.measure.language.comparisons import comparisons_in
+from sightline.measure.language.criterion import Named, Predicate
 from sightline.measure.language.criterion_printer import render_predicate, render_window
 from sightline.measure.question import Measurable, Question
 from sightline.measure.rows.facts_sql import Facts
@@ -115,14 +108,9 @@ def _names(predicates: list[Predicate], metric: Metric) -> Iterator[str]:
     """Every name that conditions mention, and those that the populations among them mention."""
     pending, seen = list(predicates), set()
     while pending:
-        part = pending.pop()
-        if isinstance(part, Comparison | Membership | Named):
+        for part in comparisons_in([pending.pop()]):
             yield part.name
             inner = metric.populations.get(part.name)
             if isinstance(part, Named) and inner is not None and part.name not in seen:
                 seen.add(part.name)
                 pending.append(inner)
-        elif isinstance(part, Not):
-            pending.append(part.part)
-        elif isinstance(part, And | Or):
-            pending.extend(part.parts)

@@ -24,7 +24,7 @@ from sightline.measure.rows.facts import facts_of
 from sightline.measure.rows.freshness import first_row, instant_of
 from sightline.measure.samples.rows import WRONG, hit_column
 from sightline.measure.samples.sample import Limit, Wanted
-from sightline.measure.verdict import INCONCLUSIVE, Verdict
+from sightline.measure.verdict import INCONCLUSIVE, Verdict, allowed_wrong
 from sightline.stats.binomial import smallest_n
 from sightline.stats.quantile import allowed_share
 from sightline.store.engine import Engine
@@ -192,8 +192,7 @@ def _never_proven(question: Question, verdict: Verdict) -> Iterator[Weakness]:
     if not isinstance(bound, Threshold) or reading is None or reading.unit != "share":
         return
     share = value_in(bound.quantity, "share", question.criterion.statistic, question.metric)
-    allowed = share if bound.comparator[0] == "<" else round(1 - share, 12)
-    if allowed <= 0:
+    if allowed_wrong(bound.comparator, share) <= 0:
         why = "one row can break it, and no number of rows proves a share of exactly"
         what = "nothing" if bound.comparator[0] == "<" else "everything"
         yield Weakness(UNDECIDABLE, f"{why} {what}", "leave room for a miss, such as 0.1 %")
@@ -226,7 +225,7 @@ def _fewest(question: Question, bound: Threshold, unit: str) -> int:
         allowed = allowed_share(statistic.level_ppm, bound.comparator)
     elif unit == "share":
         share = value_in(bound.quantity, "share", statistic, question.metric)
-        allowed = share if bound.comparator[0] == "<" else round(1 - share, 12)
+        allowed = allowed_wrong(bound.comparator, share)
     else:
         return 0
     return smallest_n(allowed, question.confidence)

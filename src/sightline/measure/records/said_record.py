@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sightline.kernel.asking.views import WorkspaceView
-from sightline.measure.words.functional_answer import ATTESTED, REPORTED, FunctionalAnswer
+from sightline.measure.verdict import ATTESTED, REPORTED
+from sightline.measure.words.functional_answer import FunctionalAnswer
 from sightline.text.yaml.quoting import double_quoted, yaml_scalar
 
 FOLDER = "readings"

@@ -8,15 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sightline.measure.language.criterion import (
-    And,
-    Comparison,
-    Membership,
-    Named,
-    Not,
-    Or,
-    Predicate,
-)
+from sightline.measure.language.comparisons import comparisons_in
+from sightline.measure.language.criterion import And, Predicate
 from sightline.measure.rows.metric import Metric
 
 
@@ -36,13 +29,5 @@ def split_by_row(
 
 
 def names_in(predicate: Predicate) -> Iterator[str]:
-    """Yield every name that a condition mentions, without recursion."""
-    pending: list[Predicate] = [predicate]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, Comparison | Membership | Named):
-            yield part.name
-        elif isinstance(part, Not):
-            pending.append(part.part)
-        elif isinstance(part, And | Or):
-            pending.extend(part.parts)
+    """Yield every name that a condition mentions."""
+    return (part.name for part in comparisons_in([predicate]))

@@ -15,7 +15,7 @@ from sightline.measure.rows.batch import Aggregates, Column, Position, Steps, Ta
 from sightline.measure.rows.facts_sql import Query
 from sightline.measure.samples.rows import WRONG, average_sample, hit_column
 from sightline.measure.samples.sample import MISSING, N, Sample, Wanted, missing_notes
-from sightline.measure.verdict import TOO_NEAR, Judgement, plain, wrong_share
+from sightline.measure.verdict import TOO_NEAR, Judgement, allowed_wrong, plain
 from sightline.stats import always_valid, clusters, quantile
 from sightline.stats.binomial import Decision
 from sightline.stats.clusters import ClusteredShare
@@ -34,7 +34,7 @@ def clustered_share(wanted: Wanted) -> Steps[Sample]:
     for limit in wanted.limits:
         wrong = "hit IS NOT FALSE" if limit.comparator[0] == "<" else "hit IS NOT TRUE"
         of, _ = yield from _counts(rows, wrong)
-        _, allowed = wrong_share(limit.comparator, limit.value, of.n, 0, 0)
+        allowed = allowed_wrong(limit.comparator, limit.value)
         judgements[limit] = _judge(wanted, of, allowed)
     notes = _notes(wanted, row)
     unknown = yield Aggregates(

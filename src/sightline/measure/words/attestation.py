@@ -19,7 +19,8 @@ from sightline.measure.language.criterion_printer import render_bound
 from sightline.measure.language.units import UnitError, convert
 from sightline.measure.promises.backed_verdict import counted_as, is_unbacked, lacking
 from sightline.measure.promises.functional_criterion import Attestation, FunctionalCriterion, Report
-from sightline.measure.words.functional_answer import ATTESTED, FAIL, REPORTED, typed_figure
+from sightline.measure.verdict import ATTESTED, FAIL, REPORTED
+from sightline.measure.words.functional_answer import typed_figure
 
 _COUNTED = (ATTESTED, REPORTED, FAIL)
 _COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}

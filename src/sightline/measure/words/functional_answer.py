@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PASS, FAIL, INCONCLUSIVE = "PASS", "FAIL", "INCONCLUSIVE"
-NO_DATA, STALE = "NO DATA", "STALE"
-ATTESTED, REPORTED = "ATTESTED", "REPORTED"
-
 
 @dataclass(frozen=True, slots=True)
 class FunctionalAnswer:

@@ -21,10 +21,11 @@ from sightline.measure.promises.functional_criterion import (
     FunctionalCriterion,
 )
 from sightline.measure.promises.promise import Promise
+from sightline.measure.verdict import FAIL, NO_DATA, PASS, STALE
 from sightline.measure.words.ages import shown_age
 from sightline.measure.words.attestation import Word, age_days, held_against, is_too_old, words_of
 from sightline.measure.words.contract_document import ContractDocument, read_contract
-from sightline.measure.words.functional_answer import FAIL, NO_DATA, PASS, STALE, FunctionalAnswer
+from sightline.measure.words.functional_answer import FunctionalAnswer
 from sightline.measure.words.junit_results import read_runs
 from sightline.measure.words.results_settings import read_attestations
 from sightline.measure.words.verdict_of_tests import TestVerdicts

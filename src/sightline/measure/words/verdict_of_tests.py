@@ -12,15 +12,9 @@ from datetime import datetime, timedelta
 from glob import has_magic
 
 from sightline.measure.language.window import rfc3339
+from sightline.measure.verdict import FAIL, INCONCLUSIVE, NO_DATA, PASS, STALE
 from sightline.measure.words.ages import shown_age
-from sightline.measure.words.functional_answer import (
-    FAIL,
-    INCONCLUSIVE,
-    NO_DATA,
-    PASS,
-    STALE,
-    FunctionalAnswer,
-)
+from sightline.measure.words.functional_answer import FunctionalAnswer
 from sightline.measure.words.junit_results import Run, TestRuns, has_zone, newest_of_each
 from sightline.measure.words.named_tests import NamedTests
 from sightline.text.junit_xml import TestResult

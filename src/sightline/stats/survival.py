@@ -17,7 +17,8 @@ that the share still waiting just after b is; `>` and `>=` are the mirror (see `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import expm1, log1p
 from typing import NamedTuple
@@ -228,9 +229,9 @@ def median_limits(steps: Sequence[Step], confidence: float) -> tuple[float | Non
         lows.append(product.lower())
         product.take(step.happened, step.censored)
         highs.append(product.upper())
-    at = _first_true(lambda i: lows[i].mirrored().chance_above_half() > alpha, len(steps))
+    at = bisect_left(lows, True, key=lambda beta: beta.mirrored().chance_above_half() > alpha)
     low = steps[at - 1].time if at else None
-    at = _first_true(lambda i: highs[i].chance_above_half() <= alpha, len(steps))
+    at = bisect_left(highs, True, key=lambda beta: beta.chance_above_half() <= alpha)
     high = steps[at].time if at < len(steps) else None
     return low, high
 
@@ -278,7 +279,8 @@ def needed_n(steps: Sequence[Step], comparator: str, bound: float, confidence: f
 
     if not decided(MOST_NEEDED_N):
         return None
-    return n + 1 + _first_true(lambda more: decided(n + 1 + more), MOST_NEEDED_N - n)
+    sizes = range(n + 1, MOST_NEEDED_N + 1)
+    return n + 1 + bisect_left(sizes, True, key=decided)
 
 
 def _decide(upper: _Beta, lower: _Beta, comparator: str, confidence: float) -> Decision:
@@ -340,18 +342,6 @@ def _curve(steps: Sequence[Step]) -> Iterator[tuple[float, float]]:
         yield step.time, share
         if step.censored:
             start, group, left = share, group - left - step.censored, 0
-
-
-def _first_true(holds: Callable[[int], bool], length: int) -> int:
-    """Return the first index for which it holds, by halving; the length where it never does."""
-    low, high = -1, length
-    while high - low > 1:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle
-    return high
 
 
 def _alpha(confidence: float) -> float:

@@ -216,7 +216,7 @@ def resolve_files(root: str | os.PathLike[str], source: Source) -> list[str]:
         if _outside(pattern):
             raise SourceError(f"`{pattern}` {_outside(pattern)}", "", source.name)
         has_wildcard = glob.has_magic(pattern)
-        names = _matching(top, pattern) if has_wildcard else [pattern]
+        names = _matching(top, pattern, source.name) if has_wildcard else [pattern]
         paths = [os.path.join(top, name) for name in names]
         files = [path for path in paths if os.path.isfile(path)]
         if not files:
@@ -231,12 +231,13 @@ def resolve_files(root: str | os.PathLike[str], source: Source) -> list[str]:
     return sorted(found)
 
 
-def _matching(top: str, pattern: str) -> list[str]:
+def _matching(top: str, pattern: str, name: str) -> list[str]:
     """The visible files that a pattern matches. `**` goes through no link: it could go anywhere."""
     try:
         found = [path.relative_to(top) for path in Path(top).glob(pattern)]
-    except (ValueError, NotImplementedError, OSError):  # such as `**.csv`
-        return []
+    except (ValueError, NotImplementedError, OSError) as error:  # such as `**.csv`
+        help = "* is any name, ** any folders: data/*.csv, data/**/*.csv"
+        raise SourceError(f"`{pattern}` is no pattern of files: {error}", help, name) from None
     return [str(path) for path in found if not any(part[0] == "." for part in path.parts)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ def at_terminal(folder: Path, answers: Sequence[str], *words: str) -> tuple[str,
     pid, terminal = pty.fork()
     if pid == 0:
         os.chdir(folder)
+        # Started in the background (as by nohup), a run of tests hands on an ignored interrupt.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.environ |= {"NO_COLOR": "1", "TERM": "dumb", "GIT_CONFIG_GLOBAL": os.devnull}
         os.execv(sys.executable, [sys.executable, "-m", "sightline", "init", *words])
     shown, told, given = b"", 0, list(answers)

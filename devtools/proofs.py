@@ -24,6 +24,7 @@ PROOFS = ROOT / "proofs"
 TURN_SECONDS = 10.0
 LONGEST_TURN_SECONDS = 1800.0
 GRACE_SECONDS = 120.0
+LONGEST_REPEAT = 1_500  # characters of what broke a promise, repeated at the end
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Proof:
     seconds: float = 0.0
     figures: dict[str, object] = field(default_factory=dict)
     broken: str = ""
+    again: str = ""  # the command that repeats the turn that broke the promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def prove(
     until = time.monotonic() + minutes * 60 if minutes is not None else None
     _run_all(proofs, until=until, seed=seed)
     print(flush=True)
-    for proof in proofs:
+    for proof in sorted(proofs, key=lambda proof: bool(proof.broken)):
         print(summarise(proof))
     return int(any(proof.broken for proof in proofs))
 
@@ -172,17 +174,27 @@ def record(proof: Proof, turn: Turn) -> None:
     print(" ".join([line, *_pairs(turn.figures)]), flush=True)
     if turn.broken:
         print(turn.broken.rstrip())
-        again = f"python3 dev.py prove {proof.name} --seed {turn.seed}"
-        print(f"       again: {again} --rounds {turn.rounds}", flush=True)
+        proof.again = f"python3 dev.py prove {proof.name} --seed {turn.seed} --rounds {turn.rounds}"
+        print(f"       again: {proof.again}", flush=True)
     elif turn.seconds < TURN_SECONDS and proof.rounds >= 0:
         proof.rounds = min(turn.rounds * 2, max(turn.rounds_full, turn.rounds))
 
 
 def summarise(proof: Proof) -> str:
-    """One line for one proof: the turns it had and the figures of the last."""
+    """One line for one proof: the turns it had and the figures of the last.
+
+    A broken one also repeats its seed, rounds and message, as a log is often cut to its end.
+    """
     word = "BROKEN" if proof.broken else "skipped" if "skipped" in proof.figures else "held  "
     count = f"{proof.total_rounds} rounds in {proof.turns} turn(s), {proof.seconds:.0f} s"
-    return " ".join([f"{word} {proof.name}: {count}; last:", *_pairs(proof.figures)])
+    line = " ".join([f"{word} {proof.name}: {count}; last:", *_pairs(proof.figures)])
+    if not proof.broken:
+        return line
+    message = proof.broken.strip()
+    if len(message) > LONGEST_REPEAT:
+        last = message.splitlines()[-1][-LONGEST_REPEAT:]
+        message = f"{message[:LONGEST_REPEAT]} ...\n{last}"
+    return f"{line}\n{message}\n       again: {proof.again}"
 
 
 def _pairs(figures: dict[str, object]) -> Iterator[str]:

@@ -39,6 +39,10 @@ def found(text: str) -> list[str]:
         "[[REQ-1]](u)",
         "[a [[REQ-1]] b](u)",
         "a < b [[REQ-1]] > c",
+        "[a]:[[REQ-1]]\\ ",
+        "[a]: [[REQ-1]]\\ 'b'",
+        "![a [[REQ-1]]](u\\ )",
+        "![a [[REQ-1]]](\\ 'b')",
     ],
 )
 def test_a_link_counts_in_text(text: str) -> None:
@@ -69,6 +73,9 @@ def test_a_link_counts_in_text(text: str) -> None:
         "![[REQ-1]](u)",
         "[a]: <[[REQ-1]]>",
         "[a]: /u\n'[[REQ-1]]'",
+        "[a]: [[REQ-1]]\\",
+        "[a]: [[REQ-1]]\\\t'b'",
+        "[a]: [[REQ-1]]\\\\ 'b'",
         "![a [[REQ-1]]][b]\n\n[b]: /u",
         "\\[[REQ-1]]",
         "[\\[REQ-1]]",

@@ -13,7 +13,9 @@ MAX_PARENTHESES = 32
 _SPACES = re.compile(r"[ \t\n]*")
 _LINE_SPACES = re.compile(r"[ \t]*")
 _ANGLED = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>", re.DOTALL)
-_BARE = re.compile(r"[^\x00-\x20\x7f\\()]*+(?:\\[^ ][^\x00-\x20\x7f\\()]*+)*+\\?", re.DOTALL)
+# A backslash before a blank ends a bare destination: markdown-it stops in front of it, while the
+# specification takes it in. At the very end of the text it belongs to the destination for both.
+_BARE = re.compile(r"[^\x00-\x20\x7f\\()]*+(?:\\[^ ][^\x00-\x20\x7f\\()]*+)*+(?:\\\Z)?", re.DOTALL)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]", re.DOTALL)
 _TITLES = {
     '"': re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),

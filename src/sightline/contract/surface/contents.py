@@ -1,0 +1,125 @@
+"""Bodies of OpenAPI 3: what stands under `content`, one entry per media range.
+
+https://spec.openapis.org/oas/v3.1.1.html#media-type-object; `itemSchema` is 3.2's.
+"""
+
+from __future__ import annotations
+
+from sightline.contract.surface.media_ranges import normalised
+from sightline.contract.surface.references import Mapping, References, escape
+from sightline.contract.surface.surface import Body, Media, SchemaUse
+
+__all__ = ["ContentReader", "Encodings"]
+
+Encodings = tuple[tuple[str, str, str, bool], ...]
+
+_FORM = "application/x-www-form-urlencoded"
+_MULTIPART = "multipart/form-data"
+
+
+class ContentReader:
+    """Reads content once for each place it is written at."""
+
+    __slots__ = ("_bodies", "_references", "_styled")
+
+    def __init__(self, references: References, is_3_0: bool) -> None:
+        self._references = references
+        self._styled = (_FORM,) if is_3_0 else (_FORM, _MULTIPART)
+        self._bodies: dict[str, Body | None] = {}
+
+    def body(self, node: object, pointer: str) -> Body | None:
+        """A request body, behind its reference."""
+        spot = self._references.follow(node, pointer, "request body")
+        if spot is None:
+            return None
+        written, place = spot
+        if place in self._bodies:
+            return self._bodies[place]
+        body = Body(written.get("required") is True, self.media(written, place, True), place)
+        self._bodies[place] = body
+        return body
+
+    def media(self, owner: Mapping, pointer: str, with_encodings: bool) -> tuple[Media, ...]:
+        """The entries of `owner`'s `content`, sorted by range; of equal ranges the first counts."""
+        content = owner.get("content")
+        if not content:
+            return ()
+        place = f"{pointer}/content"
+        if type(content) is not dict:
+            self._references.problems.wrong_type(place, "a mapping of media types", content)
+            return ()
+        found: dict[str, Media] = {}
+        for written, node in content.items():
+            media = self._media(str(written), node, f"{place}/{escape(written)}", with_encodings)
+            if media is None:
+                continue
+            if media.range in found:
+                self._references.problems.add(
+                    f"{place}/{escape(written)}",
+                    f"The media type `{media.range}` is described twice.",
+                    "Keep one of the two.",
+                )
+            found.setdefault(media.range, media)
+        if len(found) == 1:
+            return tuple(found.values())
+        return tuple(found[each] for each in sorted(found))
+
+    def _media(self, written: str, node: object, pointer: str, encodings: bool) -> Media | None:
+        if node is None:
+            return Media(normalised(written), None, None, (), pointer)
+        spot = self._references.follow(node, pointer, "description of a media type")
+        if spot is None:
+            return None
+        entry, place = spot
+        kind = normalised(written)
+        return Media(
+            kind,
+            self.schema(entry, "schema", place),
+            self.schema(entry, "itemSchema", place) if "itemSchema" in entry else None,
+            self._encodings(entry, kind, place) if encodings and "encoding" in entry else (),
+            place,
+        )
+
+    def schema(self, owner: Mapping, key: str, pointer: str) -> SchemaUse | None:
+        """The schema under a key, with its place, and never expanded."""
+        schema = owner.get(key)
+        if type(schema) is dict or type(schema) is bool:
+            return SchemaUse(f"{pointer}/{key}", schema)
+        if schema is not None:
+            self._references.problems.wrong_type(f"{pointer}/{key}", "a schema", schema)
+        return None
+
+    def _encodings(self, entry: Mapping, kind: str, pointer: str) -> Encodings:
+        """What is written of how properties travel, where it differs from what holds anyway.
+
+        3.0 lets style and explode count for URL-encoded forms only, 3.1 for multipart forms too.
+        """
+        essence = kind.partition(";")[0]
+        written = entry["encoding"]
+        if essence != _FORM and not essence.startswith("multipart/"):
+            return ()
+        if type(written) is not dict:
+            self._references.problems.wrong_type(f"{pointer}/encoding", "a mapping", written)
+            return ()
+        found = []
+        for name, encoding in written.items():
+            if type(encoding) is not dict:
+                place = f"{pointer}/encoding/{escape(name)}"
+                self._references.problems.wrong_type(place, "a mapping", encoding)
+                continue
+            effective = _encoding(str(name), encoding, essence in self._styled)
+            if effective[1:] != ("", "form", True):
+                found.append(effective)
+        return tuple(sorted(found))
+
+
+def _encoding(name: str, encoding: Mapping, styled: bool) -> tuple[str, str, str, bool]:
+    """One property's encoding with its defaults: style form, exploded when the style is form."""
+    media = encoding.get("contentType")
+    media = ", ".join(sorted(map(normalised, media.split(",")))) if isinstance(media, str) else ""
+    if not styled:
+        return (name, media, "form", True)
+    style = encoding.get("style")
+    style = style if isinstance(style, str) else "form"
+    explode = encoding.get("explode")
+    return (name, media, style, explode if isinstance(explode, bool) else style == "form")

@@ -1,0 +1,119 @@
+"""The absolute bases under which an operation is served.
+
+OpenAPI 3: https://spec.openapis.org/oas/v3.1.1.html#server-object; 2.0: schemes, host, basePath.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+from urllib.parse import urljoin
+
+from sightline.contract.surface.path_templates import parameter_names
+from sightline.contract.surface.problems import Problems
+from sightline.contract.surface.references import Mapping
+
+__all__ = ["MOST_EXPANDED", "ServerReader", "normalised_base", "swagger_bases"]
+
+MOST_EXPANDED = 64
+"""How many bases the enums of one server's variables may give; beyond, they stay templates."""
+
+_PORTS = {"http": ":80", "https": ":443"}
+
+
+class ServerReader:
+    """Reads `servers` once for each place it is written at."""
+
+    __slots__ = ("_problems", "_read")
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def bases(self, written: object, pointer: str) -> tuple[str, ...]:
+        """The bases of a `servers` list, sorted, each once; an empty or missing list gives `/`."""
+        known = self._read.get(pointer)
+        if known is None:
+            known = self._read[pointer] = self._bases(written, pointer)
+        return known
+
+    def _bases(self, written: object, pointer: str) -> tuple[str, ...]:
+        if written is not None and not isinstance(written, list):
+            self._problems.wrong_type(pointer, "a list of servers", written)
+        servers = written if isinstance(written, list) else []
+        found: set[str] = set()
+        for index, server in enumerate(servers):
+            url = server.get("url") if isinstance(server, dict) else None
+            if isinstance(server, dict) and isinstance(url, str):
+                found.update(
+                    normalised_base(each) for each in _expanded(url, server.get("variables"))
+                )
+            else:
+                self._problems.wrong_type(f"{pointer}/{index}", "a server with a url", server)
+        return tuple(sorted(found)) or ("/",)
+
+
+def _expanded(url: str, variables: Any) -> list[str]:
+    """A server's address with the values its variables may take, where those are listed."""
+    if not isinstance(variables, dict):
+        return [url]
+    choices: dict[str, list[str]] = {}
+    count = 1
+    for name in dict.fromkeys(parameter_names(url)):
+        variable = variables.get(name)
+        listed = variable.get("enum") if isinstance(variable, dict) else None
+        values = [each for each in listed if isinstance(each, str)] if listed else []
+        count *= max(1, len(values))
+        if values and count <= MOST_EXPANDED:
+            choices[name] = values
+    if count > MOST_EXPANDED:
+        return [url]
+    found = []
+    for combination in product(*choices.values()):
+        each = url
+        for name, value in zip(choices, combination, strict=True):
+            each = each.replace("{" + name + "}", value)
+        found.append(each)
+    return found
+
+
+def normalised_base(url: str) -> str:
+    """A base in one spelling: host in lower case, no usual port, no slash at the end.
+
+    >>> normalised_base("HTTPS://API.example.com:443/v1/"), normalised_base("./v2"), \
+normalised_base("")
+    ('https://api.example.com/v1', '/v2', '/')
+    """
+    url = url.strip()
+    scheme, mark, rest = url.partition("://")
+    if not mark:
+        if not url.startswith(("/", "{")):
+            url = urljoin("/", url) if _is_joinable(url) else "/" + url
+        return url.rstrip("/") or "/"
+    host, slash, path = rest.partition("/")
+    scheme = scheme if "{" in scheme else scheme.lower()
+    if "{" not in host:
+        host = host.lower()
+    host = host.removesuffix(_PORTS.get(scheme, " "))
+    return f"{scheme}://{host}{slash}{path}".rstrip("/")
+
+
+def _is_joinable(url: str) -> bool:
+    """Whether an address is a path that `urljoin` may resolve (it refuses broken hosts)."""
+    return url.startswith(".") and "[" not in url
+
+
+def swagger_bases(root: Mapping, schemes: object) -> tuple[str, ...]:
+    """The bases of a 2.0 document; `schemes` are the operation's own, else the document's."""
+    host, path = root.get("host"), root.get("basePath")
+    path = path if isinstance(path, str) else ""
+    if path and not path.startswith("/"):
+        path = "/" + path
+    if not isinstance(host, str) or not host:
+        return (normalised_base(path),)
+    if not isinstance(schemes, list):
+        schemes = root.get("schemes")
+    named = [each for each in schemes if isinstance(each, str)] if isinstance(schemes, list) else []
+    if not named:
+        return (f"//{host.lower()}{path}".rstrip("/"),)
+    return tuple(sorted({normalised_base(f"{scheme}://{host}{path}") for scheme in named}))

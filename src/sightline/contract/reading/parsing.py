@@ -1,26 +1,40 @@
-"""The bytes of a contract as plain values: JSON and YAML, also packed with gzip."""
+"""The bytes of a contract as plain values: JSON and YAML, also packed with gzip.
+
+What a text says is decided by RFC 8259 for JSON and, for YAML, by the rules that OpenAPI names
+(YAML 1.2 with text as keys): see `yaml_values`. Every fault is a `Problem` with its place.
+"""
 
 from __future__ import annotations
 
+import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from sightline.contract.reading.yaml_values import fast_values, slow_values
+from sightline.kernel.files.source_text import file_too_large, read_source, unreadable_file
 from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Problem
 
-__all__ = ["MAX_BYTES", "Parsed", "is_json", "parse", "unpacked"]
+__all__ = ["MAX_BYTES", "Parsed", "decoded", "is_json", "parse", "unpacked", "whole_file"]
 
 MAX_BYTES = 256_000_000
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
+_KEY_END = re.compile(rb'"[ \t\r\n]+:')
+_REFERENCE = re.compile(rb'"\$ref":("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a text says, and what is wrong with it; `value` is None where it can't be read."""
+    """What a text says, and what is wrong with it; `value` is None where it can't be read.
+
+    `references` are the distinct texts that stand under a key `$ref`, in sorted order, wherever
+    that is (also in an example).
+    """
 
     value: object
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 def whole_file(code: str, message: str, advice: str) -> Problem:
@@ -35,15 +49,12 @@ def unpacked(data: bytes, limit: int = MAX_BYTES) -> bytes | Problem:
         try:
             data = inflater.decompress(data, limit + 1)
         except zlib.error:
-            message = "This file begins like one of gzip and can't be unpacked."
-            return whole_file("DOC005", message, "Pack it again, or unpack it yourself.")
+            return unreadable_file("it begins like one of gzip and can't be unpacked")
         if not inflater.eof and len(data) <= limit:
-            message = "This file of gzip ends too early."
-            return whole_file("DOC005", message, "Pack it again, or unpack it yourself.")
+            return unreadable_file("it is packed with gzip and ends too early")
     if len(data) > limit:
-        message = f"This file has more than {limit / 1e6:.0f} MB."
-        return whole_file("DOC002", message, "Split the contract into several files.")
-    return data.removeprefix(_BOM)
+        return file_too_large(len(data), limit)
+    return data
 
 
 def is_json(data: bytes, name: str) -> bool:
@@ -51,43 +62,90 @@ def is_json(data: bytes, name: str) -> bool:
     plain = name.lower().removesuffix(".gz")
     if plain.endswith((".yaml", ".yml")):
         return False
-    return plain.endswith(".json") or data[:4096].lstrip()[:1] in (b"{", b"[")
+    return plain.endswith(".json") or data[:4096].removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
+
+
+def decoded(data: bytes) -> tuple[str, Problem | None]:
+    """The text in the bytes, and what makes it unreadable."""
+    source = read_source(data, MAX_BYTES)
+    return source.text, source.problems[0] if source.problems else None
 
 
 def parse(data: bytes, name: str) -> Parsed:
     """Read the text of a contract, already unpacked. Nothing in it can make this fail."""
-    return _json(data) if is_json(data, name) else _yaml(data)
+    return _json(data.removeprefix(_BOM)) if is_json(data, name) else _yaml(data)
 
 
 def _json(data: bytes) -> Parsed:
     import orjson
 
     try:
-        return Parsed(orjson.loads(data))
+        value = orjson.loads(data)
     except orjson.JSONDecodeError:
-        from sightline.text.yaml.json_text import read_json
+        return Parsed(None, _problems_of_json(data, "This text can't be read as JSON."))
+    compact = orjson.dumps(value)
+    problems: tuple[Problem, ...] = ()
+    if _keys(data) != _keys(compact) or b"\\u0022" in data:
+        found = _problems_of_json(data, "")
+        problems = tuple(one for one in found if one.code == codes.JSON_DUPLICATE_KEY)
+    return Parsed(value, problems, _references(compact))
 
-        text, wrong = _decoded(data)
-        if wrong is not None:
-            return Parsed(None, (wrong,))
-        problems = read_json(text, 1)[1]
-        unclear = whole_file(codes.JSON_SYNTAX, "This text can't be read as JSON.", "Simplify it.")
-        return Parsed(None, tuple(problems) or (unclear,))
+
+def _keys(data: bytes) -> int:
+    """How many keys a JSON text has, give or take those that only stand in texts.
+
+    Written out again, a text has as many, unless a key was there twice.
+    """
+    count = data.count(b'":')
+    if any(space in data for space in (b" :", b"\n:", b"\t:", b"\r:")):
+        count += len(_KEY_END.findall(data))
+    return count
+
+
+def _problems_of_json(data: bytes, otherwise: str) -> tuple[Problem, ...]:
+    from sightline.text.yaml.json_text import read_json
+
+    text, wrong = decoded(data)
+    found = [wrong] if wrong is not None else read_json(text, 1)[1]
+    if not found and otherwise:
+        found = [whole_file(codes.JSON_SYNTAX, otherwise, "Write it more simply.")]
+    return tuple(found)
 
 
 def _yaml(data: bytes) -> Parsed:
-    from sightline.text.yaml.full import read_full
-    from sightline.text.yaml.scalars import core_value
+    import orjson
 
-    text, wrong = _decoded(data)
+    text, wrong = decoded(data)
     if wrong is not None:
         return Parsed(None, (wrong,))
-    node, problems = read_full(text, 1)
-    return Parsed(core_value(node), tuple(problems))
+    fast = fast_values(text)
+    if fast is not None:
+        return Parsed(fast[0], (), _references(fast[1]))
+    value, problems = slow_values(text)
+    try:
+        compact = orjson.dumps(value)
+    except (orjson.JSONEncodeError, RecursionError):
+        return Parsed(value, problems, _references_of(value))
+    return Parsed(value, problems, _references(compact))
 
 
-def _decoded(data: bytes) -> tuple[str, Problem | None]:
-    from sightline.kernel.files.source_text import read_source
+def _references(compact: bytes) -> tuple[str, ...]:
+    import orjson
 
-    source = read_source(data, MAX_BYTES)
-    return source.text, source.problems[0] if source.problems else None
+    return tuple(sorted(orjson.loads(text) for text in set(_REFERENCE.findall(compact))))
+
+
+def _references_of(value: object) -> tuple[str, ...]:
+    """The same from values that JSON can't hold, such as numbers of 100 digits."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            reference = one.get("$ref")
+            if isinstance(reference, str):
+                found.add(reference)
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+    return tuple(sorted(found))

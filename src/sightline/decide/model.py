@@ -18,6 +18,17 @@ class Option:
     why_not: str | None = key(help="what spoke against it")
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovedEdit:
+    """A change of a contract that ships although somebody may be hurt."""
+
+    edit: str = key(required=True, help="its fingerprint, as `sightline contract diff` tells it")
+    kind: str | None = key(help="what sort of change, such as operation-removed")
+    owner: str | None = key(help="the schema or operation in which it was made")
+    pointer: str | None = key(help="the JSON pointer of its place")
+    until: date | None = key(help="the last day on which the approval holds")
+
+
 @kind("ASK", folder="requests")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Item):
@@ -51,3 +62,5 @@ class Decision(Item):
     )
     evidence: tuple[Evidence, ...] = key((), help="what the choice stands on")
     opportunity: tuple[Link, ...] = key((), help="what it serves", kinds=("OPP",))
+    contract: Link | None = key(help="the contract whose change it approves", kinds=("API",))
+    approves: tuple[ApprovedEdit, ...] = key((), help="changes of a contract that it lets through")

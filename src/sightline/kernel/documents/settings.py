@@ -15,7 +15,9 @@ from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
 
 FILE_NAME = "sightline.toml"
-_TABLES = ("defaults", "sources", "tests", "attestations", "feedback", "checks", "audiences")
+_TABLES = (
+    "defaults", "sources", "tests", "attestations", "contract", "feedback", "checks", "audiences",
+)  # fmt: skip
 _KEYS = ("name", "owner", "as_of", *_TABLES)
 _SEVERITIES = ("error", "warning", "info", "off")
 _BARE = re.compile(r"[A-Z]{2,5}")
@@ -34,7 +36,8 @@ class FeedbackRows:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The workspace's settings. ``sources`` stays raw: its meaning belongs to the store; so do
-    ``tests`` and ``attestations``: theirs belongs to measuring."""
+    ``tests`` and ``attestations``: theirs belongs to measuring; so does ``contract``: its meaning
+    belongs to the stage of contracts."""
 
     name: str = ""
     owner: str = ""
@@ -43,6 +46,7 @@ class Settings:
     sources: dict[str, Any] = field(default_factory=dict)
     tests: dict[str, Any] = field(default_factory=dict)
     attestations: dict[str, Any] = field(default_factory=dict)
+    contract: dict[str, Any] = field(default_factory=dict)
     feedback: tuple[FeedbackRows, ...] = ()
     severities: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,6 +91,7 @@ class _Reading:
             sources=self._table("sources"),
             tests=self._table("tests"),
             attestations=self._table("attestations"),
+            contract=self._table("contract"),
             feedback=tuple(self._feedback()),
             severities=dict(self._severities()),
             hidden=dict(self._audiences()),

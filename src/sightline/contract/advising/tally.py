@@ -1,0 +1,66 @@
+"""What entries come to once some no longer count: the verdict, the order, each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sightline.contract.comparing.comparison import (
+    BREAKING,
+    COMPATIBLE,
+    REVIEW,
+    Comparison,
+    Entry,
+    OperationVerdict,
+    worst,
+)
+
+__all__ = ["counted_again", "is_open", "open_entries"]
+
+_ORDER = {BREAKING: 0, REVIEW: 1, COMPATIBLE: 2}
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether an entry still counts: nobody approved it, and no rule ignores it."""
+    return not (entry.approved_by or entry.ignored)
+
+
+def open_entries(comparison: Comparison, verdict: str = "") -> list[Entry]:
+    """The entries that count, of one verdict or of all."""
+    return [
+        entry
+        for entry in comparison.entries
+        if is_open(entry) and (not verdict or entry.verdict == verdict)
+    ]
+
+
+def counted_again(
+    comparison: Comparison, entries: Sequence[Entry], notes: Iterable[str] = ()
+) -> Comparison:
+    """The comparison with these entries instead: the worst first, what counts before what doesn't.
+
+    Operations that no entry reaches keep what was said of them.
+    """
+    ordered = sorted(entries, key=lambda one: (not is_open(one), _ORDER[one.verdict]))
+    closed = sum(one.is_undecided and not is_open(one) for one in entries)
+    before = sum(one.is_undecided and not is_open(one) for one in comparison.entries)
+    return replace(
+        comparison,
+        entries=tuple(ordered),
+        verdict=worst([one.verdict for one in entries if is_open(one)]),
+        undecided=comparison.undecided - closed + before,
+        operations=_operations(comparison, entries),
+        notes=(*comparison.notes, *notes),
+    )
+
+
+def _operations(comparison: Comparison, entries: Sequence[Entry]) -> tuple[OperationVerdict, ...]:
+    reached: dict[str, str] = {}
+    for entry in entries:
+        for one in entry.reach:
+            said = entry.verdict if is_open(entry) else COMPATIBLE
+            reached[one.operation] = worst([said, reached.get(one.operation, COMPATIBLE)])
+    return tuple(
+        OperationVerdict(one.operation, reached.get(one.operation, one.verdict))
+        for one in comparison.operations
+    )

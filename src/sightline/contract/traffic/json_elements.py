@@ -1,0 +1,114 @@
+"""Finds the objects of a long JSON array one after the other, without holding the whole text.
+
+A token is a brace, a bracket, or all that stands before the next one: strings are passed over by
+the regular expression engine, whatever they hold. Only one element is held at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+__all__ = ["ElementTooLarge", "elements"]
+
+_CHUNK = 1 << 20
+MOST_BYTES = 256_000_000
+_STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_TO_BRACE = re.compile(rb'[^"{}\[\]]*+(?:' + _STRING + rb'[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL)
+_TO_ARRAY = re.compile(
+    rb"[^\"\[\\]*+(?:(" + _STRING + rb")\s*+(:?)\s*+(\[?)|(\[))", re.DOTALL
+)
+_LONGEST_PREFIX = 1 << 26
+
+
+class ElementTooLarge(Exception):
+    """One element, or what stands before the array, is larger than is ever held."""
+
+
+class _Text:
+    """The part of a stream that is still looked at."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.held = b""
+        self.at = 0
+        self._step = _CHUNK
+
+    def more(self, most: int) -> bool:
+        """Read on, dropping what is done with; twice as much as before where nothing was done."""
+        if self.at == 0 and self.held:
+            self._step *= 2
+        elif self.at:
+            self._step = _CHUNK
+            self.held, self.at = self.held[self.at :], 0
+        if len(self.held) > most:
+            raise ElementTooLarge
+        data = self._stream.read(self._step)
+        self.held += data
+        return bool(data)
+
+
+def elements(stream: BinaryIO, keys: frozenset[bytes]) -> Iterator[bytes]:
+    """Yield each object of the arrays that stand under one of `keys`, or of the outermost array.
+
+    Raises ElementTooLarge. A text that ends in the middle yields what was whole.
+    """
+    text = _Text(stream)
+    is_first = True
+    while _find_array(text, keys, is_first):
+        is_first = False
+        yield from _objects(text)
+
+
+def _find_array(text: _Text, keys: frozenset[bytes], is_first: bool) -> bool:
+    """Move behind the `[` of the next wanted array; False at the end of the text."""
+    while True:
+        found = _TO_ARRAY.match(text.held, text.at)
+        # A match that reaches the end of what is held may go on in what follows.
+        if found is None or found.end() == len(text.held):
+            if not text.more(_LONGEST_PREFIX):
+                return False
+            continue
+        is_bare = found[4] is not None
+        wanted = (is_bare and is_first) or _is_wanted(found, keys)
+        text.at = found.end()
+        is_first = is_first and not is_bare and not found[2]
+        if wanted:
+            return True
+
+
+def _is_wanted(found: re.Match[bytes], keys: frozenset[bytes]) -> bool:
+    return bool(found[3]) and bool(found[2]) and found[1][1:-1] in keys
+
+
+def _objects(text: _Text) -> Iterator[bytes]:
+    """The objects up to the `]` that closes the array; `text` is moved behind it."""
+    depth, start, here = 0, 0, text.at
+    while True:
+        found = _TO_BRACE.match(text.held, here)
+        if found is None:
+            if depth:
+                done, text.at = start, start
+            else:
+                done, text.at = here, here
+            if not text.more(MOST_BYTES):
+                return
+            here -= done
+            start -= done
+            continue
+        here = found.end()
+        brace = text.held[here - 1]
+        if brace == 0x7B or brace == 0x5B:  # { [
+            if depth == 0:
+                start = here - 1
+            depth += 1
+            continue
+        depth -= 1
+        if depth < 0:
+            text.at = here
+            return
+        if depth == 0:
+            if text.held[start] == 0x7B:
+                yield text.held[start:here]
+            text.at = start = here

@@ -2,9 +2,9 @@
 
 The rules are those that OpenAPI names (OAS 3.1, section 4.3): YAML 1.2 with text as keys. A number
 is what JSON calls a number: `012`, `0o17`, `0x1F`, `+1`, `.5` and `.inf` are text, as are `no`,
-`on`, `1:30` and `2024-01-01`; `1e3` is a number. `true`, `True` and `TRUE` are true; `null`, `Null`,
-`NULL`, `~` and nothing at all are null. A plain `<<` merges what it names, as every tool of the
-field does, though YAML 1.2 doesn't have it.
+`on`, `1:30` and `2024-01-01`; `1e3` is a number. `true`, `True` and `TRUE` are true; `null`,
+`Null`, `NULL`, `~` and nothing at all are null. A plain `<<` merges what it names, as every tool of
+the field does, though YAML 1.2 doesn't have it.
 
 The fast parser (yaml-rs) resolves scalars by other rules. So a mark, which no text holds otherwise,
 is put before each scalar that it would take for something else, and removed from what it gives.

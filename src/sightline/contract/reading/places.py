@@ -1,0 +1,31 @@
+"""Where in a text a JSON pointer leads, found without reading all of the text into nodes.
+
+What is asked for is a handful of places in a text of megabytes. In JSON everything that no pointer
+goes through is skipped by the standard library's scanner. In YAML the lines of a block lead on as
+far as blocks go, and the last part is read by the reader that knows places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sightline.contract.reading.json_lines import lines_in_json
+from sightline.contract.reading.parsing import decoded, is_json
+from sightline.contract.reading.pointers import tokens_of
+from sightline.contract.reading.yaml_lines import lines_in_yaml
+
+__all__ = ["lines_of"]
+
+
+def lines_of(data: bytes, name: str, pointers: Iterable[str]) -> dict[str, int]:
+    """The line (from 1) of each pointer: of the key, or of the item of a list.
+
+    Where a pointer leads further than the text, the line of the last part that is there.
+    """
+    text, wrong = decoded(data)
+    if wrong is not None:
+        return dict.fromkeys(pointers, 1)
+    find = lines_in_json if is_json(data, name) else lines_in_yaml
+    wanted = {pointer: tuple(tokens_of(pointer)) for pointer in pointers}
+    lines = find(text, set(wanted.values()))
+    return {pointer: lines[tokens] for pointer, tokens in wanted.items()}

@@ -11,6 +11,7 @@ from sightline.contract.surface.responses import ResponseReader
 from sightline.contract.surface.security import Alternatives, SecurityReader
 from sightline.contract.surface.servers import ServerReader, swagger_bases
 from sightline.contract.surface.surface import Body, Dialect, Operation, Parameter, Response
+from sightline.contract.surface.swagger_operations import SwaggerReader
 
 __all__ = ["OperationReader"]
 
@@ -26,14 +27,16 @@ class OperationReader:
         self._servers = ServerReader(references.problems)
         self._contents = ContentReader(references, dialect is Dialect.OPENAPI_3_0)
         self._responses = ResponseReader(references, self._contents)
+        self._swagger = SwaggerReader(references)
         is_3_2 = specification.startswith("3.2")
-        self._parameters = ParameterReader(references, self._contents, is_3_2)
+        of_3 = ParameterReader(references, self._contents, is_3_2)
+        self._parameter = self._swagger.parameter if self._is_2 else of_3.parameter
         self._inherited: dict[str, list[Parameter]] = {}
 
     def operation(self, site: OperationSite) -> Operation:
         """The operation at a site, with all that is inherited resolved."""
         written, pointer = site.written, site.pointer
-        parameters = merged(
+        given = merged(
             self._parameter_list(written.get("parameters"), f"{pointer}/parameters"),
             self._of_path_item(site.layers),
         )
@@ -50,8 +53,8 @@ class OperationReader:
             is_deprecated=written.get("deprecated") is True,
             sunset=text_of(written, "x-sunset"),
             stability=text_of(written, "x-stability-level"),
-            parameters=parameters,
-            body=self._body(site),
+            parameters=_outside_the_body(given) if self._is_2 else given,
+            body=self._body(site, given),
             responses=self._answers(site),
             security=self._alternatives(site),
             flips=site.flips,
@@ -64,8 +67,7 @@ class OperationReader:
         if type(written) is not list:
             self._references.problems.wrong_type(pointer, "a list of parameters", written)
             return []
-        read = self._parameters.parameter
-        found = [read(node, f"{pointer}/{index}") for index, node in enumerate(written)]
+        found = [self._parameter(node, f"{pointer}/{index}") for index, node in enumerate(written)]
         return [each for each in found if each is not None]
 
     def _of_path_item(self, layers: tuple[Spot, ...]) -> list[Parameter]:
@@ -79,13 +81,17 @@ class OperationReader:
                 found.extend(self._inherited[place])
         return found
 
-    def _body(self, site: OperationSite) -> Body | None:
+    def _body(self, site: OperationSite, given: tuple[Parameter, ...]) -> Body | None:
+        if self._is_2:
+            return self._swagger.body(given, site.written, site.pointer)
         node = site.written.get("requestBody")
         if node is None:
             return None
         return self._contents.body(node, f"{site.pointer}/requestBody")
 
     def _answers(self, site: OperationSite) -> tuple[Response, ...]:
+        if self._is_2:
+            return self._swagger.responses(site.written, site.pointer)
         written, pointer = site.written.get("responses"), f"{site.pointer}/responses"
         return self._responses.responses(written, pointer)
 
@@ -109,6 +115,11 @@ class OperationReader:
         if site.is_called_back:
             return ()
         return self._security.alternatives(self._references.root.get("security"), "/security")
+
+
+def _outside_the_body(given: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """The parameters of 2.0 that aren't part of a body."""
+    return tuple([each for each in given if each.place not in ("body", "formData")])
 
 
 def _tags(written: Mapping) -> tuple[str, ...]:

@@ -5,26 +5,17 @@ https://spec.openapis.org/oas/v3.1.1.html#parameter-object
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from sightline.contract.surface.contents import ContentReader
 from sightline.contract.surface.references import Mapping, References
 from sightline.contract.surface.surface import Parameter
 
-__all__ = ["IGNORED_HEADERS", "ParameterReader", "ReadsParameters", "merged", "text_of"]
+__all__ = ["IGNORED_HEADERS", "PARAMETER_HELP", "ParameterReader", "merged", "text_of"]
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """Header parameters that the specification says are ignored: media types and security name them."""
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _PLACES = frozenset({*_STYLES, "querystring"})
-
-
-class ReadsParameters(Protocol):
-    """Reads one parameter as it is written in some version of the specification."""
-
-    def parameter(self, node: object, pointer: str) -> Parameter | None:
-        """The parameter at `pointer`; None when it doesn't count or can't be read."""
 
 
 class ParameterReader:
@@ -53,10 +44,10 @@ class ParameterReader:
         name, place = written.get("name"), written.get("in")
         problems = self._references.problems
         if not isinstance(name, str) or not isinstance(place, str):
-            problems.add(pointer, "This parameter lacks its name or its place.", _WHAT_TO_WRITE)
+            problems.add(pointer, "This parameter lacks its name or its place.", PARAMETER_HELP)
             return None
         if place not in _PLACES:
-            problems.add(f"{pointer}/in", f"A parameter can't be in `{place}`.", _WHAT_TO_WRITE)
+            problems.add(f"{pointer}/in", f"A parameter can't be in `{place}`.", PARAMETER_HELP)
             return None
         if place == "header":
             name = name.lower()
@@ -99,7 +90,7 @@ class ParameterReader:
         return style, explode
 
 
-_WHAT_TO_WRITE = "Write `name: ...` and `in: path`, `query`, `header` or `cookie`."
+PARAMETER_HELP = "Write `name: ...` and `in: path`, `query`, `header` or `cookie`."
 
 
 def merged(own: list[Parameter], inherited: list[Parameter]) -> tuple[Parameter, ...]:

@@ -63,20 +63,22 @@ def _text(info: Mapping, key: str) -> str:
     return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 
+_UNKNOWN = "It isn't said which version of OpenAPI this is, or it isn't one that is known."
+_KNOWN = "Write `openapi: 3.1.0` (2.0, 3.0, 3.1 and 3.2 are read)."
+
+
 def _version(root: Mapping, problems: Problems) -> tuple[str, Dialect]:
     """The version of the specification as written, and how schemas are meant in it."""
     if "swagger" in root:
+        if not str(root["swagger"]).startswith("2"):
+            problems.add("/swagger", _UNKNOWN, _KNOWN)
         return str(root["swagger"]), Dialect.SWAGGER_2
     written = root.get("openapi")
     version = written if isinstance(written, str) else str(written) if written is not None else ""
     if version.startswith("3.0") or version == "3":
         return version, Dialect.OPENAPI_3_0
     if not version.startswith(("3.1", "3.2")):
-        problems.add(
-            "/openapi" if "openapi" in root else "",
-            "It isn't said which version of OpenAPI this is, or it isn't one that is known.",
-            "Write `openapi: 3.1.0` (2.0, 3.0, 3.1 and 3.2 are read).",
-        )
+        problems.add("/openapi" if "openapi" in root else "", _UNKNOWN, _KNOWN)
         return version, Dialect.OPENAPI_3_0 if not version else Dialect.JSON_SCHEMA_2020
     return version, Dialect.JSON_SCHEMA_2020
 

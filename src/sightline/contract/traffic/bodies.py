@@ -10,7 +10,7 @@ from base64 import b64decode
 from sightline.contract.traffic.secret_shapes import (
     ENDS_OF_NAMES,
     REDACTED,
-    is_secret_parameter,
+    is_secret_member,
     shapes_gone,
     without_secrets,
 )
@@ -51,7 +51,7 @@ def _secret_names(body: str) -> list[str]:
     names -= _HARMLESS
     if not names:
         return []
-    secret = sorted(name for name in names if is_secret_parameter(name))
+    secret = sorted(name for name in names if is_secret_member(name))
     if len(_HARMLESS) > _MOST_HELD:
         _HARMLESS.clear()
     _HARMLESS.update(name for name in names.difference(secret) if len(name) < 64)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
-from typing import BinaryIO
+from io import BufferedReader
 
 from sightline.contract.traffic.exchange import Exchange
 from sightline.contract.traffic.redaction import Redaction
@@ -16,7 +15,7 @@ from sightline.kernel.errors import UsageError
 
 __all__ = ["FORMATS", "Read", "format_of", "reader_of"]
 
-Read = Callable[[BinaryIO, Tally, Redaction], Iterator[Exchange]]
+Read = Callable[[BufferedReader, Tally, Redaction], Iterator[Exchange]]
 _READERS = {
     "har": "har:read_har",
     "access-log": "access_log:read_access_log",
@@ -34,7 +33,7 @@ _HAR = re.compile(rb'"log"\s*:\s*\{|"entries"\s*:\s*\[\s*\{')
 _OTLP = re.compile(rb'"(?:resourceSpans|resource_spans|scopeSpans)"\s*:\s*\[')
 
 
-def format_of(stream: io.BufferedReader, name: str) -> str:
+def format_of(stream: BufferedReader, name: str) -> str:
     """Return the format of a source, of which nothing is used up. Raises UsageError."""
     head = stream.peek(1 << 16).removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 __all__ = ["ElementTooLarge", "elements"]
 
@@ -16,9 +16,7 @@ _CHUNK = 1 << 20
 MOST_BYTES = 256_000_000
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _TO_BRACE = re.compile(rb'[^"{}\[\]]*+(?:' + _STRING + rb'[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL)
-_TO_ARRAY = re.compile(
-    rb"[^\"\[\\]*+(?:(" + _STRING + rb")\s*+(:?)\s*+(\[?)|(\[))", re.DOTALL
-)
+_TO_ARRAY = re.compile(rb"[^\"\[\\]*+(?:(" + _STRING + rb")\s*+(:?)\s*+(\[?)|(\[))", re.DOTALL)
 _LONGEST_PREFIX = 1 << 26
 
 
@@ -29,7 +27,7 @@ class ElementTooLarge(Exception):
 class _Text:
     """The part of a stream that is still looked at."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BufferedReader) -> None:
         self._stream = stream
         self.held = b""
         self.at = 0
@@ -44,12 +42,12 @@ class _Text:
             self.held, self.at = self.held[self.at :], 0
         if len(self.held) > most:
             raise ElementTooLarge
-        data = self._stream.read(self._step)
+        data = self._stream.read1(self._step)
         self.held += data
         return bool(data)
 
 
-def elements(stream: BinaryIO, keys: frozenset[bytes]) -> Iterator[bytes]:
+def elements(stream: BufferedReader, keys: frozenset[bytes]) -> Iterator[bytes]:
     """Yield each object of the arrays that stand under one of `keys`, or of the outermost array.
 
     Raises ElementTooLarge. A text that ends in the middle yields what was whole.

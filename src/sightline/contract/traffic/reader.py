@@ -37,8 +37,9 @@ class Exchanges(Iterator[Exchange]):
     ) -> None:
         self.tally = Tally()
         self.format = format
-        is_path = isinstance(source, (str, os.PathLike))
-        self.name = name or (os.path.basename(os.fspath(source)) if is_path else "the traffic")  # type: ignore[type-var]
+        self.name = name or "the traffic"
+        if not name and isinstance(source, (str, os.PathLike)):
+            self.name = os.path.basename(os.fspath(source))
         self._source = source
         self._salt = salt
         self._mapping = dict(mapping or {})
@@ -87,8 +88,8 @@ def exchanges(
     """Return the exchanges of a capture or log, without any credential in them.
 
     `format` is one of `detect.FORMATS` and is told from the first bytes where it is empty. With a
-    `salt`, credentials become fingerprints (`Exchange.key`); without one they are dropped. `mapping`
-    names the fields of JSON lines: `{"client_id": "tenant"}`. Raises UsageError.
+    `salt`, credentials become fingerprints (`Exchange.key`); without one they are dropped.
+    `mapping` names the fields of JSON lines: `{"client_id": "tenant"}`. Raises UsageError.
     """
     if format and format not in FORMATS:
         near = nearest(format, FORMATS, limit=1)

@@ -1,7 +1,7 @@
 """Takes every credential out of what a log tells, and leaves a fingerprint in its place.
 
-A credential becomes a keyed hash (BLAKE2b, RFC 7693) under the workspace's own salt: equal keys have
-equal fingerprints, and nobody who has the fingerprints can try keys until one fits without the
+A credential becomes a keyed hash (BLAKE2b, RFC 7693) under the workspace's own salt: equal keys
+have equal fingerprints, and nobody who has the fingerprints can try keys until one fits without the
 salt. Without a salt there are no fingerprints. What isn't secret in a credential (the client a
 token was issued to, RFC 8693 `client_id`, OpenID Connect `azp`) is told as the client.
 """
@@ -20,10 +20,11 @@ from sightline.contract.traffic.secret_shapes import (
     REDACTED,
     is_secret_header,
     is_secret_parameter,
+    shapes_gone_where_any,
     without_secrets,
 )
 
-__all__ = ["Caller", "Redaction"]
+__all__ = ["NOBODY", "Caller", "Redaction"]
 
 _KEY_HEADERS = (
     "authorization", "x-api-key", "api-key", "apikey", "x-auth-token", "x-access-token",
@@ -36,6 +37,7 @@ _CLIENT_HEADERS = (
 )  # fmt: skip
 _CLIENT_CLAIMS = ("client_id", "azp", "appid", "cid")
 _KEY_PARAMETERS = frozenset(("access_token", "api_key", "apikey", "api-key", "key", "token"))
+_KEY, _SECRET, _CLIENT = "key", "secret", "client"
 _MOST_HELD = 20_000
 _LONGEST = 512
 
@@ -47,6 +49,9 @@ class Caller(NamedTuple):
     client_id: str = ""
 
 
+NOBODY = Caller()
+
+
 class Redaction:
     """What one source is read through. What was met before is remembered, within bounds."""
 
@@ -55,6 +60,7 @@ class Redaction:
         self._texts: dict[str, str] = {}
         self._callers: dict[str, Caller] = {}
         self._secret_headers: dict[str, bool] = {}
+        self._secret_parameters: dict[str, str] = {}
 
     def fingerprint(self, secret: str) -> str:
         """Return `key:` and 24 hex digits for a credential; empty without a salt."""
@@ -73,27 +79,39 @@ class Redaction:
 
     def target(self, target: str) -> tuple[str, Caller]:
         """Return a path with its query without secrets, and who that tells called."""
-        target = target.partition("#")[0]
+        if "#" in target:
+            target = target.partition("#")[0]
         path, _, query = target.partition("?")
         if not query:
-            return without_secrets(path), Caller()
+            return self.text(path), NOBODY
         if "=" not in query:
-            return without_secrets(target), Caller()
-        return self._query(without_secrets(path), query)
+            return without_secrets(target), NOBODY
+        return self._query(self.text(path), query)
 
     def _query(self, path: str, query: str) -> tuple[str, Caller]:
-        key = client = ""
         parts = query.split("&")
+        key = client = ""
+        held = self._secret_parameters
         for index, part in enumerate(parts):
-            written, equals, value = part.partition("=")
-            name = unquote_plus(written) if "%" in written or "+" in written else written
-            if equals and is_secret_parameter(name):
-                parts[index] = f"{written}={REDACTED}"
-                if name.lower() in _KEY_PARAMETERS:
-                    key = key or self.fingerprint(unquote_plus(value))
-            elif name == "client_id":
+            written, _, value = part.partition("=")
+            kind = held.get(written)
+            if kind is None:
+                kind = _kind_of_parameter(written)
+                if len(held) < _MOST_HELD:
+                    held[written] = kind
+            if not kind:
+                if "%3" in value or "%4" in value or "://" in value:
+                    parts[index] = f"{written}={_nested(value)}"
+                continue
+            if kind == _CLIENT:
                 client = without_secrets(unquote_plus(value))[:_LONGEST]
-        return f"{path}?{without_secrets('&'.join(parts))}", Caller(key, client)
+            elif value:
+                parts[index] = f"{written}={REDACTED}"
+                if kind == _KEY:
+                    key = key or self.fingerprint(unquote_plus(value))
+        query = shapes_gone_where_any("&".join(parts))
+        caller = Caller(key, client) if key or client else NOBODY
+        return f"{path}?{query}", caller
 
     def headers(
         self, pairs: Iterable[tuple[str, str]]
@@ -116,7 +134,7 @@ class Redaction:
                     client = client or self.text(value)[:_LONGEST]
                 kept.append((name, self.text(value)))
         found = next((name for name in _KEY_HEADERS if name in secrets), "")
-        caller = self.credential(secrets[found]) if found else Caller()
+        caller = self.credential(secrets[found]) if found else NOBODY
         return tuple(kept), Caller(caller.key, client or caller.client_id)
 
     def credential(self, value: str) -> Caller:
@@ -131,7 +149,7 @@ class Redaction:
     def _caller(self, value: str) -> Caller:
         secret = value.strip()
         if not secret or secret == REDACTED:
-            return Caller()
+            return NOBODY
         scheme, _, rest = secret.partition(" ")
         if rest and scheme.isalpha():
             secret = _basic(rest.strip()) if scheme.lower() == "basic" else rest.strip()
@@ -147,6 +165,20 @@ class Redaction:
             except UnicodeDecodeError:
                 return body
         return body_without_secrets(body, media)
+
+
+def _nested(value: str) -> str:
+    """A value that may itself be an address, without the secrets of that."""
+    said = unquote_plus(value)
+    return value if without_secrets(said) == said else REDACTED
+
+
+def _kind_of_parameter(written: str) -> str:
+    """What a parameter of an address is to us: a secret, a caller's key, a client; empty: none."""
+    name = unquote_plus(written)
+    if is_secret_parameter(name):
+        return _KEY if name.lower() in _KEY_PARAMETERS else _SECRET
+    return _CLIENT if name == "client_id" else ""
 
 
 def _basic(encoded: str) -> str:

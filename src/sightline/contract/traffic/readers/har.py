@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 from urllib.parse import quote_plus
 
 from sightline.contract.traffic.bodies import body_of_base64, inflated
@@ -19,7 +20,7 @@ __all__ = ["read_har"]
 _ENTRIES = frozenset((b"entries",))
 
 
-def read_har(stream: BinaryIO, tally: Tally, redaction: Redaction) -> Iterator[Exchange]:
+def read_har(stream: BufferedReader, tally: Tally, redaction: Redaction) -> Iterator[Exchange]:
     """Yield the exchange of each entry; one entry is held at a time."""
     import orjson
 
@@ -61,7 +62,8 @@ def exchange_of_entry(entry: Any, number: int, redaction: Redaction) -> Exchange
     got_media = str(content.get("mimeType") or "") or media
     return Exchange(
         str(request["method"]).upper(), target, int(response["status"]),
-        host or _value(sent, "host") or _value(sent, ":authority"), sent, got, sent_media, got_media,
+        host or _value(sent, "host") or _value(sent, ":authority"), sent, got,
+        sent_media, got_media,
         redaction.body(_sent_body(data), sent_media),
         redaction.body(_got_body(content, _value(got, "content-encoding")), got_media),
         seconds_of(entry.get("startedDateTime")),

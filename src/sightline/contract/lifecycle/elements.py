@@ -14,15 +14,21 @@ from sightline.contract.lifecycle.tree import Spot, Tree, escaped, last_name
 from sightline.contract.surface.path_templates import shape_of
 
 __all__ = [
+    "BRANCHES",
+    "INNER",
     "OPERATION",
     "PARAMETER",
     "PROPERTY",
     "VALUE",
     "Element",
+    "Label",
+    "Reading",
     "Unit",
     "component_spots",
     "declared_sunset",
     "owner_names",
+    "path_spots",
+    "shown_value",
     "units_of",
 ]
 
@@ -30,8 +36,8 @@ OPERATION, PARAMETER, PROPERTY, VALUE = "operation", "parameter", "property", "v
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 SUNSET_KEYS = ("x-sunset", "x-sunset-date")
 _HOMES = ("/components/schemas", "/definitions")
-_BRANCHES = ("allOf", "anyOf", "oneOf", "then", "else", "if")
-_INNER = (("items", "[]"), ("prefixItems", "[]"), ("additionalItems", "[]"),
+BRANCHES = ("allOf", "anyOf", "oneOf", "then", "else", "if")
+INNER = (("items", "[]"), ("prefixItems", "[]"), ("additionalItems", "[]"),
           ("unevaluatedItems", "[]"), ("contains", "[]"),
           ("additionalProperties", ".*"), ("unevaluatedProperties", ".*"))  # fmt: skip
 _DEEPEST = 64
@@ -68,15 +74,17 @@ class Unit(NamedTuple):
     is_cut: bool
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
+    """What an element is called: its identity, and how it is shown."""
+
     key: str
     name: str
 
-    def plus(self, text: str, shown: str | None = None) -> _Label:
-        return _Label(f"{self.key}\x1f{text}", self.name + (text if shown is None else shown))
+    def plus(self, text: str, shown: str | None = None) -> Label:
+        return Label(f"{self.key}\x1f{text}", self.name + (text if shown is None else shown))
 
 
-class _Reading:
+class Reading:
     """Collects the elements of one unit."""
 
     def __init__(self, tree: Tree, homes: set[str]) -> None:
@@ -91,7 +99,7 @@ class _Reading:
         reads, schemas = tuple(self.reads), tuple(self.schemas)
         return Unit(spot, owner, self.elements, reads, schemas, self.is_cut)
 
-    def add(self, label: _Label, kind: str, spot: Spot, sunset: str = "") -> None:
+    def add(self, label: Label, kind: str, spot: Spot, sunset: str = "") -> None:
         value = spot.value if isinstance(spot.value, dict) else {}
         is_deprecated = value.get("deprecated") is True
         held = self.elements.get(label.key)
@@ -115,9 +123,9 @@ class _Reading:
             self.reads.append((at.file, at.value["$ref"], None))
         return found
 
-    def schema(self, label: _Label, spot: Spot) -> None:
+    def schema(self, label: Label, spot: Spot) -> None:
         """The properties and values of a schema; named schemas that it refers to are met apart."""
-        stack: list[tuple[_Label, Spot, int]] = [(label, spot, 0)]
+        stack: list[tuple[Label, Spot, int]] = [(label, spot, 0)]
         while stack:
             label, spot, depth = stack.pop()
             if not isinstance(spot.value, dict):
@@ -144,18 +152,18 @@ class _Reading:
         if target is not None:
             self.schemas.append(target)
 
-    def _values(self, label: _Label, spot: Spot) -> None:
+    def _values(self, label: Label, spot: Spot) -> None:
         assert isinstance(spot.value, dict)
         listed = spot.value.get("enum")
         for number, value in enumerate(listed if isinstance(listed, list) else ()):
             at = Spot(spot.file, f"{spot.pointer}/enum/{number}", value)
-            self.add(label.plus("=" + _shown(value)), VALUE, at)
+            self.add(label.plus("=" + shown_value(value)), VALUE, at)
         if "const" in spot.value:
-            self.add(label.plus("=" + _shown(spot.value["const"])), VALUE, spot)
+            self.add(label.plus("=" + shown_value(spot.value["const"])), VALUE, spot)
 
     def _inside(
-        self, label: _Label, value: dict[str, object], spot: Spot
-    ) -> Iterator[tuple[_Label, Spot]]:
+        self, label: Label, value: dict[str, object], spot: Spot
+    ) -> Iterator[tuple[Label, Spot]]:
         for name, inner in _pairs(value.get("properties")):
             child = label.plus("." + name)
             at = Spot(spot.file, f"{spot.pointer}/properties/{escaped(name)}", inner)
@@ -164,10 +172,10 @@ class _Reading:
         for name, inner in _pairs(value.get("patternProperties")):
             pointer = f"{spot.pointer}/patternProperties/{escaped(name)}"
             yield label.plus(".*"), Spot(spot.file, pointer, inner)
-        for keyword in _BRANCHES:
+        for keyword in BRANCHES:
             for at in _each(spot, keyword, value.get(keyword)):
                 yield label, at
-        for keyword, mark in _INNER:
+        for keyword, mark in INNER:
             for at in _each(spot, keyword, value.get(keyword)):
                 yield label.plus(mark), at
 
@@ -180,10 +188,10 @@ class _Reading:
             if isinstance(item.value.get(method), dict):
                 at = Spot(item.file, f"{item.pointer}/{method}", item.value[method])
                 verb = method.upper()
-                label = _Label(f"{before}{verb} {shape_of(path)}", f"{before}{verb} {path}")
+                label = Label(f"{before}{verb} {shape_of(path)}", f"{before}{verb} {path}")
                 self.operation(label, at, item)
 
-    def operation(self, label: _Label, spot: Spot, item: Spot) -> None:
+    def operation(self, label: Label, spot: Spot, item: Spot) -> None:
         value = spot.value
         assert isinstance(value, dict)
         responses = list(self._responses(spot))
@@ -228,7 +236,7 @@ class _Reading:
                     found.setdefault(name, parameter)
         return list(found.values())
 
-    def _parameter(self, label: _Label, spot: Spot) -> None:
+    def _parameter(self, label: Label, spot: Spot) -> None:
         value = spot.value
         assert isinstance(value, dict)
         place, name = str(value.get("in")), str(value.get("name"))
@@ -251,7 +259,7 @@ class _Reading:
         for at in _contents(spot):
             self.schema(own, at)
 
-    def _content(self, label: _Label, spot: Spot) -> None:
+    def _content(self, label: Label, spot: Spot) -> None:
         """The schemas of a body, of whatever media."""
         value = spot.value
         if not isinstance(value, dict):
@@ -324,7 +332,7 @@ def units_of(tree: Tree, held: dict[tuple[str, str], Unit]) -> dict[tuple[str, s
     homes = set(components)
     found: dict[tuple[str, str], Unit] = {}
     shapes: set[str] = set()
-    for mark, path, spot in _paths(tree):
+    for mark, path, spot in path_spots(tree):
         shape = shape_of(path)
         owner = f"{mark}{path}" if shape not in shapes else f"{mark}{path}\x1fagain"
         shapes.add(shape)
@@ -345,7 +353,8 @@ def units_of(tree: Tree, held: dict[tuple[str, str], Unit]) -> dict[tuple[str, s
     return found
 
 
-def _paths(tree: Tree) -> Iterator[tuple[str, str, Spot]]:
+def path_spots(tree: Tree) -> Iterator[tuple[str, str, Spot]]:
+    """The paths and webhooks of a contract: a mark for webhooks, the path, its place."""
     for keyword, mark in (("paths", ""), ("webhooks", "webhook "), ("x-webhooks", "webhook ")):
         for path, value in _pairs(tree.root.get(keyword)):
             if not path.startswith("x-"):
@@ -364,9 +373,9 @@ def _unit(
     before = held.get(tree.home(spot))
     if before is not None and _is_same(tree, before, spot, owner):
         return before._replace(spot=spot) if before.spot.value is not spot.value else before
-    reading = _Reading(tree, homes)
+    reading = Reading(tree, homes)
     if mark is None:
-        reading.schema(_Label(owner, owner), spot)
+        reading.schema(Label(owner, owner), spot)
     else:
         path = owner.removeprefix(mark).removesuffix("\x1fagain")
         reading.path(path, spot, mark)
@@ -415,7 +424,8 @@ def _each(spot: Spot, keyword: str, value: object) -> Iterator[Spot]:
         yield Spot(spot.file, pointer, value)
 
 
-def _shown(value: object) -> str:
+def shown_value(value: object) -> str:
+    """A value of an enum as it is shown: text as it stands, all else as JSON."""
     if isinstance(value, str):
         return value
     try:

@@ -62,9 +62,8 @@ class Repository:
         """The full name of a commit; empty where git knows none."""
         if not revision or "\0" in revision:
             return ""
-        done = _git(
-            self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
-        )
+        asked = ("--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+        done = _git(self.root, "rev-parse", *asked)
         return "" if done is None or done.returncode else done.stdout.decode().strip()
 
     def merge_base(self) -> str:

@@ -1,8 +1,8 @@
 """The life of every element of a contract, from the revisions of its files.
 
-One revision is compared with the one before, path by path and schema by schema; a part whose values
-are the same is not looked at again. A revision that can't be read changes nothing: what stood before
-it is taken to stand still.
+One revision is compared with the one before, path by path and schema by schema; a part whose
+values are the same is not looked at again. A revision that can't be read changes nothing: what
+stood before it is taken to stand still.
 """
 
 from __future__ import annotations

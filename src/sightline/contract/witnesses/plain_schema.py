@@ -5,8 +5,8 @@ compares schemas. References are kept (cycles too): every component that is reac
 under `$defs`. What changes validation is translated, what doesn't is left out:
 
 * `format` is an annotation (JSON Schema 2020-12, validation, section 7.2.1);
-* `discriminator` is left out: OpenAPI 3.1.1, section 4.8.25.4, "the discriminator field cannot
-  change the validation result of oneOf, it can only help make the deserialization more efficient";
+* `discriminator` is left out: it "MUST NOT change the validation outcome of the schema" (OpenAPI
+  3.1.2, Discriminator Object), it is a hint; 2.0 and 3.0 give it no rule of validation either;
 * `nullable` adds null only "if type is explicitly defined within the same Schema Object" (3.0.4,
   section 4.7.24.1), and an `enum` beside it still says which values there are;
 * beside a `$ref`, nothing counts in 2.0 and 3.0 ("any properties added SHALL be ignored", 3.0.4,

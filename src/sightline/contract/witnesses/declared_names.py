@@ -1,0 +1,109 @@
+"""Which names a sender sends: those it declares, where it declares any and doesn't say more.
+
+JSON Schema lets an object carry any further name; those who build messages from a contract send
+what it lists. Where a schema lists names (`properties`, `patternProperties`, also through allOf,
+anyOf, oneOf and `$ref`) and nowhere says that more may come (`additionalProperties`,
+`unevaluatedProperties`), a value with another name is none that this sender sends.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote
+
+__all__ = ["undeclared_name"]
+
+_SAME_VALUE = ("allOf", "anyOf", "oneOf")
+_SAME_VALUE_SINGLE = ("if", "then", "else")
+_FURTHER = ("additionalProperties", "unevaluatedProperties")
+
+
+def undeclared_name(plain: dict[str, object], value: object) -> str | None:
+    """The pointer of the first name in the value that its sender doesn't declare, or None.
+
+    `plain` is the sender's plain schema (see `plain_schema`).
+    """
+    definitions: Any = plain.get("$defs", {})
+    stack: list[tuple[object, list[object], str]] = [(value, [plain], "")]
+    while stack:
+        here, schemas, at = stack.pop()
+        if not isinstance(here, dict | list):
+            continue
+        same = _judging_the_same(schemas, definitions)
+        if isinstance(here, list):
+            stack.extend(
+                (one, _of_item(same, number), f"{at}/{number}")
+                for number, one in reversed(list(enumerate(here)))
+            )
+            continue
+        is_closed = _is_closed(same)
+        for name in reversed(here):
+            inner, is_declared = _of_name(same, name)
+            if is_closed and not is_declared:
+                return f"{at}/{name.replace('~', '~0').replace('/', '~1')}"
+            stack.append((here[name], inner, f"{at}/{name}"))
+    return None
+
+
+def _judging_the_same(schemas: list[object], definitions: dict[str, object]) -> list[Any]:
+    found: list[Any] = []
+    stack = list(reversed(schemas))
+    seen: set[int] = set()
+    while stack:
+        here: Any = stack.pop()
+        if not isinstance(here, dict) or id(here) in seen:
+            continue
+        seen.add(id(here))
+        found.append(here)
+        if "$ref" in here:
+            stack.append(definitions.get(_name_in(here["$ref"])))
+        for keyword in _SAME_VALUE:
+            stack.extend(here.get(keyword, ()))
+        stack.extend(here.get(keyword) for keyword in _SAME_VALUE_SINGLE)
+        stack.extend(here.get("dependentSchemas", {}).values())
+    return found
+
+
+def _is_closed(same: list[Any]) -> bool:
+    if any(schema.get(keyword, False) is not False for schema in same for keyword in _FURTHER):
+        return False
+    return any(schema.get("properties") or schema.get("patternProperties") for schema in same)
+
+
+def _of_name(same: list[Any], name: str) -> tuple[list[object], bool]:
+    inner: list[object] = []
+    is_declared = False
+    for schema in same:
+        own = [one for key, one in schema.get("properties", {}).items() if key == name]
+        own += [
+            one for key, one in schema.get("patternProperties", {}).items() if _matches(key, name)
+        ]
+        is_declared = is_declared or bool(own)
+        inner += own or [schema[keyword] for keyword in _FURTHER if keyword in schema]
+    return inner, is_declared
+
+
+def _of_item(same: list[Any], number: int) -> list[object]:
+    inner: list[object] = []
+    for schema in same:
+        first = schema.get("prefixItems", ())
+        if number < len(first):
+            inner.append(first[number])
+        else:
+            inner += [schema[key] for key in ("items", "unevaluatedItems") if key in schema]
+    return inner
+
+
+@lru_cache(maxsize=8192)
+def _name_in(reference: str) -> str:
+    return unquote(reference.removeprefix("#/$defs/")).replace("~1", "/").replace("~0", "~")
+
+
+@lru_cache(maxsize=1024)
+def _matches(pattern: str, name: str) -> bool:
+    try:
+        return re.search(pattern, name) is not None
+    except re.error:
+        return True

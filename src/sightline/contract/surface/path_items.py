@@ -91,7 +91,7 @@ def _in_paths(
             continue
         before = f"webhook {path} " if flips else ""
         around = _Around(str(path), before, "" if flips else f" {path}", flips)
-        yield from _in_item(item, f"/{key}/{escape(str(path))}", around, references)
+        yield from _in_item(item, f"/{key}/{escape(path)}", around, references)
 
 
 def _in_item(
@@ -143,7 +143,7 @@ def _additional(
         references.problems.wrong_type(place, "a mapping of methods", more)
         return
     for method, written in more.items():
-        here = f"{place}/{escape(str(method))}"
+        here = f"{place}/{escape(method)}"
         if type(written) is not dict:
             references.problems.wrong_type(here, "an operation (a mapping)", written)
         elif str(method) not in seen:
@@ -164,10 +164,10 @@ def _in_callbacks(site: OperationSite, references: References) -> Iterator[Opera
         return
     above = (*site.above, site.pointer)
     for name, node in callbacks.items():
-        spot = references.follow(node, f"{place}/{escape(str(name))}", "callback")
+        spot = references.follow(node, f"{place}/{escape(name)}", "callback")
         for expression, item in spot[0].items() if spot else ():
             if spot is None or str(expression).startswith("x-"):
                 continue
             before = f"callback {name} {expression} "
             around = _Around(str(expression), before, f" of {site.name}", not site.flips, above)
-            yield from _in_item(item, f"{spot[1]}/{escape(str(expression))}", around, references)
+            yield from _in_item(item, f"{spot[1]}/{escape(expression)}", around, references)

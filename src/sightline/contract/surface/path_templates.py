@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-__all__ = ["Segment", "parameter_names", "segments_of", "shape_of", "values_in"]
+__all__ = ["Segment", "parameter_names", "segments_of", "shape_of", "values_in", "with_values"]
 
 _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 _UNESCAPED = ":@!$&'()*+,;=~"
@@ -31,6 +31,15 @@ def parameter_names(path: str) -> tuple[str, ...]:
     ('owner', 'file', 'format')
     """
     return tuple(_EXPRESSION.findall(path))
+
+
+def with_values(template: str, values: dict[str, str]) -> str:
+    """A template with the parameters that have a value replaced by it.
+
+    >>> with_values("https://{region}.example.com/{version}", {"region": "eu"})
+    'https://eu.example.com/{version}'
+    """
+    return _EXPRESSION.sub(lambda found: values.get(found[1], found[0]), template)
 
 
 @dataclass(frozen=True, slots=True)

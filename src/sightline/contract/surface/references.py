@@ -17,13 +17,16 @@ Mapping = dict[str, Any]
 Spot = tuple[Mapping, str]  # what is written, and the JSON pointer of its place
 
 _MISSING: Any = object()
+_NOWHERE = "leads nowhere, or back to itself."
+_MEND = "Write what it should name, or correct its spelling."
 
 
-def escape(key: str) -> str:
+def escape(key: object) -> str:
     """A key as it stands in a JSON pointer (RFC 6901, section 3)."""
-    if "~" in key or "/" in key:
-        return key.replace("~", "~0").replace("/", "~1")
-    return key
+    text = key if type(key) is str else str(key)
+    if "~" in text or "/" in text:
+        return text.replace("~", "~0").replace("/", "~1")
+    return text
 
 
 def pointer_tokens(pointer: str) -> list[str]:
@@ -61,35 +64,30 @@ class References:
         if type(reference) is not str:
             self.problems.wrong_type(f"{pointer}/$ref", "a reference (a text)", reference)
             return None
-        if reference in self._found:
-            found = self._found[reference]
-        else:
-            found = self._found[reference] = self._end_of(reference, pointer)
-            return found
+        if reference not in self._found:
+            self._follow_chain(reference)
+        found = self._found[reference]
         if found is None:
-            self._broken(reference, pointer)
+            self.problems.add(f"{pointer}/$ref", f"The reference `{reference}` {_NOWHERE}", _MEND)
         return found
 
-    def _end_of(self, reference: str, pointer: str) -> Spot | None:
-        """What a chain of references ends at."""
-        seen: set[str] = set()
-        while True:
-            if reference in seen:
-                self.problems.add(
-                    f"{pointer}/$ref",
-                    f"The reference `{reference}` leads back to itself.",
-                    "Let it name a place where something is written out.",
-                )
-                return None
-            seen.add(reference)
+    def _follow_chain(self, reference: str) -> None:
+        """Finds what a chain of references ends at, for each of its links at once."""
+        links: dict[str, None] = {}
+        end: Spot | None = None
+        while reference not in self._found and reference not in links:
+            links[reference] = None
             spot = self.look_up(reference)
             if spot is None or type(spot[0]) is not dict:
-                self._broken(reference, pointer)
-                return None
+                break
             following = spot[0].get("$ref")
             if type(following) is not str:
-                return spot
+                end = spot
+                break
             reference = following
+        else:
+            end = self._found.get(reference)
+        self._found.update(dict.fromkeys(links, end))
 
     def look_up(self, reference: str) -> tuple[Any, str] | None:
         """What stands at a local reference, whatever it is, with its pointer."""
@@ -111,10 +109,3 @@ class References:
             if node is _MISSING:
                 return None
         return node, fragment
-
-    def _broken(self, reference: str, pointer: str) -> None:
-        self.problems.add(
-            f"{pointer}/$ref",
-            f"The reference `{reference}` leads nowhere.",
-            "Write what it should name, or correct its spelling.",
-        )

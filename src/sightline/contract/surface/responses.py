@@ -65,7 +65,7 @@ class ResponseReader:
             name = str(key).lower()
             if name == "content-type":
                 continue
-            if header := self._header(name, node, f"{pointer}/{escape(str(key))}"):
+            if header := self._header(name, node, f"{pointer}/{escape(key)}"):
                 found[name] = header
         return tuple([found[name] for name in sorted(found)])
 

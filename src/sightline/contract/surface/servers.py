@@ -6,10 +6,10 @@ OpenAPI 3: https://spec.openapis.org/oas/v3.1.1.html#server-object; 2.0: schemes
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
+from math import prod
 from urllib.parse import urljoin
 
-from sightline.contract.surface.path_templates import parameter_names
+from sightline.contract.surface.path_templates import parameter_names, with_values
 from sightline.contract.surface.problems import Problems
 from sightline.contract.surface.references import Mapping
 
@@ -44,37 +44,41 @@ class ServerReader:
         found: set[str] = set()
         for index, server in enumerate(servers):
             url = server.get("url") if isinstance(server, dict) else None
+            place = f"{pointer}/{index}/variables"
             if isinstance(server, dict) and isinstance(url, str):
                 found.update(
-                    normalised_base(each) for each in _expanded(url, server.get("variables"))
+                    normalised_base(each)
+                    for each in self._expanded(url, server.get("variables"), place)
                 )
             else:
                 self._problems.wrong_type(f"{pointer}/{index}", "a server with a url", server)
         return tuple(sorted(found)) or ("/",)
 
+    def _expanded(self, url: str, variables: object, pointer: str) -> list[str]:
+        """A server's address with the values its variables may take, where those are listed."""
+        if variables is not None and not isinstance(variables, dict):
+            self._problems.wrong_type(pointer, "a mapping of variables", variables)
+        if not isinstance(variables, dict):
+            return [url]
+        names = dict.fromkeys(parameter_names(url))
+        listed = {name: self._values(variables.get(name), f"{pointer}/{name}") for name in names}
+        choices = {name: values for name, values in listed.items() if values}
+        if prod(map(len, choices.values())) > MOST_EXPANDED:
+            return [url]
+        found = []
+        for combination in product(*choices.values()):
+            chosen = dict(zip(choices, combination, strict=True))
+            found.append(with_values(url, chosen))
+        return found
 
-def _expanded(url: str, variables: Any) -> list[str]:
-    """A server's address with the values its variables may take, where those are listed."""
-    if not isinstance(variables, dict):
-        return [url]
-    choices: dict[str, list[str]] = {}
-    count = 1
-    for name in dict.fromkeys(parameter_names(url)):
-        variable = variables.get(name)
+    def _values(self, variable: object, pointer: str) -> list[str]:
+        """The values that a server's variable may take, where they are listed."""
+        if variable is not None and not isinstance(variable, dict):
+            self._problems.wrong_type(pointer, "a mapping", variable)
         listed = variable.get("enum") if isinstance(variable, dict) else None
-        values = [each for each in listed if isinstance(each, str)] if listed else []
-        count *= max(1, len(values))
-        if values and count <= MOST_EXPANDED:
-            choices[name] = values
-    if count > MOST_EXPANDED:
-        return [url]
-    found = []
-    for combination in product(*choices.values()):
-        each = url
-        for name, value in zip(choices, combination, strict=True):
-            each = each.replace("{" + name + "}", value)
-        found.append(each)
-    return found
+        if listed is not None and not isinstance(listed, list):
+            self._problems.wrong_type(f"{pointer}/enum", "a list of texts", listed)
+        return [str(each) for each in listed] if isinstance(listed, list) else []
 
 
 def normalised_base(url: str) -> str:

@@ -165,7 +165,7 @@ class SwaggerReader:
             return ()
         found: dict[str, Header] = {}
         for key, node in written.items():
-            name, place = str(key).lower(), f"{pointer}/{escape(str(key))}"
+            name, place = str(key).lower(), f"{pointer}/{escape(key)}"
             spot = self._references.follow(node, place, "header")
             if spot and name != "content-type":
                 schema = SchemaUse(place, inline_schema(spot[0]))

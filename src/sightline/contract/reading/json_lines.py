@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import json.decoder
 import re
+from collections.abc import Callable
 from contextlib import suppress
-from json.decoder import scanstring
 from typing import Any
 
 __all__ = ["Tokens", "lines_in_json"]
 
 Tokens = tuple[str, ...]
+# Both are the standard library's own: a string of JSON, and any value, each with its end.
+_scan_string: Callable[[str, int, bool], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DEEPEST = 100
 _Wanted = dict[str, Any]
@@ -25,7 +28,7 @@ class _Search:
     def __init__(self, text: str) -> None:
         self.text = text
         self.offsets: dict[Tokens, int] = {}
-        self._skip = json.JSONDecoder().scan_once
+        self._skip = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
     def run(self, wanted: set[Tokens]) -> dict[Tokens, int]:
         start = self._past_space(0)
@@ -50,7 +53,7 @@ class _Search:
         while text[at] not in "}]":
             start, name = at, str(index)
             if is_object:
-                name, at = scanstring(text, at + 1, True)
+                name, at = _scan_string(text, at + 1, True)
                 at = self._past_space(self._past_space(at) + 1)
             if name in wanted:
                 self.offsets.setdefault((*path, name), start)

@@ -2,56 +2,163 @@
 
 from __future__ import annotations
 
-from sightline.contract.reading.document import Document, Place
-from sightline.contract.reading.parsing import MAX_BYTES, Parsed, parse, unpacked, whole_file
-from sightline.text.yaml.nodes import Mapping, Problem, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["read_file"]
+from sightline.contract.reading.document import FILES, Document, Place
+from sightline.contract.reading.network import Network
+from sightline.contract.reading.parsing import Parsed, decoded, parse, unpacked, whole_file
+from sightline.contract.reading.places import lines_of
+from sightline.contract.reading.pointers import escaped, tokens_of
+from sightline.contract.reading.references import Fault, mount_name, resolve
+from sightline.contract.reading.sources import Source, file_source
+from sightline.text.yaml.nodes import Problem
+
+__all__ = ["locate_many", "read_contract", "read_file"]
 
 
-def read_file(path: str, slim: bool = False) -> Document:
+def read_file(path: str, *, slim: bool = False, fetch: bool = False) -> Document:
     """Read a contract from a file that a person named. What can't be read is a problem of it."""
-    parsed = _parsed(path)
-    root, problems = parsed.value, parsed.problems
-    if not isinstance(root, dict):
-        if not problems:
-            message = "This file holds no contract: it isn't a list of keys."
-            problems = (whole_file("DOC031", message, "Begin with `openapi: 3.1.0`."),)
-        root = {}
-    return Document(path, root, lambda pointer: _locate(path, pointer), problems, (path,))
+    return read_contract(file_source(path), slim=slim, fetch=fetch)
 
 
-def _parsed(path: str) -> Parsed:
-    data = _text(path)
-    return Parsed(None, (data,)) if isinstance(data, Problem) else parse(data, path)
+def read_contract(source: Source, *, slim: bool = False, fetch: bool = False) -> Document:
+    """Read a contract, with every file that it refers to.
+
+    Whatever is wrong with it is among its problems, of another file's with the file's name before
+    the message. `slim` leaves out the values of shared examples, which no comparison needs. `fetch`
+    allows references to the network.
+    """
+    texts = _Texts(source, Network() if fetch else None)
+    parsed = texts.parsed(source.path)
+    if isinstance(parsed, Problem):
+        parsed = Parsed(None, (parsed,))
+    problems = list(parsed.problems)
+    root: dict[str, Any] = {}
+    if isinstance(parsed.value, dict):
+        root = parsed.value
+    elif not problems:
+        message = "this file holds no contract: it is no list of keys with values"
+        problems.append(whole_file("CON001", message, "begin it with `openapi: 3.1.0`"))
+    references = parsed.references
+    del parsed
+    if slim:
+        _leave_out_examples(root)
+    resolved = resolve(root, source.path, references, texts.parsed)
+    problems += [_of_file(source, path, problem) for path, problem in resolved.problems]
+    problems += texts.placed(resolved.faults)
+    shown = tuple(source.shown(path) for path in resolved.files)
+    locator = Locator(texts, tuple(resolved.files))
+    return Document(source.name, root, locator, tuple(problems), (source.name, *shown))
 
 
-def _text(path: str) -> bytes | Problem:
-    try:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = f"The file can't be read: {error.strerror}."
-        return whole_file("DOC005", message, "Look at how its name is spelt.")
-    return unpacked(data)
+def locate_many(document: Document, pointers: Iterable[str]) -> dict[str, Place]:
+    """The places of many pointers at once, which is faster than one by one."""
+    find = document.locate
+    if isinstance(find, Locator):
+        return find.many(pointers)
+    return {pointer: find(pointer) for pointer in pointers}
 
 
-def _locate(path: str, pointer: str) -> Place:
-    from sightline.text.yaml.full import read_full
+class _Texts:
+    """The texts of a contract's files, read when they are needed and not kept."""
 
-    data = _text(path)
-    if isinstance(data, Problem):
-        return Place(path, 1)
-    node, _ = read_full(data.decode("utf-8", "replace"), 1)
-    line = node.line if node is not None else 1
-    for token in pointer.removeprefix("#").split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(node, Mapping) and name in node.entries:
-            key, node = node.entries[name]
-            line = key.line
-        elif isinstance(node, Sequence) and name.isdecimal() and int(name) < len(node.items):
-            node = node.items[int(name)]
-            line = node.line
+    def __init__(self, source: Source, network: Network | None) -> None:
+        self.source = source
+        self._network = network
+
+    def text(self, path: str) -> bytes | Problem:
+        """The bytes of a file, unpacked."""
+        if "://" not in path:
+            data = self.source.files.read(path)
+        elif self._network is None:
+            help = "download it, or allow the network: --fetch-references"
+            data = Problem("CON004", "the network is off", 1, 1, 1, 1, help)
         else:
-            break
-    return Place(path, line)
+            data = self._network.read(path)
+        return data if isinstance(data, Problem) else unpacked(data)
+
+    def parsed(self, path: str) -> Parsed | Problem:
+        """The values of a file."""
+        data = self.text(path)
+        return data if isinstance(data, Problem) else parse(data, path)
+
+    def lines(self, path: str, pointers: Iterable[str]) -> dict[str, int]:
+        """The lines of pointers in one file; 1 where it can't be read again."""
+        data = self.text(path)
+        if isinstance(data, Problem):
+            return dict.fromkeys(pointers, 1)
+        return lines_of(data, path, pointers)
+
+    def placed(self, faults: list[Fault]) -> list[Problem]:
+        """Faults as problems, in the order of files and lines."""
+        by_path: dict[str, list[Fault]] = {}
+        for fault in faults:
+            by_path.setdefault(fault.path, []).append(fault)
+        found: list[Problem] = []
+        for path, here in by_path.items():
+            lines = self.lines(path, {fault.pointer for fault in here})
+            data = self.text(path)
+            rows = decoded(data)[0].split("\n") if isinstance(data, bytes) else [""]
+            problems = [_problem(fault, lines[fault.pointer], rows) for fault in here]
+            problems.sort(key=lambda problem: (problem.line, problem.message))
+            found += [_of_file(self.source, path, problem) for problem in problems]
+        return found
+
+
+def _problem(fault: Fault, line: int, rows: list[str]) -> Problem:
+    row = rows[line - 1] if line <= len(rows) else ""
+    start = len(row) - len(row.lstrip()) + 1
+    end = max(len(row.rstrip()) + 1, start)
+    return Problem(fault.code, fault.message, line, start, line, end, fault.help)
+
+
+def _of_file(source: Source, path: str, problem: Problem) -> Problem:
+    """A problem of another file is told at the root's first line, with its own place in words."""
+    if path == source.path:
+        return problem
+    message = f"in {source.shown(path)}:{problem.line}: {problem.message}"
+    return Problem(problem.code, message, 1, 1, 1, 1, problem.help)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Finds where a pointer is written, by reading its file's text again."""
+
+    texts: _Texts
+    files: tuple[str, ...]
+
+    def __call__(self, pointer: str) -> Place:
+        return self.many((pointer,))[pointer]
+
+    def many(self, pointers: Iterable[str]) -> dict[str, Place]:
+        """Each pointer's place; each file is read once."""
+        asked: dict[str, dict[str, str]] = {}
+        for pointer in pointers:
+            path, inner = self._split(pointer)
+            asked.setdefault(path, {})[pointer] = inner
+        found: dict[str, Place] = {}
+        source = self.texts.source
+        for path, inners in asked.items():
+            lines = self.texts.lines(path, set(inners.values()))
+            shown = source.name if path == source.path else source.shown(path)
+            found |= {pointer: Place(shown, lines[inner]) for pointer, inner in inners.items()}
+        return found
+
+    def _split(self, pointer: str) -> tuple[str, str]:
+        """The file in which a pointer's place is written, and the pointer in it."""
+        tokens = tokens_of(pointer)
+        if len(tokens) > 1 and tokens[0] == FILES:
+            for path in self.files:
+                if mount_name(path, self.texts.source.path) == tokens[1]:
+                    return path, "".join("/" + escaped(token) for token in tokens[2:])
+        return self.texts.source.path, "".join("/" + escaped(token) for token in tokens)
+
+
+def _leave_out_examples(root: dict[str, Any]) -> None:
+    components = root.get("components")
+    examples = components.get("examples") if isinstance(components, dict) else None
+    if isinstance(examples, dict):
+        for name in examples:
+            examples[name] = {}

@@ -1,0 +1,57 @@
+"""The names that a sender may send: those it declares, through all branches of its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sightline.contract.containing.projection import Projection
+from sightline.contract.schemas.table import NEVER
+
+__all__ = ["DeclaredNames", "declared_names"]
+
+_BRANCHES = ("allOf", "anyOf", "oneOf")
+_SINGLE = ("if", "then", "else")
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredNames:
+    """Schemas by name, and those of patterns; a name outside them is not sent."""
+
+    names: dict[str, tuple[int, ...]]
+    patterns: tuple[tuple[str, int], ...]
+
+
+def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNames | None:
+    """Return what is declared at one place; None where any name may be sent.
+
+    Any name may be sent where none is declared, or where the sender writes that more may come
+    (`additionalProperties`, `unevaluatedProperties`).
+    """
+    names: dict[str, list[int]] = {}
+    patterns: set[tuple[str, int]] = set()
+    pending = sorted(numbers)
+    seen = set(pending)
+    while pending:
+        content = projection[pending.pop()]
+        for keyword in ("additionalProperties", "unevaluatedProperties"):
+            if content.get(keyword, NEVER) != NEVER:
+                return None
+        if "opaque" in content:
+            return None
+        for name, number in content.get("properties", ()):
+            names.setdefault(name, []).append(number)
+        patterns.update(content.get("patternProperties", ()))
+        below = [number for keyword in _BRANCHES for number in content.get(keyword, ())]
+        below += [content[keyword] for keyword in _SINGLE if keyword in content]
+        below += [number for _, number in content.get("dependentSchemas", ())]
+        for number in below:
+            if number not in seen:
+                seen.add(number)
+                pending.append(number)
+    if not names and not patterns:
+        return None
+    return DeclaredNames(
+        {name: tuple(sorted(set(numbers))) for name, numbers in names.items()},
+        tuple(sorted(patterns)),
+    )

@@ -1,0 +1,197 @@
+"""Whether a value is accepted by a schema of the table: yes, no, or not known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from sightline.contract.containing.patterns import matches
+from sightline.contract.containing.projection import Projection
+from sightline.contract.schemas.json_types import INTEGER, OBJECT, STRING, type_of
+from sightline.contract.schemas.keywords import canonical_text
+from sightline.contract.schemas.table import Content
+
+__all__ = ["Membership"]
+
+_DEEPEST = 120
+
+
+class _TooDeep(Exception):
+    pass
+
+
+class Membership:
+    """Evaluates values by the contents of a projection; three-valued, as patterns may be."""
+
+    __slots__ = ("_depth", "_projection")
+
+    def __init__(self, projection: Projection) -> None:
+        self._projection = projection
+        self._depth = 0
+
+    def accepts(self, number: int, value: object) -> bool | None:
+        """Return whether the schema accepts the value; None where that can't be told."""
+        self._depth = 0
+        try:
+            return self._accepts(number, value)
+        except _TooDeep:
+            return None
+
+    def _accepts(self, number: int, value: object) -> bool | None:
+        content = self._projection[number]
+        if not content:
+            return True
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _TooDeep
+        try:
+            return self._judged(number, content, value)
+        finally:
+            self._depth -= 1
+
+    def _judged(self, number: int, content: Content, value: object) -> bool | None:
+        bit = type_of(value)
+        if not content.get("type", 127) & bit:
+            return False
+        if "enum" in content and canonical_text(value) not in content["enum"]:
+            return False
+        answer: bool | None = None if "opaque" in content else True
+        if "unevaluatedProperties" in content or "unevaluatedItems" in content:
+            parts = self._projection.table.parts(number)
+            return _every([self._accepts(part, value) for part in parts])
+        if bit == STRING:
+            answer = _both(answer, _text(content, value))
+        elif bit == OBJECT:
+            answer = _both(answer, self._object(content, value))  # type: ignore[arg-type]
+        elif isinstance(value, list):
+            answer = _both(answer, self._array(content, value))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            answer = _both(answer, _number(content, value))
+        if answer is False:
+            return False
+        return _both(answer, self._boolean(content, value))
+
+    def _boolean(self, content: Content, value: object) -> bool | None:
+        answer: bool | None = True
+        if "allOf" in content:
+            answer = _every([self._accepts(n, value) for n in content["allOf"]])
+        if "anyOf" in content and answer is not False:
+            answer = _both(answer, _some([self._accepts(n, value) for n in content["anyOf"]]))
+        if "oneOf" in content and answer is not False:
+            answer = _both(answer, _one([self._accepts(n, value) for n in content["oneOf"]]))
+        if "not" in content and answer is not False:
+            inner = self._accepts(content["not"], value)
+            answer = _both(answer, None if inner is None else not inner)
+        if "if" in content and answer is not False:
+            answer = _both(answer, self._conditional(content, value))
+        return answer
+
+    def _conditional(self, content: Content, value: object) -> bool | None:
+        condition = self._accepts(content["if"], value)
+        then = self._accepts(content["then"], value) if "then" in content else True
+        otherwise = self._accepts(content["else"], value) if "else" in content else True
+        if condition is None:
+            return then if then == otherwise else None
+        return then if condition else otherwise
+
+    def _object(self, content: Content, value: dict[str, Any]) -> bool | None:
+        if any(name not in value for name in content.get("required", ())):
+            return False
+        if not content.get("minProperties", 0) <= len(value) <= content.get("maxProperties", 2**63):
+            return False
+        for name, needed in content.get("dependentRequired", ()):
+            if name in value and any(other not in value for other in needed):
+                return False
+        answers = [
+            self._accepts(number, value)
+            for name, number in content.get("dependentSchemas", ())
+            if name in value
+        ]
+        if "propertyNames" in content:
+            answers += [self._accepts(content["propertyNames"], name) for name in value]
+        declared = dict(content.get("properties", ()))
+        for name, part in value.items():
+            answers += self._property(content, declared, name, part)
+        return _every(answers)
+
+    def _property(
+        self, content: Content, declared: dict[str, int], name: str, value: object
+    ) -> list[bool | None]:
+        answers = []
+        is_additional: bool | None = name not in declared
+        if name in declared:
+            answers.append(self._accepts(declared[name], value))
+        for pattern, number in content.get("patternProperties", ()):
+            found = matches(pattern, name)
+            if found is not False:
+                accepted = self._accepts(number, value)
+                answers.append(accepted if found or accepted else None)
+                is_additional = None if found is None and is_additional else False
+        if is_additional is not False and "additionalProperties" in content:
+            accepted = self._accepts(content["additionalProperties"], value)
+            answers.append(accepted if is_additional or accepted else None)
+        return answers
+
+    def _array(self, content: Content, value: list[Any]) -> bool | None:
+        if not content.get("minItems", 0) <= len(value) <= content.get("maxItems", 2**63):
+            return False
+        if content.get("uniqueItems") and len({canonical_text(v) for v in value}) < len(value):
+            return False
+        prefix = content.get("prefixItems", ())
+        answers = [self._accepts(n, v) for n, v in zip(prefix, value, strict=False)]
+        if "items" in content:
+            answers += [self._accepts(content["items"], v) for v in value[len(prefix) :]]
+        if "contains" in content:
+            held = [self._accepts(content["contains"], v) for v in value]
+            least, most = content.get("minContains", 1), content.get("maxContains", 2**63)
+            sure, possible = held.count(True), len(held) - held.count(False)
+            if possible < least or sure > most:
+                return False
+            answers.append(True if sure >= least and possible <= most else None)
+        return _every(answers)
+
+
+def _number(content: Content, value: int | float) -> bool:
+    low, high = content.get("minimum"), content.get("maximum")
+    if low is not None and (value < low[0] or (low[1] and value == low[0])):
+        return False
+    if high is not None and (value > high[0] or (high[1] and value == high[0])):
+        return False
+    factor = content.get("multipleOf")
+    if factor is None or (factor == 1 and type_of(value) == INTEGER):
+        return True
+    return (Fraction(str(value)) / Fraction(str(factor))).denominator == 1
+
+
+def _text(content: Content, value: object) -> bool | None:
+    text = str(value)
+    if not content.get("minLength", 0) <= len(text) <= content.get("maxLength", 2**63):
+        return False
+    return _every([matches(pattern, text) for pattern in content.get("pattern", ())])
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
+def _every(answers: list[bool | None]) -> bool | None:
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _some(answers: list[bool | None]) -> bool | None:
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def _one(answers: list[bool | None]) -> bool | None:
+    sure = answers.count(True)
+    if sure > 1:
+        return False
+    if None in answers:
+        return None
+    return sure == 1

@@ -1,0 +1,294 @@
+"""Objects: which names may come with which values, and whether another schema takes them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sightline.contract.containing.declared import DeclaredNames
+from sightline.contract.containing.goals import Goal, Proof
+from sightline.contract.containing.patterns import matches
+from sightline.contract.schemas.table import ANY, NEVER, Content, Table
+
+__all__ = ["Facet", "ObjectSide", "object_facets"]
+
+Facet = tuple[str, Any]
+
+
+class ObjectSide:
+    """All that one side says of objects: the conjunction of plain schemas.
+
+    `possible` are the names that may come at all, None where any may.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        contents: Sequence[tuple[int, Content, bool]],
+        possible: DeclaredNames | None,
+    ) -> None:
+        self.table = table
+        self.contents = contents
+        self.possible = possible
+        self.required: set[str] = set()
+        self.least, self.most = 0, None
+        names: dict[str, None] = {}
+        for _, content, _ in contents:
+            self.required.update(content.get("required", ()))
+            self.least = max(self.least, content.get("minProperties", 0))
+            most = content.get("maxProperties")
+            if most is not None and (self.most is None or most < self.most):
+                self.most = most
+            names.update((name, None) for name, _ in content.get("properties", ()))
+        if possible is not None:
+            names.update(dict.fromkeys(possible.names))
+        self.names = sorted({*names, *self.required})
+        self._needed_together()
+
+    def _needed_together(self) -> None:
+        """What is required because something else is."""
+        pairs = [pair for _, content, _ in self.contents for pair in
+                 content.get("dependentRequired", ())]  # fmt: skip
+        grown = True
+        while grown:
+            grown = False
+            for name, needed in pairs:
+                if name in self.required and not set(needed) <= self.required:
+                    self.required.update(needed)
+                    grown = True
+
+    def value(self, name: str) -> tuple[frozenset[int], frozenset[int]] | None:
+        """The schemas that a value under this name fulfils, and those the sender wrote; None
+        where the name can't come."""
+        numbers: dict[int, bool] = {}
+        is_declared = False
+        for _, content, is_sender in self.contents:
+            applying = list(_applying(content, name))
+            is_declared |= is_sender and any(where != "rest" for where, _ in applying)
+            for _, number in applying:
+                numbers[number] = numbers.get(number, False) or is_sender
+        if self.possible is not None and not is_declared:
+            extra = self._declared_elsewhere(name)
+            if extra is None:
+                return None
+            numbers[extra] = True
+        if NEVER in numbers:
+            return None
+        return (
+            frozenset(numbers) - {ANY},
+            frozenset(n for n, is_sender in numbers.items() if is_sender) - {ANY},
+        )
+
+    def _declared_elsewhere(self, name: str) -> int | None:
+        """What a branch that may hold as well says of a name; None if no branch knows it."""
+        assert self.possible is not None
+        found = list(self.possible.names.get(name, ()))
+        found += [n for pattern, n in self.possible.patterns if matches(pattern, name) is not False]
+        return self.table.union(tuple(found)) if found else None
+
+    def rest(self) -> tuple[frozenset[int], frozenset[int]] | None:
+        """The same for names that nobody names and no own pattern matches; None where no such
+        name can come."""
+        numbers: dict[int, bool] = {}
+        for _, content, is_sender in self.contents:
+            if "additionalProperties" in content:
+                number = content["additionalProperties"]
+                numbers[number] = numbers.get(number, False) or is_sender
+        if self.possible is not None:
+            own = {pattern for pattern, _, _ in self._own_patterns()}
+            others = [n for pattern, n in self.possible.patterns if pattern not in own]
+            if not others:
+                return None
+            numbers[self.table.union(tuple(others))] = True
+        if NEVER in numbers:
+            return None
+        return (
+            frozenset(numbers) - {ANY},
+            frozenset(n for n, is_sender in numbers.items() if is_sender) - {ANY},
+        )
+
+    def is_empty(self, is_closed: bool) -> Proof:
+        """Prove that no object fulfils all."""
+        if self.most is not None and max(self.least, len(self.required)) > self.most:
+            return True
+        for name in sorted(self.required):
+            value = self.value(name)
+            if value is None:
+                return True
+            proven = yield goal_of(value, frozenset(), is_closed)
+            if proven:
+                return True
+        return False
+
+    def proves(self, facet: Facet, is_closed: bool) -> Proof:
+        """Prove one facet of another schema."""
+        kind, what = facet
+        if kind == "required":
+            return what in self.required
+        if kind == "least":
+            return max(self.least, len(self.required)) >= what
+        if kind == "most":
+            return self._has_at_most(what)
+        if kind == "property":
+            return (yield from self._property(what[0], what[1], is_closed))
+        if kind == "pattern":
+            return (yield from self._pattern(what[0], what[1], is_closed))
+        if kind == "rest":
+            return (yield from self._rest(what[0], what[1], is_closed))
+        if kind == "names":
+            return (yield from self._names(what, is_closed))
+        if kind == "together":
+            return self._together(what[0], what[1])
+        return False
+
+    def _has_at_most(self, count: int) -> bool:
+        if self.most is not None and self.most <= count:
+            return True
+        return self.rest() is None and len(self._comable()) <= count
+
+    def _comable(self) -> list[str]:
+        return [name for name in self.names if self.value(name) is not None]
+
+    def _property(self, name: str, wanted: int, is_closed: bool) -> Proof:
+        value = self.value(name)
+        if value is None or wanted == ANY:
+            return True
+        return (yield goal_of(value, frozenset((wanted,)), is_closed))
+
+    def _pattern(self, pattern: str, wanted: int, is_closed: bool) -> Proof:
+        for name in self.names:
+            if matches(pattern, name) is not False and not (
+                yield from self._property(name, wanted, is_closed)
+            ):
+                return False
+        for mine, number, is_sender in self._own_patterns():
+            if mine == pattern:
+                one = (frozenset((number,)), frozenset((number,) if is_sender else ()))
+                return (yield goal_of(one, frozenset((wanted,)), is_closed))
+        return (yield from self._everything_unnamed(wanted, is_closed))
+
+    def _own_patterns(self) -> list[tuple[str, int, bool]]:
+        return [
+            (pattern, number, is_sender)
+            for _, content, is_sender in self.contents
+            for pattern, number in content.get("patternProperties", ())
+        ]
+
+    def _everything_unnamed(self, wanted: int, is_closed: bool) -> Proof:
+        """All values under names that are not named one by one."""
+        rest = self.rest()
+        if rest is not None and not (yield goal_of(rest, frozenset((wanted,)), is_closed)):
+            return False
+        return (yield from self._all_patterns(wanted, frozenset(), is_closed))
+
+    def _all_patterns(self, wanted: int, but: frozenset[str], is_closed: bool) -> Proof:
+        for pattern, number, is_sender in self._own_patterns():
+            if pattern in but:
+                continue
+            one = (frozenset((number,)), frozenset((number,) if is_sender else ()))
+            if not (yield goal_of(one, frozenset((wanted,)), is_closed)):
+                return False
+        return True
+
+    def _rest(self, content: Content, wanted: int, is_closed: bool) -> Proof:
+        """What the other schema's `additionalProperties` takes: names it doesn't know."""
+        for name in self.names:
+            if _is_additional(content, name) and not (
+                yield from self._property(name, wanted, is_closed)
+            ):
+                return False
+        rest = self.rest()
+        theirs = frozenset(pattern for pattern, _ in content.get("patternProperties", ()))
+        if not (yield from self._all_patterns(wanted, theirs, is_closed)):
+            return False
+        if rest is None:
+            return True
+        return (yield goal_of(rest, frozenset((wanted,)), is_closed))
+
+    def _names(self, wanted: int, is_closed: bool) -> Proof:
+        given = [
+            content["propertyNames"] for _, content, _ in self.contents
+            if "propertyNames" in content
+        ]  # fmt: skip
+        if given and (yield Goal(frozenset(given), frozenset((wanted,)), None)):
+            return True
+        if self.rest() is not None or self._own_patterns():
+            return False
+        for name in self._comable():
+            constant = self.table.add({"enum": (_text_of(name),)})
+            if not (yield Goal(frozenset((constant,)), frozenset((wanted,)), None)):
+                return False
+        return True
+
+    def _together(self, name: str, needed: tuple[str, ...]) -> bool:
+        if set(needed) <= self.required or (
+            name not in self.required and self.value(name) is None
+        ):
+            return True
+        return any(
+            mine == name and set(needed) <= {*theirs, *self.required}
+            for _, content, _ in self.contents
+            for mine, theirs in content.get("dependentRequired", ())
+        )
+
+
+def goal_of(
+    value: tuple[frozenset[int], frozenset[int]], wanted: frozenset[int], is_closed: bool
+) -> Goal:
+    """A goal about a value; closed to undeclared names where its side is."""
+    left, sender = value
+    return Goal(left, wanted, sender if is_closed else None)
+
+
+def object_facets(content: Content) -> Iterator[Facet]:
+    """All that a schema says of objects, each to be proven by itself."""
+    for name in content.get("required", ()):
+        yield "required", name
+    if "minProperties" in content:
+        yield "least", content["minProperties"]
+    if "maxProperties" in content:
+        yield "most", content["maxProperties"]
+    for name, needed in content.get("dependentRequired", ()):
+        yield "together", (name, needed)
+    if "propertyNames" in content:
+        yield "names", content["propertyNames"]
+    for pair in content.get("properties", ()):
+        if pair[1] != ANY:
+            yield "property", pair
+    for pair in content.get("patternProperties", ()):
+        yield "pattern", pair
+    if content.get("additionalProperties", ANY) != ANY:
+        yield "rest", (content, content["additionalProperties"])
+
+
+def _applying(content: Content, name: str) -> Iterator[tuple[str, int]]:
+    """The schemas that one schema applies to the value under a name."""
+    is_additional = True
+    for own, number in content.get("properties", ()):
+        if own == name:
+            is_additional = False
+            yield "name", number
+            break
+    for pattern, number in content.get("patternProperties", ()):
+        found = matches(pattern, name)
+        if found:
+            yield "pattern", number
+        if found is not False:
+            is_additional = False
+    if is_additional and "additionalProperties" in content:
+        yield "rest", content["additionalProperties"]
+
+
+def _is_additional(content: Content, name: str) -> bool:
+    """Whether a name may fall to `additionalProperties`."""
+    if any(own == name for own, _ in content.get("properties", ())):
+        return False
+    return all(
+        matches(pattern, name) is not True for pattern, _ in content.get("patternProperties", ())
+    )
+
+
+def _text_of(name: str) -> str:
+    from sightline.contract.schemas.keywords import canonical_text
+
+    return canonical_text(name)

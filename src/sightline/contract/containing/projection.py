@@ -1,0 +1,73 @@
+"""Schemas as one direction uses them: what only the other direction carries may be anything.
+
+In a request a `readOnly` property is not required and its value is ignored, in a response the same
+holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object).
+"""
+
+from __future__ import annotations
+
+from sightline.contract.schemas.table import ANY, Content, Table
+from sightline.contract.surface.surface import Direction
+
+__all__ = ["Projection"]
+
+_DEEPEST_FLAG = 50
+
+
+class Projection:
+    """The contents of a table, by number, as requests or responses use them."""
+
+    __slots__ = ("_contents", "_flags", "_ignored", "table")
+
+    def __init__(self, table: Table, direction: Direction | None) -> None:
+        self.table = table
+        self._contents: dict[int, Content] = {}
+        self._flags: dict[int, bool] = {}
+        self._ignored = {Direction.REQUEST: "readOnly", Direction.RESPONSE: "writeOnly"}.get(
+            direction  # type: ignore[arg-type]
+        )
+
+    def __getitem__(self, number: int) -> Content:
+        known = self._contents.get(number)
+        if known is None:
+            known = self._contents[number] = self._projected(self.table.contents[number])
+        return known
+
+    def is_ignored(self, number: int) -> bool:
+        """Whether a property with this schema is only carried the other way."""
+        if self._ignored is None:
+            return False
+        known = self._flags.get(number)
+        if known is None:
+            known = self._flags[number] = self._has_flag(number, self._ignored)
+        return known
+
+    def _has_flag(self, number: int, flag: str) -> bool:
+        pending, seen = [number], {number}
+        while pending and len(seen) < _DEEPEST_FLAG:
+            content = self.table.contents[pending.pop()]
+            if content.get(flag):
+                return True
+            for branch in content.get("allOf", ()):
+                if branch not in seen:
+                    seen.add(branch)
+                    pending.append(branch)
+        return False
+
+    def _projected(self, content: Content) -> Content:
+        properties = content.get("properties")
+        if self._ignored is None or not properties:
+            return content
+        ignored = {name for name, number in properties if self.is_ignored(number)}
+        if not ignored:
+            return content
+        projected = dict(content)
+        projected["properties"] = tuple(
+            (name, ANY if name in ignored else number) for name, number in properties
+        )
+        required = tuple(name for name in content.get("required", ()) if name not in ignored)
+        if required:
+            projected["required"] = required
+        else:
+            projected.pop("required", None)
+        return projected

@@ -1,0 +1,378 @@
+"""Looks for a value that one schema accepts and another refuses.
+
+The search goes where no proof was found: into the cases, keywords and properties of which the
+prover could not say that they are contained. What it finds is checked by evaluation of both sides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+
+from sightline.contract.containing.arrays import ArraySide, array_facets
+from sightline.contract.containing.cases import Leaf, cases_of
+from sightline.contract.containing.declared import declared_names
+from sightline.contract.containing.examples import NO_EXAMPLE, Examples, Left
+from sightline.contract.containing.finite import finite_values
+from sightline.contract.containing.goals import Goal
+from sightline.contract.containing.numbers import interval_of
+from sightline.contract.containing.objects import Facet, ObjectSide, object_facets
+from sightline.contract.containing.patterns import matches, outside, some_text
+from sightline.contract.containing.prover import Prover
+from sightline.contract.containing.texts import text_limits
+from sightline.contract.schemas.json_types import (
+    ARRAY,
+    BOOLEAN,
+    FRACTION,
+    INTEGER,
+    NULL,
+    OBJECT,
+    STRING,
+    type_of,
+)
+from sightline.contract.schemas.table import ANY, Content
+
+__all__ = ["Search"]
+
+_KINDS = (NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT)
+_DEEPEST = 14
+_PER_PROPERTY = 6
+_STRANGE = ("x", "~", "é", "0", " ", "zzz", "A")
+
+
+class Search:
+    """Finds counterexamples by a prover's projection; `steps` bound each question."""
+
+    def __init__(self, prover: Prover) -> None:
+        self.prover = prover
+        self.table = prover.table
+        self.projection = prover.projection
+        self.members = prover.members
+        self.examples = Examples(prover.projection, prover.members)
+        self._left_over = 0
+        self._open: set[tuple[frozenset[int], int]] = set()
+
+    def counterexample(self, small: int, large: int, steps: int = 4_000) -> object:
+        """Return a value that `small` accepts and `large` refuses, or `NO_EXAMPLE`."""
+        sender = frozenset((small,)) - {ANY}
+        for depth in (1, 2, 3, 4, 6, 9, _DEEPEST):
+            self._left_over = steps
+            self.examples.left_over = steps
+            self._open.clear()
+            found = next(self._refuted(sender, large, depth), NO_EXAMPLE)
+            if found is not NO_EXAMPLE:
+                return found
+            if self._left_over >= steps - 1:
+                break
+        return NO_EXAMPLE
+
+    def _refuted(self, small: frozenset[int], large: int, depth: int) -> Iterator[object]:
+        """Yield values of `small` that `large` refuses, checked on both sides."""
+        key = (small, large)
+        if key in self._open or self._left_over < 0:
+            return
+        self._open.add(key)
+        seen = 0
+        try:
+            for value in self._candidates(small, large, depth):
+                self._left_over -= 1
+                if self._left_over < 0:
+                    return
+                if self.members.accepts(large, value) is False and all(
+                    self.members.accepts(one, value) is True for one in small
+                ):
+                    seen += 1
+                    yield value
+                    if seen >= _PER_PROPERTY:
+                        return
+        finally:
+            self._open.discard(key)
+
+    def _candidates(self, small: frozenset[int], large: int, depth: int) -> Iterator[object]:
+        goal = Goal(small, frozenset((large,)), small if self.prover.is_closed else None)
+        possible = self.prover._possible_names(goal.sender)
+        for leaf in cases_of(goal, self.projection):
+            self._left_over -= 1
+            if self._left_over < 0:
+                return
+            if leaf is None:
+                continue
+            yield from self._of_leaf(leaf, possible, depth)
+
+    def _of_leaf(self, leaf: Leaf, possible: object, depth: int) -> Iterator[object]:
+        left: Left = [(n, self.projection[n], is_sender) for n, is_sender in leaf.left.items()]
+        right = [self.projection[n] for n in leaf.right]
+        values = finite_values(content for _, content, _ in left)
+        if values is not None:
+            yield from values
+            return
+        mask = 127
+        for _, content, _ in left:
+            mask &= content.get("type", 127)
+        for bit in _KINDS:
+            if mask & bit:
+                fitting = [content for content in right if content.get("type", 127) & bit]
+                yield from self._of_kind(bit, left, fitting, possible, depth)
+
+    def _of_kind(
+        self, bit: int, left: Left, right: Sequence[Content], possible: object, depth: int
+    ) -> Iterator[object]:
+        contents = [content for _, content, _ in left]
+        if bit in (NULL, BOOLEAN):
+            yield from [None] if bit == NULL else [True, False]
+        elif bit in (INTEGER, FRACTION):
+            yield from self._numbers(contents, right, bit)
+        elif bit == STRING:
+            yield from self._texts(contents, right)
+        elif bit == ARRAY:
+            yield from self._arrays(ArraySide(left), right, depth)
+        else:
+            side = ObjectSide(self.table, left, possible)  # type: ignore[arg-type]
+            yield from self._objects(side, right, depth)
+
+    def _numbers(
+        self, contents: Sequence[Content], right: Sequence[Content], bit: int
+    ) -> Iterator[object]:
+        mine = interval_of(contents, bit)
+        ends = [mine.low, mine.high]
+        for content in right:
+            theirs = interval_of([content], bit)
+            ends += [theirs.low, theirs.high]
+        factors = {float(f) for c in (*contents, *right) for f in interval_of([c], bit).factors}
+        steps = [1.0, 0.5, 0.001, *sorted(factors)]
+        seeds = [0.0, 1.0, 7.0, *sorted(end for end in set(ends) if math.isfinite(end))]
+        for seed in seeds:
+            for step in (0.0, *steps):
+                for value in (seed - step, seed + step):
+                    number = int(value) if float(value).is_integer() else value
+                    if type_of(number) == bit and mine.holds(number):
+                        yield number
+        for factor in interval_of(contents, bit).factors:
+            for times in range(1, 13):
+                value = factor * times
+                yield int(value) if value.denominator == 1 else float(value)
+        if bit == INTEGER and mine.high - mine.low < 300:
+            yield from range(int(mine.low), int(mine.high) + 1)
+
+    def _texts(self, contents: Sequence[Content], right: Sequence[Content]) -> Iterator[object]:
+        patterns, lengths = text_limits(contents)
+        for content in right:
+            wanted, allowed = text_limits([content])
+            if wanted or allowed != (0, None):
+                text = outside(patterns, lengths, wanted, allowed)
+                if text is not None:
+                    yield text
+        if len(right) > 1:
+            without = tuple(p for content in right for p in text_limits([content])[0])
+            text = some_text(patterns, without, lengths) if without else None
+            if text is not None:
+                yield text
+        low, high = lengths
+        for seed in ("text", "", *_STRANGE):
+            text = seed.ljust(low, "x")[:high]
+            if low < 10_000 and all(matches(p, text) for p in patterns):
+                yield text
+        if patterns:
+            text = some_text(patterns, (), lengths)
+            if text is not None:
+                yield text
+
+    def _arrays(
+        self, side: ArraySide, right: Sequence[Content], depth: int
+    ) -> Iterator[object]:
+        small = self.examples.array(side)
+        if small is not None:
+            yield small
+        for count in self._counts(side, right):
+            made = self.examples.array(side, count)
+            if made is not None:
+                yield made
+                if count > 1 and not side.is_unique:
+                    yield [made[0]] * count
+        if depth <= 0:
+            return
+        for content in right:
+            for facet in array_facets(content):
+                yield from self._bad_items(side, facet, depth)
+
+    def _counts(self, side: ArraySide, right: Sequence[Content]) -> list[int]:
+        counts = {1, 2, side.least + 1}
+        for content in right:
+            counts |= {content.get("maxItems", 0) + 1, max(content.get("minItems", 1) - 1, 0)}
+            counts.add(content.get("maxContains", 0) + 1)
+        return sorted(
+            n for n in counts if n >= side.least and (side.most is None or n <= side.most)
+        )
+
+    def _bad_items(self, side: ArraySide, facet: Facet, depth: int) -> Iterator[object]:
+        kind, what = facet
+        if kind == "item":
+            places, wanted = [what[0]], what[1]
+        elif kind == "items":
+            places, wanted = list(range(what[0], max(what[0], side.positions) + 1)), what[1]
+        elif kind == "contains":
+            places, wanted = [0], what[0]
+        else:
+            return
+        for place in places:
+            if side.most is not None and side.most <= place:
+                return
+            numbers = side.goal(place, frozenset(), False).left
+            for value in self._refuted(numbers, wanted, depth - 1):
+                count = max(side.least, place + 1)
+                made = self.examples.array(side, count)
+                if made is not None:
+                    yield [*made[:place], value, *made[place + 1 :]]
+                    if kind == "contains":
+                        yield [value] * count
+
+    def _objects(
+        self, side: ObjectSide, right: Sequence[Content], depth: int
+    ) -> Iterator[object]:
+        least = self.examples.object(side)
+        if least is not None:
+            yield least
+        facets = [list(object_facets(content)) for content in right]
+        if len(right) <= 1:
+            for facet in (facet for group in facets for facet in group):
+                yield from self._against(side, facet, depth)
+        else:
+            yield from self._against_all(side, facets, depth)
+        yield from self._fuller(side)
+
+    def _fuller(self, side: ObjectSide) -> Iterator[object]:
+        """Objects with one more property each, and with all."""
+        everything: dict[str, object] = {}
+        for name in side.names[:200]:
+            value = side.value(name)
+            one = NO_EXAMPLE if value is None else self.examples.of(value[0])
+            if one is not NO_EXAMPLE:
+                everything[name] = one
+                made = self.examples.object(side, {name: one})
+                if made is not None:
+                    yield made
+        made = self.examples.object(side, everything)
+        if made is not None:
+            yield made
+
+    def _against_all(
+        self, side: ObjectSide, facets: Sequence[Sequence[Facet]], depth: int
+    ) -> Iterator[object]:
+        """Objects that break one keyword of each of several schemas."""
+        givens: list[list[dict[str, object]]] = []
+        for group in facets:
+            options: list[dict[str, object]] = []
+            for facet in group:
+                options += islice(self._givens(side, facet, depth), 3)
+                if len(options) > 8:
+                    break
+            for option in options:
+                made = self.examples.object(side, option)
+                if made is not None:
+                    yield made
+            givens.append(options[:8] or [{}])
+        for several in islice(product(*givens), 200):
+            merged: dict[str, object] = {}
+            for one in several:
+                merged.update(one)
+            made = self.examples.object(side, merged)
+            if made is not None:
+                yield made
+
+    def _against(self, side: ObjectSide, facet: Facet, depth: int) -> Iterator[object]:
+        for given in self._givens(side, facet, depth):
+            made = self.examples.object(side, given)
+            if made is not None:
+                yield made
+
+    def _givens(self, side: ObjectSide, facet: Facet, depth: int) -> Iterator[dict[str, object]]:
+        """Yield properties that an object needs so as to break a keyword."""
+        kind, what = facet
+        if kind == "required":
+            if what not in side.required:
+                yield {}
+        elif kind == "property":
+            yield from self._bad_property(side, what[0], what[1], depth)
+        elif kind == "together":
+            yield from self._with(side, what[0])
+        elif kind == "rest":
+            content, wanted = what
+            declared = {name for name, _ in content.get("properties", ())}
+            for name in side.names:
+                if name not in declared:
+                    yield from self._bad_property(side, name, wanted, depth)
+            yield from self._bad_rest(side, wanted, depth)
+        elif kind == "pattern":
+            for name in side.names:
+                if matches(what[0], name):
+                    yield from self._bad_property(side, name, what[1], depth)
+            yield from self._bad_rest(side, what[1], depth, what[0])
+        elif kind == "names":
+            for name in side.names:
+                yield from self._with(side, name)
+            yield from self._bad_names(side, what)
+        elif kind in ("least", "most"):
+            yield from self._many(side, what + 1)
+
+    def _bad_property(
+        self, side: ObjectSide, name: str, wanted: int, depth: int
+    ) -> Iterator[dict[str, object]]:
+        value = side.value(name)
+        if value is None or depth <= 0:
+            return
+        if self.prover.contains(value[0], (wanted,), 500) is True:
+            return
+        for one in self._refuted(value[0], wanted, depth - 1):
+            yield {name: one}
+
+    def _bad_rest(
+        self, side: ObjectSide, wanted: int, depth: int, pattern: str = ""
+    ) -> Iterator[dict[str, object]]:
+        name = some_text((pattern,), (), (0, None)) if pattern else "undeclared"
+        names = [name] if name is not None else []
+        for mine, _, _ in side._own_patterns():
+            text = some_text((mine, pattern) if pattern else (mine,), (), (0, None))
+            names += [text] if text is not None else []
+        for one in names:
+            value = side.value(one)
+            if value is not None and depth > 0:
+                for bad in self._refuted(value[0], wanted, depth - 1):
+                    yield {one: bad}
+
+    def _bad_names(self, side: ObjectSide, wanted: int) -> Iterator[dict[str, object]]:
+        if side.rest() is None:
+            return
+        for name in self._refuted(
+            frozenset((self.table.add({"type": STRING}),)), wanted, 0
+        ):
+            value = side.value(str(name))
+            one = NO_EXAMPLE if value is None else self.examples.of(value[0])
+            if one is not NO_EXAMPLE:
+                yield {str(name): one}
+
+    def _with(self, side: ObjectSide, name: str) -> Iterator[dict[str, object]]:
+        value = side.value(name)
+        one = NO_EXAMPLE if value is None else self.examples.of(value[0])
+        if one is not NO_EXAMPLE:
+            yield {name: one}
+
+    def _many(self, side: ObjectSide, count: int) -> Iterator[dict[str, object]]:
+        made: dict[str, object] = {}
+        for name in side.names:
+            for given in self._with(side, name):
+                made.update(given)
+            if len(made) >= count:
+                break
+        rest = side.rest()
+        while len(made) < min(count, 500) and rest is not None:
+            one = self.examples.of(rest[0])
+            if one is NO_EXAMPLE:
+                break
+            made[f"name{len(made) + 1}"] = one
+        yield made
+
+
+def possible_of(prover: Prover, numbers: frozenset[int]) -> object:
+    """The names that may come at a place."""
+    return declared_names(prover.projection, numbers)

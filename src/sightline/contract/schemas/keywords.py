@@ -1,0 +1,241 @@
+"""A schema's own keywords in one form for all dialects, without what stands behind its children.
+
+What only explains (`description`, `title`, examples) is left out. Numbers that are equal are equal
+here (`1.0` and `1`), `exclusiveMinimum: true` and its number are one form, `const` is an `enum` of
+one, lists whose order means nothing are sorted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from sightline.contract.schemas.json_types import ANYTHING, NULL, mask_of
+from sightline.contract.surface.surface import Dialect
+
+__all__ = [
+    "BOOLEAN_KEYWORDS",
+    "HOLDERS",
+    "LISTS",
+    "NAMED",
+    "NOTES",
+    "SINGLE",
+    "canonical_text",
+    "taken_apart",
+]
+
+# Keywords that hold one schema, a list of schemas, or schemas by name.
+SINGLE = (
+    "items", "contains", "unevaluatedItems", "additionalProperties", "propertyNames",
+    "unevaluatedProperties", "not", "if", "then", "else", "contentSchema",
+)  # fmt: skip
+LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+NAMED = ("properties", "patternProperties", "dependentSchemas")
+BOOLEAN_KEYWORDS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
+# Keywords that restrict no value, and yet are part of what was promised.
+NOTES = (
+    "readOnly", "writeOnly", "default", "deprecated", "discriminator", "format",
+    "contentEncoding", "contentMediaType", "x-extensible-enum", "x-sunset", "x-stability-level",
+)  # fmt: skip
+
+_COUNTS = (
+    ("minLength", 0), ("maxLength", None), ("minItems", 0), ("maxItems", None),
+    ("minProperties", 0), ("maxProperties", None), ("minContains", 1), ("maxContains", None),
+)  # fmt: skip
+
+
+def canonical_text(value: object) -> str:
+    """A text that is equal for equal JSON values: keys sorted, `1.0` as `1`."""
+    import orjson
+
+    return orjson.dumps(
+        _plain_numbers(value), option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
+    ).decode()
+
+
+def _plain_numbers(value: object) -> object:
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 2**63 else value
+    if isinstance(value, int) and not isinstance(value, bool) and not -(2**63) <= value < 2**64:
+        return {"~integer": str(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain_numbers(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_plain_numbers(part) for part in value]
+    return value
+
+
+def taken_apart(
+    raw: dict[str, Any], dialect: Dialect
+) -> tuple[dict[str, Any], list[tuple[str, Any, Any]]]:
+    """Return a schema's own restrictions and notes, and the schemas that stand in it.
+
+    Children are (keyword, name or index or None, schema). `$ref` is not looked at. What has the
+    wrong type restricts nothing.
+    """
+    own: dict[str, Any] = {}
+    children: list[tuple[str, Any, Any]] = []
+    for keyword, value in raw.items():
+        reader = _READERS.get(keyword)
+        if reader is not None:
+            read = reader(value)
+            if read is not None:
+                own[keyword] = read
+        elif keyword in HOLDERS:
+            _add_children(children, keyword, value)
+    if dialect is Dialect.JSON_SCHEMA_2020:
+        if "const" in raw:
+            _and_const(own, raw["const"])
+        _exclusive_numbers(own, raw)
+    else:
+        _as_in_openapi_3_0(own, raw, dialect)
+    if own.get("type") == ANYTHING:
+        del own["type"]
+    return own, children
+
+
+def _add_children(children: list[tuple[str, Any, Any]], keyword: str, value: object) -> None:
+    if isinstance(value, dict) and keyword in _NAMED:
+        for name, child in value.items():
+            if isinstance(child, dict | bool):
+                children.append((keyword, name, child))
+    elif isinstance(value, list) and (keyword in _LISTS or keyword == "items"):
+        if keyword == "items":  # draft 4: a tuple
+            keyword = "prefixItems"
+        for number, child in enumerate(value):
+            if isinstance(child, dict | bool):
+                children.append((keyword, number, child))
+    elif keyword not in _NAMED and keyword not in _LISTS and isinstance(value, dict | bool):
+        children.append((keyword, None, value))
+
+
+def _and_const(own: dict[str, Any], value: object) -> None:
+    text = canonical_text(value)
+    allowed = own.get("enum")
+    own["enum"] = (text,) if allowed is None or text in allowed else ()
+
+
+def _as_in_openapi_3_0(own: dict[str, Any], raw: dict[str, Any], dialect: Dialect) -> None:
+    """`nullable` counts only beside `type`; exclusive bounds are yes or no (OpenAPI 3.0.3)."""
+    nullable = raw.get("nullable") is True
+    if dialect is Dialect.SWAGGER_2:
+        nullable = raw.get("x-nullable") is True
+    if nullable and "type" in own:
+        own["type"] |= NULL
+    for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if bound in own and raw.get(exclusive) is True:
+            own[bound] = (own[bound][0], True)
+    for keyword in ("exclusiveMinimum", "exclusiveMaximum"):
+        if not isinstance(raw.get(keyword), bool):
+            _one_exclusive(own, raw, keyword)
+
+
+def _exclusive_numbers(own: dict[str, Any], raw: dict[str, Any]) -> None:
+    for keyword in ("exclusiveMinimum", "exclusiveMaximum"):
+        _one_exclusive(own, raw, keyword)
+
+
+def _one_exclusive(own: dict[str, Any], raw: dict[str, Any], keyword: str) -> None:
+    """An exclusive bound as a number; the tighter one counts where an inclusive stands beside."""
+    value = _number(raw.get(keyword))
+    if value is None:
+        return
+    bound = "minimum" if keyword == "exclusiveMinimum" else "maximum"
+    other = own.get(bound)
+    tighter = other is None or (
+        value >= other[0] if bound == "minimum" else value <= other[0]
+    )
+    if tighter:
+        own[bound] = (value, True)
+
+
+_NAMED, _LISTS = frozenset(NAMED), frozenset(LISTS)
+HOLDERS = frozenset((*NAMED, *LISTS, *SINGLE))
+
+
+def _number(value: object) -> int | float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _bound(value: object) -> tuple[int | float, bool] | None:
+    number = _number(value)
+    return None if number is None else (number, False)
+
+
+def _count(least: int | None) -> Callable[[object], int | None]:
+    def read(value: object) -> int | None:
+        number = _number(value)
+        if not isinstance(number, int) or number < 0 or number == least:
+            return None
+        return number
+
+    return read
+
+
+def _factor(value: object) -> int | float | None:
+    number = _number(value)
+    return number if number is not None and number > 0 else None
+
+
+def _enum(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list):
+        return None
+    return tuple(sorted({canonical_text(item) for item in value}))
+
+
+def _names(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list):
+        return None
+    return tuple(sorted({name for name in value if isinstance(name, str)})) or None
+
+
+def _dependent_names(value: object) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    if not isinstance(value, dict):
+        return None
+    pairs = [(str(name), _names(needed) or ()) for name, needed in value.items()]
+    return tuple(sorted(pair for pair in pairs if pair[1])) or None
+
+
+def _flag(value: object) -> bool | None:
+    return True if value is True else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _pattern(value: object) -> tuple[str, ...] | None:
+    return (value,) if isinstance(value, str) else None
+
+
+def _anything(value: object) -> str | None:
+    return canonical_text(value)
+
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "type": mask_of,
+    "enum": _enum,
+    "minimum": _bound,
+    "maximum": _bound,
+    "multipleOf": _factor,
+    "pattern": _pattern,
+    "uniqueItems": _flag,
+    "required": _names,
+    "dependentRequired": _dependent_names,
+    "readOnly": _flag,
+    "writeOnly": _flag,
+    "deprecated": _flag,
+    "default": _anything,
+    "discriminator": _anything,
+    "format": _text,
+    "contentEncoding": _text,
+    "contentMediaType": _text,
+    "x-extensible-enum": _enum,
+    "x-sunset": _anything,
+    "x-stability-level": _anything,
+    "$dynamicRef": _text,
+    **{keyword: _count(least) for keyword, least in _COUNTS},
+}

@@ -1,0 +1,255 @@
+"""Puts the schemas of documents into the table, as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sightline.contract.schemas.cycles import put_cyclic
+from sightline.contract.schemas.graph import Node, Unit, strong_components
+from sightline.contract.schemas.keywords import HOLDERS, taken_apart
+from sightline.contract.schemas.table import ANY, NEVER, Table
+from sightline.contract.surface.surface import Dialect
+
+__all__ = ["SchemaReader", "put_together"]
+
+_EXPLAINS = frozenset(
+    (
+        *("$ref", "description", "summary", "title", "example", "examples", "$comment"),
+        *("externalDocs", "xml", "$id", "$anchor", "$schema", "$defs", "definitions"),
+    )
+)
+_UNREADABLE = ("$dynamicRef", "$recursiveRef")
+_WRAPPERS = ("allOf", "anyOf", "oneOf")
+_SEEN_THROUGH = frozenset(("$ref", *_WRAPPERS))
+_NO_LEAF = frozenset((*HOLDERS, *_UNREADABLE, "$ref", "~opaque"))
+_PLAIN = frozenset(("type", "description", "title", "example", "examples"))
+
+
+class SchemaReader:
+    """Numbers of the schemas of one document; each is read once, by the identity of its dict."""
+
+    __slots__ = ("_alive", "_owner", "_plain", "_pointed", "_root", "_units", "dialect", "numbers", "table")
+
+    def __init__(self, table: Table, root: dict[str, Any], dialect: Dialect) -> None:
+        self.table = table
+        self.dialect = dialect
+        self.numbers: dict[int, int] = {}
+        self._root = root
+        self._plain: dict[str, int] = {}
+        self._pointed: dict[str, object] = {}
+        self._alive: list[object] = []
+        self._owner: dict[int, int] = {}
+        self._units: dict[int, Unit] = {}
+
+    def number_of(self, schema: object) -> int:
+        """Return the number of a schema: a dict of this document (or made for it), or a bool."""
+        schema = self.meant(schema)
+        if not isinstance(schema, dict):
+            return NEVER if schema is False else ANY
+        known = self.numbers.get(id(schema))
+        if known is None:
+            self.ask_for(schema)
+            put_together([self])
+            known = self.numbers[id(schema)]
+        return known
+
+    def ask_for(self, schema: object) -> None:
+        """Gather a schema and all it reaches; `put_together` numbers what was gathered."""
+        meant = self.meant(schema)
+        if isinstance(meant, dict) and id(meant) not in self.numbers:
+            self._alive.append(schema)
+            self._gather_units(meant)
+
+    def taken(self) -> dict[int, Unit]:
+        """What was gathered and has no numbers yet; it is handed over once."""
+        units, self._units, self._owner = self._units, {}, {}
+        return units
+
+    def meant(self, schema: object) -> object:
+        """What a schema stands for behind plain `$ref`s and wrappers with a single branch.
+
+        A chain that ends nowhere is a schema that nothing is known of: a dict of its own.
+        """
+        seen: set[int] = set()
+        while isinstance(schema, dict):
+            if "$ref" in schema and self._is_plain_reference(schema):
+                following: object = self.pointed(schema["$ref"])
+            else:
+                following = self._lone_branch(schema)
+            if following is schema:
+                return schema
+            if id(schema) in seen:
+                return self._opaque("it is only itself")
+            seen.add(id(schema))
+            schema = following
+        return schema
+
+    def _lone_branch(self, schema: dict[str, Any]) -> object:
+        for keyword in _WRAPPERS:
+            if keyword in schema:
+                branches = schema[keyword]
+                if not isinstance(branches, list) or len(branches) != 1:
+                    return schema
+                if not isinstance(branches[0], dict):
+                    return schema
+                if self.dialect is Dialect.JSON_SCHEMA_2020 and "$ref" in schema:
+                    return schema
+                own, children = taken_apart(schema, self.dialect)
+                return schema if own or len(children) > 1 else branches[0]
+        return schema
+
+    def _is_plain_reference(self, schema: dict[str, Any]) -> bool:
+        if not isinstance(schema["$ref"], str):
+            return False
+        if self.dialect is not Dialect.JSON_SCHEMA_2020:
+            return True
+        return len(schema) == 1 or schema.keys() <= _EXPLAINS
+
+    def pointed(self, reference: str) -> object:
+        """What a reference names in this document."""
+        if reference not in self._pointed:
+            self._pointed[reference] = self._resolved(reference)
+        return self._pointed[reference]
+
+    def _resolved(self, reference: str) -> object:
+        value: object = self._root
+        steps = reference[1:].split("/")
+        if not reference.startswith("#") or steps[0]:
+            return self._opaque(f"the reference {reference} leads nowhere")
+        for step in steps[1:]:
+            name = step.replace("~1", "/").replace("~0", "~")
+            if "%" in name and not (isinstance(value, dict) and name in value):
+                from urllib.parse import unquote
+
+                name = unquote(step).replace("~1", "/").replace("~0", "~")
+            if isinstance(value, dict) and name in value:
+                value = value[name]
+            elif isinstance(value, list) and name.isdecimal() and int(name) < len(value):
+                value = value[int(name)]
+            else:
+                return self._opaque(f"the reference {reference} leads nowhere")
+        if isinstance(value, dict | bool):
+            return value
+        return self._opaque(f"the reference {reference} leads to no schema")
+
+    def _opaque(self, why: str) -> dict[str, Any]:
+        opaque = {"~opaque": why}
+        self._alive.append(opaque)
+        return opaque
+
+    def _gather_units(self, start: dict[str, Any]) -> None:
+        """All that is reachable and not yet gathered, a unit for every target of a reference."""
+        pending = [start]
+        while pending:
+            schema = pending.pop()
+            if id(schema) in self._owner or id(schema) in self.numbers:
+                continue
+            unit = Unit()
+            self._units[id(schema)] = unit
+            pending += self._gather(schema, unit)
+
+    def _gather(self, head: dict[str, Any], unit: Unit) -> Iterator[dict[str, Any]]:
+        """Collect the nodes of a tree, children first; yields what it refers to."""
+        pending, owner, numbers = [head], self._owner, self.numbers
+        while pending:
+            raw = pending.pop()
+            if id(raw) in owner:  # written once, used twice: an alias of YAML, a deep reference
+                unit.needs[owner[id(raw)]] = None
+                continue
+            owner[id(raw)] = id(head)
+            node = self._node(raw)
+            unit.nodes.append(node)
+            for place, (keyword, name, child) in enumerate(node.children):
+                meant = child
+                if isinstance(child, dict) and not child.keys().isdisjoint(_SEEN_THROUGH):
+                    meant = self.meant(child)
+                if not isinstance(meant, dict):
+                    node.children[place] = (keyword, name, NEVER if meant is False else ANY)
+                    continue
+                identity = id(meant)
+                node.children[place] = (keyword, name, -identity)
+                if identity in numbers or identity in owner and meant is not child:
+                    if identity not in numbers:
+                        unit.needs[owner[identity]] = None
+                elif meant is not child:
+                    unit.needs[identity] = None
+                    yield meant
+                elif not self._is_leaf(meant):
+                    pending.append(meant)
+        unit.nodes.reverse()
+
+    def _is_leaf(self, raw: dict[str, Any]) -> bool:
+        """Number a schema without children at once; most are."""
+        if raw.keys() <= _PLAIN:
+            written = raw.get("type")
+            if isinstance(written, str):
+                number = self._plain.get(written)
+                if number is None:
+                    own = taken_apart(raw, self.dialect)[0]
+                    number = self._plain[written] = self.table.add(own)
+                self.numbers[id(raw)] = number
+                return True
+        if not raw.keys().isdisjoint(_NO_LEAF):
+            return False
+        self.numbers[id(raw)] = self.table.add(taken_apart(raw, self.dialect)[0])
+        return True
+
+    def _node(self, raw: dict[str, Any]) -> Node:
+        if "~opaque" in raw:
+            return Node(id(raw), {"opaque": raw["~opaque"]}, [])
+        own, children = taken_apart(raw, self.dialect)
+        if self.dialect is Dialect.JSON_SCHEMA_2020:
+            if isinstance(raw.get("$ref"), str):
+                reference = {"$ref": raw["$ref"]}
+                self._alive.append(reference)
+                children.append(("allOf", -1, reference))
+            for keyword in _UNREADABLE:
+                if keyword in raw:
+                    own["opaque"] = f"{keyword} {raw[keyword]}"
+        return Node(id(raw), own, children)
+
+
+def put_together(readers: Sequence[SchemaReader]) -> None:
+    """Number all that was gathered, of all documents at once: cycles are compared as a whole."""
+    cyclic: list[tuple[Node, dict[int, int]]] = []
+    for reader in readers:
+        open_nodes: set[int] = set()
+        units = reader.taken()
+        for component in strong_components(units):
+            nodes = [node for head in component for node in units[head].nodes]
+            if len(component) > 1 or component[0] in units[component[0]].needs:
+                open_nodes |= _reaching(nodes, {*component, *open_nodes})
+            cyclic += _numbered(reader, nodes, open_nodes)
+    if cyclic:
+        put_cyclic(readers[0].table, cyclic)
+
+
+def _reaching(nodes: Sequence[Node], targets: set[int]) -> set[int]:
+    """The identities of the nodes of a cycle from which one of its heads is reached."""
+    parents: dict[int, list[int]] = {}
+    for node in nodes:
+        for _, _, child in node.children:
+            if child < 0:
+                parents.setdefault(-child, []).append(node.identity)
+    reached = {node.identity for node in nodes} & targets
+    pending = list(targets & parents.keys()) + list(reached)
+    while pending:
+        for parent in parents.get(pending.pop(), ()):
+            if parent not in reached:
+                reached.add(parent)
+                pending.append(parent)
+    return reached
+
+
+def _numbered(
+    reader: SchemaReader, nodes: Sequence[Node], open_nodes: set[int]
+) -> Iterator[tuple[Node, dict[int, int]]]:
+    """Number what reaches no cycle; yields what does."""
+    numbers = reader.numbers
+    for node in nodes:
+        if any(child < 0 and -child in open_nodes for _, _, child in node.children):
+            open_nodes.add(node.identity)
+            yield node, numbers
+        else:
+            numbers[node.identity] = reader.table.add(node.content(numbers))

@@ -1,0 +1,136 @@
+"""Schemas of both versions in one table: what means the same has the same number.
+
+A number stands for a schema's content: its own keywords and the numbers of its children. A `$ref`
+is what it names, so renamed components, bundles and inlined references have equal numbers. Cycles
+are put into the table as a whole (see `cycles`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.contract.schemas.keywords import BOOLEAN_KEYWORDS, NAMED
+from sightline.contract.schemas.unevaluated import evaluated_apart
+
+__all__ = ["ANY", "NEVER", "Content", "Table"]
+
+Content = dict[str, Any]
+
+ANY, NEVER = 0, 1
+_NOTHING: Content = {}
+_UNEVALUATED = ("unevaluatedProperties", "unevaluatedItems")
+
+
+class Table:
+    """Contents by number. `ANY` accepts everything, `NEVER` nothing."""
+
+    __slots__ = ("_known", "_parts", "colours", "contents", "cyclic")
+
+    def __init__(self) -> None:
+        self.contents: list[Content] = [_NOTHING, {"enum": ()}]
+        self._known: dict[tuple[Any, ...], int] = {(): ANY, (("enum", ()),): NEVER}
+        self._parts: dict[int, tuple[int, ...]] = {}
+        self.colours: dict[tuple[Any, ...], int] = {}
+        self.cyclic: dict[tuple[int, int], int] = {}
+
+    def add(self, content: Content) -> int:
+        """Return the number of a content whose children are numbers; it may be simplified."""
+        content = simplified(content)
+        alias = alias_of(content)
+        if alias is not None:
+            return alias
+        key = tuple(sorted(content.items()))
+        number = self._known.get(key)
+        if number is None:
+            number = len(self.contents)
+            self._known[key] = number
+            self.contents.append(content)
+        return number
+
+    def reserve(self) -> int:
+        """Return a new number whose content is told later by `settle`."""
+        self.contents.append(_NOTHING)
+        return len(self.contents) - 1
+
+    def settle(self, number: int, content: Content) -> None:
+        """Tell the content of a reserved number; schemas that look alike from outside are it."""
+        self.contents[number] = content
+        self._known.setdefault(tuple(sorted(content.items())), number)
+
+    def union(self, numbers: tuple[int, ...]) -> int:
+        """Return the schema that accepts what any of these accepts."""
+        distinct = tuple(sorted(set(numbers)))
+        if ANY in distinct:
+            return ANY
+        return distinct[0] if len(distinct) == 1 else self.add({"anyOf": distinct})
+
+    def parts(self, number: int) -> tuple[int, ...]:
+        """Return the schemas that together are this one: its own keywords, and each of its
+        `allOf` branches, `anyOf`, `oneOf`, `not` and `if` by itself."""
+        known = self._parts.get(number)
+        if known is None:
+            known = self._parts[number] = self._taken_apart(number)
+        return known
+
+    def _taken_apart(self, number: int) -> tuple[int, ...]:
+        content = self.contents[number]
+        unevaluated = [keyword for keyword in _UNEVALUATED if keyword in content]
+        left_out = {*BOOLEAN_KEYWORDS, "dependentSchemas", *unevaluated}
+        if left_out.isdisjoint(content):
+            return (number,)
+        parts = list(content.get("allOf", ()))
+        own = {k: v for k, v in content.items() if k not in left_out}
+        if own:
+            parts.append(self.add(own))
+        for keyword in ("anyOf", "oneOf", "not"):
+            if keyword in content:
+                parts.append(self.add({keyword: content[keyword]}))
+        if "if" in content:
+            parts.append(self.add({k: content[k] for k in ("if", "then", "else") if k in content}))
+        for name, needed in content.get("dependentSchemas", ()):
+            absent = self.add({"properties": ((name, NEVER),)})
+            present = self.add({"allOf": (self.add({"required": (name,)}), needed)})
+            parts.append(self.union((absent, present)))
+        for keyword in unevaluated:
+            parts.append(self.add(evaluated_apart(self, number, keyword)))
+        return tuple(dict.fromkeys(parts))
+
+
+def simplified(content: Content) -> Content:
+    """Leave out what says nothing: branches that accept all, `then` without `if`."""
+    for keyword in _SIMPLIFIED:
+        if keyword in content:
+            break
+    else:
+        return content
+    content = dict(content)
+    for keyword in ("propertyNames", "items"):
+        if content.get(keyword) == ANY:
+            del content[keyword]
+    for keyword in NAMED[1:]:
+        if keyword in content and not content[keyword]:
+            del content[keyword]
+    if "allOf" in content:
+        branches = tuple(sorted({n for n in content["allOf"] if n != ANY}))
+        content.pop("allOf")
+        if branches:
+            content["allOf"] = branches
+    if "anyOf" in content and ANY in content["anyOf"]:
+        del content["anyOf"]
+    if "if" not in content or ("then" not in content and "else" not in content):
+        for keyword in ("if", "then", "else"):
+            content.pop(keyword, None)
+    return content
+
+
+_SIMPLIFIED = ("propertyNames", "items", "allOf", "anyOf", "if", "then", "else", *NAMED[1:])
+
+
+def alias_of(content: Content) -> int | None:
+    """A lone branch of `allOf`, `anyOf` or `oneOf` is its branch."""
+    if len(content) == 1:
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            if keyword in content and len(content[keyword]) == 1:
+                branch: int = content[keyword][0]
+                return branch
+    return None

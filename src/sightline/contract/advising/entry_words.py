@@ -1,0 +1,104 @@
+"""What is said of one entry on every page: whom it reaches, its proof, its remedy, its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.contract.advising.shown_value import MarkedValue, brief, marked_value
+from sightline.contract.comparing.comparison import (
+    SEMANTIC,
+    SOURCE,
+    WIRE,
+    Entry,
+    Witness,
+)
+
+__all__ = [
+    "CLASS_WORDS",
+    "before_and_after",
+    "counted",
+    "counts_of",
+    "facts_of",
+    "operations_of",
+    "place_of",
+    "reach_words",
+    "witness_words",
+]
+
+CLASS_WORDS = {WIRE: "calls", SOURCE: "generated code", SEMANTIC: "meaning"}
+_PLURAL = {"request": "requests", "response": "responses"}
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "change"), counted(1200, "change")
+    ('1 change', '1,200 changes')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+
+
+def operations_of(entry: Entry) -> list[str]:
+    """The operations that an entry reaches, each once, in the order in which they are told."""
+    return list(dict.fromkeys(one.operation for one in entry.reach))
+
+
+def reach_words(entry: Entry) -> str:
+    """Whom an entry reaches, in short: `41 operations, responses`; one operation by its name."""
+    operations = operations_of(entry)
+    directions = dict.fromkeys(one.direction for one in entry.reach)
+    listed = " and ".join(_PLURAL.get(one, one) for one in sorted(directions))
+    if not operations:
+        return "no operation"
+    who = operations[0] if len(operations) == 1 else counted(len(operations), "operation")
+    return f"{who}, {listed}" if listed else who
+
+
+def place_of(entry: Entry) -> str:
+    """`openapi.yaml:12`; empty where nothing is known."""
+    return f"{entry.file}:{entry.line}" if entry.file and entry.line else entry.file
+
+
+def facts_of(entry: Entry) -> list[str]:
+    """Whom an entry reaches, in which schema it was made, where that is written, and its id."""
+    facts = [reach_words(entry)]
+    if entry.class_ != WIRE:
+        facts[0] += f" ({CLASS_WORDS[entry.class_]})"
+    if entry.owner and entry.owner not in operations_of(entry):
+        facts.append(f"in {entry.owner}")
+    facts += [part for part in (place_of(entry),) if part]
+    return [*facts, f"id {entry.id}"]
+
+
+def counts_of(contract: Any) -> str:
+    """`3 breaking, 2 to review (1 undecided), 12 compatible`"""
+    counts = contract.counts
+    undecided = f" ({contract.undecided:,} undecided)" if contract.undecided else ""
+    parts = (
+        (counts.breaking, " breaking"),
+        (counts.review, f" to review{undecided}"),
+        (counts.compatible, " compatible"),
+        (counts.approved, " approved"),
+        (counts.ignored, " ignored by policy"),
+    )
+    return ", ".join(f"{number:,}{word}" for number, word in parts if number) or "no change"
+
+
+def witness_words(witness: Witness) -> tuple[str, MarkedValue | None]:
+    """Where a message breaks, and its value with the refused part marked (None: no value)."""
+    if witness.location in ("operation", "status", "") and witness.value is None:
+        return witness.operation, None
+    at = "" if witness.location == "body" else f" {witness.location}"
+    status = f" {witness.status}" if witness.status else ""
+    return f"{witness.operation}{status}{at}", marked_value(witness.value, witness.at)
+
+
+def before_and_after(entry: Entry) -> str:
+    """What stood there and what stands there now, in a few signs; empty where neither is known."""
+    if entry.before is None and entry.after is None:
+        return ""
+    if entry.before is None:
+        return f"new: {brief(entry.after)}"
+    if entry.after is None:
+        return f"was: {brief(entry.before)}"
+    return f"{brief(entry.before)} -> {brief(entry.after)}"

@@ -1,0 +1,197 @@
+"""How `contract diff` is shown at a terminal: a page that a person reads in a minute."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sightline.contract.advising.entry_words import (
+    counted,
+    counts_of,
+    facts_of,
+    reach_words,
+    witness_words,
+)
+from sightline.contract.advising.neutral import cut, line
+from sightline.contract.advising.tally import is_open
+from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+
+__all__ = ["text"]
+
+WIDTH = 100
+_WHOLE, _SHORT = 12, 60
+_HEADS = {BREAKING: "BREAKING", REVIEW: "REVIEW", COMPATIBLE: "COMPATIBLE"}
+_COLOURS = {BREAKING: "31", REVIEW: "33", COMPATIBLE: "32", "head": "1", "dim": "2"}
+_ANSWERS = {"dont-ship": BREAKING, "ask": REVIEW, "ship": COMPATIBLE}
+
+
+def text(result: Any, colour: bool = False) -> str:
+    """The page: the first line, the question, every contract with its causes, what else to know."""
+    page = _Page(result, colour)
+    return "\n".join(page.lines()).rstrip() + "\n"
+
+
+class _Page:
+    def __init__(self, result: Any, colour: bool) -> None:
+        self.result = result
+        self.colour = colour
+
+    def paint(self, words: str, what: str) -> str:
+        return f"\x1b[{_COLOURS[what]}m{words}\x1b[0m" if self.colour else words
+
+    def lines(self) -> Iterator[str]:
+        result = self.result
+        head, colon, rest = line(result.first_line).partition(":")
+        first = _wrapped(f"{head}{colon}{rest}", "")
+        first[0] = first[0].replace(head, self.paint(head, _ANSWERS[result.answer]), 1)
+        yield from first
+        if result.question:
+            yield from _wrapped(line(result.question), "Ask first: ")
+        yield from self.problems()
+        for contract in result.contracts:
+            yield ""
+            yield from self.contract(contract)
+        if result.hidden:
+            yield f"{result.hidden:,} hidden"
+
+    def problems(self) -> Iterator[str]:
+        if self.result.problems:
+            yield ""
+        for found in self.result.problems:
+            mark = self.paint(f"{found.severity}[{found.code}]", BREAKING)
+            yield f"{line(found.path)}:{found.line}:{found.column}: {mark} {line(found.message)}"
+            if found.help:
+                yield f"    help: {line(found.help)}"
+
+    def contract(self, contract: Any) -> Iterator[str]:
+        names = f"{line(contract.old)} -> {line(contract.new)}"
+        title = names if contract.name == contract.new else f"{line(contract.name)}: {names}"
+        yield self.paint(title, "head")
+        yield counts_of(contract)
+        entries = [one for one in self.result.entries if one.contract == contract.name]
+        if self.result._by == "operation":
+            yield from self.operations(contract)
+        else:
+            yield from self.causes(entries)
+        yield from self.closed(entries)
+        yield from self.further(contract)
+
+    def causes(self, entries: list[Any]) -> Iterator[str]:
+        for verdict in (BREAKING, REVIEW, COMPATIBLE):
+            found = [one for one in entries if one.verdict == verdict and is_open(one)]
+            if not found:
+                continue
+            yield ""
+            head = self.paint(_HEADS[verdict], verdict)
+            if verdict == COMPATIBLE and not self.result._shows_all:
+                yield f"{head}  {counted(len(found), 'change')}; --all shows them"
+                continue
+            yield head
+            yield from self.entries(found, verdict)
+
+    def entries(self, found: list[Any], verdict: str) -> Iterator[str]:
+        shows_all = self.result._shows_all
+        whole = len(found) if shows_all else _WHOLE
+        most = len(found) if shows_all else _SHORT
+        for entry in found[:whole]:
+            if verdict == COMPATIBLE:
+                yield from self.short(entry)
+            else:
+                yield from self.entry(entry)
+        for entry in found[whole:most]:
+            yield from self.short(entry)
+        if len(found) > most:
+            yield f"  … {len(found) - most:,} more; --all shows them"
+
+    def short(self, entry: Any) -> Iterator[str]:
+        """One line: what changed, whom it reaches."""
+        yield from _wrapped(f"{line(entry.message)} ({cut(reach_words(entry), 60)})", "  ")
+
+    def entry(self, entry: Any) -> Iterator[str]:
+        """What changed; whom it reaches and where it is written; the proof; what to do."""
+        yield from _wrapped(line(entry.message), "  ", "    ")
+        yield from _wrapped(line(", ".join(facts_of(entry))), "      ")
+        if entry.witness is not None:
+            yield from self.witness(entry)
+        if entry.reason:
+            label = "undecided: " if entry.is_undecided else "because: "
+            yield from _wrapped(line(entry.reason), f"      {label}")
+        if entry.remedy is not None:
+            sure = " (checked)" if entry.remedy.is_checked else ""
+            yield from _wrapped(line(entry.remedy.text) + sure, "      instead: ")
+
+    def witness(self, entry: Any) -> Iterator[str]:
+        witness = entry.witness
+        where, value = witness_words(witness)
+        shown = ""
+        if value is not None:
+            marked = self.paint(line(value.refused), BREAKING) if self.colour else ""
+            plain = line(value.plain())
+            shown = f"{line(value.before)}{marked}{line(value.after)}" if marked else plain
+        why = f": {line(witness.why)}" if witness.why else ""
+        label = "breaks: " if entry.verdict == BREAKING else "e.g. "
+        yield from _wrapped(f"{cut(where, 60)}{why}", f"      {label}")
+        if shown:
+            yield f"      {' ' * len(label)}{shown}"
+
+    def closed(self, entries: Iterable[Any]) -> Iterator[str]:
+        """What no longer counts, each with who or what let it through."""
+        for head, attribute, word in (
+            ("APPROVED", "approved_by", "by"),
+            ("IGNORED", "ignored", "because:"),
+        ):
+            found = [one for one in entries if getattr(one, attribute)]
+            if attribute == "ignored":
+                found = [one for one in found if not one.approved_by]
+            if found:
+                yield ""
+                yield self.paint(head, "head")
+            for entry in found:
+                said = f"{word} {line(getattr(entry, attribute))}"
+                yield from _wrapped(f"{line(entry.message)} ({entry.verdict}) {said}", "  ")
+
+    def operations(self, contract: Any) -> Iterator[str]:
+        """A line for each operation that something reaches, the worst first."""
+        rows = [one for one in self.result.operations if one.contract == contract.name]
+        messages = {one.id: one for one in self.result.entries if one.contract == contract.name}
+        for verdict in (BREAKING, REVIEW, COMPATIBLE):
+            found = [one for one in rows if one.verdict == verdict]
+            if not found:
+                continue
+            yield ""
+            head = self.paint(_HEADS[verdict], verdict)
+            if verdict == COMPATIBLE and not self.result._shows_all:
+                yield f"{head}  {counted(len(found), 'operation')}; --all shows them"
+                continue
+            yield head
+            for one in found:
+                yield f"  {self.paint(cut(one.operation, WIDTH - 2), 'head')}"
+                hits = [messages[i] for i in one.entries if i in messages]
+                for entry in hits:
+                    if entry.verdict != COMPATIBLE or self.result._shows_all:
+                        mark = "" if is_open(entry) else " (let through)"
+                        said = f"{entry.verdict}: {line(entry.message)}{mark}"
+                        yield from _wrapped(said, "    ", "      ")
+
+    def further(self, contract: Any) -> Iterator[str]:
+        """The version, possible renames, notes."""
+        rest = []
+        if contract.version.scheme != "none" or self.result._checks_version:
+            rest.append(f"version: {line(contract.version.said)}")
+        rest += [f"perhaps renamed: {line(a)} -> {line(b)}" for a, b in contract.renames]
+        rest += [f"note: {line(note)}" for note in contract.notes]
+        if rest:
+            yield ""
+        for words in rest:
+            yield from _wrapped(words, "", "  ")
+
+
+def _wrapped(words: str, first: str, further: str | None = None) -> list[str]:
+    """Words behind a beginning, further lines below them; long names are not broken."""
+    indent = " " * len(first) if further is None else further
+    lines = textwrap.wrap(
+        words, WIDTH, initial_indent=first, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    return lines or [first.rstrip()]

@@ -46,7 +46,7 @@ class Invocation:
         exports = self._exports(root)
         progress = Progress()
         dispatcher = Dispatcher(self.parts, root, self.values.get("as_of_", ""), progress)
-        subject = Subject(_user(), self.values.get("audience_", ""))
+        subject = Subject(_user(), self.values.get("audience_", ""), at_machine=True)
         dry_run = self.operation.writes and self.values.get("dry_run_", False)
         if self.values.get("fix_"):
             self._mend_first(dispatcher, subject, request.path)

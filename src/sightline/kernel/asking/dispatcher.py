@@ -122,7 +122,7 @@ class Dispatcher:
         catalogue = self.parts.catalogue()
         if not operation.workspace:
             return catalogue
-        workspace = self.workspace()
+        workspace = self.workspace(operation.outside)
         if operation.name not in _ANSWERED_WITHOUT_SETTINGS:
             _refuse_unreadable_settings(workspace.unreadable_settings())
         said = self._as_of or workspace.settings.as_of
@@ -138,8 +138,11 @@ class Dispatcher:
             progress=self._progress,
         )
 
-    def workspace(self) -> Workspace:
-        """The open workspace; its files are looked at once for one answer."""
+    def workspace(self, outside: bool = False) -> Workspace:
+        """The open workspace; its files are looked at once for one answer.
+
+        ``outside``: where there is none, an empty one.
+        """
         if self.root is None:
             help = (
                 "run this inside a workspace, name one with -C FOLDER, or make one: sightline init"
@@ -148,7 +151,7 @@ class Dispatcher:
         if self._workspace is None:
             snapshots, fingerprint = self.parts.snapshots(self.root), self.parts.fingerprint()
             remembered = Remembered(snapshots, fingerprint, self._anew)
-            self._workspace = Workspace(self.root, self.parts.kinds, remembered)
+            self._workspace = Workspace(self.root, self.parts.kinds, remembered, outside)
             with without_collector():
                 self._workspace.load()
         return self._workspace

@@ -49,6 +49,7 @@ class Operation:
     renderers: dict[str, str]
     summary: str
     detail: str
+    outside: bool = False
 
     def renderer(self, form: str) -> Callable[..., str]:
         module, _, function = self.renderers[form].partition(":")
@@ -61,17 +62,21 @@ def operation(
     writes: bool = False,
     workspace: bool = True,
     anywhere: bool = False,
+    outside: bool = False,
     renderers: dict[str, str],
 ) -> Callable[[Run], Run]:
     """Register a function ``(view, request) -> result`` under a name.
 
     ``writes``: it returns ``Planned``. ``workspace`` false: it is answered without one, from the
     catalogue of kinds and checks alone. ``anywhere``: its request names folders of the machine, so
-    no surface but the command line may call it.
+    no surface but the command line may call it. ``outside``: where there is no workspace it is
+    answered as in an empty one.
     """
 
     def declare(run: Run) -> Run:
-        run.__operation__ = (name, writes, workspace, anywhere, renderers)  # type: ignore[attr-defined]
+        run.__operation__ = (  # type: ignore[attr-defined]
+            name, writes, workspace, anywhere, outside, renderers,
+        )  # fmt: skip
         return run
 
     return declare
@@ -183,7 +188,7 @@ def _module(name: str) -> ModuleType | None:
 
 
 def _described(run: Callable[..., Any]) -> Operation:
-    name, writes, workspace, anywhere, renderers = run.__operation__  # type: ignore[attr-defined]
+    name, writes, workspace, anywhere, outside, renderers = run.__operation__  # type: ignore[attr-defined]
     hints = get_type_hints(run)
     request = next(hint for key, hint in hints.items() if key == "request")
     result = hints["return"]
@@ -192,5 +197,5 @@ def _described(run: Callable[..., Any]) -> Operation:
     summary, _, detail = (run.__doc__ or "").strip().partition("\n")
     detail = "\n".join(line.strip() for line in detail.strip().split("\n"))
     return Operation(
-        name, run, request, result, writes, workspace, anywhere, renderers, summary, detail
+        name, run, request, result, writes, workspace, anywhere, renderers, summary, detail, outside
     )

@@ -24,11 +24,13 @@ from sightline.text.near import nearest
 class Subject:
     """Whoever asks: a name for the audit, and the audience whose eyes they see with.
 
-    The empty audience is the owner of the workspace, from whom nothing is withheld.
+    The empty audience is the owner of the workspace, from whom nothing is withheld. ``at_machine``:
+    they type at the machine itself, so they may name any file that they may read.
     """
 
     name: str
     audience: str = ""
+    at_machine: bool = False
 
 
 class Catalogue:

@@ -76,13 +76,18 @@ class Workspace:
     """The files of one folder, read as documents.
 
     ``remembered`` holds facts of an earlier run; what its files' signatures still prove is used.
+    ``outside``: a folder without settings is a workspace without documents.
     After ``load``, ``changed`` names the files read anew and ``before`` what was known of them.
     """
 
-    def __init__(self, root: str, kinds: Callable[[], Kinds], remembered: Remembered) -> None:
+    def __init__(
+        self, root: str, kinds: Callable[[], Kinds], remembered: Remembered, outside: bool = False
+    ) -> None:
         self.root = os.path.abspath(root)
         self._kinds = kinds
-        self.settings_bytes = _settings_bytes(self.root)
+        there = os.path.lexists(os.path.join(self.root, FILE_NAME))
+        self.is_empty = outside and os.path.isdir(self.root) and not there
+        self.settings_bytes = b"" if self.is_empty else _settings_bytes(self.root)
         self.settings_digest = sha256(self.settings_bytes).hexdigest()
         self._settings: Settings | None = None
         self._reader: Reader | None = None
@@ -128,6 +133,8 @@ class Workspace:
 
     def load(self) -> None:
         """Look at every file; read those that may have changed."""
+        if self.is_empty:
+            return
         held = self.remembered.files(self.settings_digest)
         listing = list_files(self.root, self.layout, self.settings)
         moment = self.remembered.moment

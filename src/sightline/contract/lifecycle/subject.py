@@ -1,0 +1,170 @@
+"""One contract of the workspace with its past: how it stands, how it stood, what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sightline.contract.advising.policy_file import read_policy, read_table
+from sightline.contract.lifecycle.carriers import Carriers, carriers_of
+from sightline.contract.lifecycle.days import days_before
+from sightline.contract.lifecycle.elements import Element, Unit, units_of
+from sightline.contract.lifecycle.git_log import Blobs, Repository, open_repository
+from sightline.contract.lifecycle.history import history_of, working_tree
+from sightline.contract.lifecycle.ledger import Ledger, LedgerRow, Moment
+from sightline.contract.lifecycle.parts import Unreadable
+from sightline.contract.lifecycle.removal import Terms
+from sightline.contract.lifecycle.tree import Tree
+from sightline.contract.policy import Policy
+from sightline.contract.reading.files import FolderFiles
+from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.errors import UsageError
+from sightline.text.yaml.nodes import Problem
+
+__all__ = ["Standing", "Subject", "contracts_of", "standing_of", "subject_of"]
+
+_API = "API"
+_ENDINGS = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A contract as one revision has it."""
+
+    tree: Tree
+    units: dict[tuple[str, str], Unit]
+    elements: dict[str, Element]
+
+    def carriers(self) -> Carriers:
+        """Its operations, as calls meet them."""
+        return carriers_of(self.tree, self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A contract as it stands, its ledger, and what it was where this work began.
+
+    `base` is None where git doesn't know it; `base_name` says what it was compared with. `planned`
+    are the elements that the work takes away.
+    """
+
+    api: str
+    path: str
+    now: Standing
+    base: Standing | None
+    base_name: str
+    ledger: Ledger
+    terms: Terms
+    planned: frozenset[str] = field(default=frozenset())
+
+    @property
+    def gone_at(self) -> dict[str, Moment]:
+        """Since when each element is gone that is."""
+        return {row.key: row.removed for row in self.ledger.rows if row.removed is not None}
+
+    def window(self, as_of: str) -> tuple[str, str]:
+        """The days in which nobody may have called what is to go: up to now, and all since."""
+        return days_before(as_of[:10], self.terms.quiet_days), "9999-12-31"
+
+    def rows(self) -> Iterable[LedgerRow]:
+        """Every row of the ledger of something that is deprecated, gone, or about to go."""
+        for row in self.ledger.rows:
+            if row.removed is not None or row.deprecated is not None or row.key in self.planned:
+                yield row
+
+
+def contracts_of(view: WorkspaceView, named: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The ids and paths of the contracts that are named (`API-pets`, or its path); of all else.
+
+    Raises UsageError where one that is named isn't there, or none is there at all.
+    """
+    known = {
+        str(document.id): document.path
+        for document in view.documents(_API)
+        if document.path.endswith(_ENDINGS)
+    }
+    if not named:
+        if not known:
+            help = "put your OpenAPI document at contracts/<api>/openapi.yaml"
+            raise UsageError("there is no contract in this workspace", help=help)
+        return sorted(known.items())
+    found = []
+    for name in named:
+        by_path = [api for api, path in known.items() if path == name]
+        api = by_path[0] if by_path else name if name in known else f"{_API}-{name}"
+        if api not in known:
+            document = view.find(name if name.startswith(f"{_API}-") else api)
+            raise UsageError(f"{document.path} is no OpenAPI document", help="name another one")
+        found.append((api, known[api]))
+    return found
+
+
+def standing_of(tree: Tree) -> Standing:
+    """A revision with its elements."""
+    units = units_of(tree, {})
+    elements = {key: e for unit in units.values() for key, e in unit.elements.items()}
+    return Standing(tree, units, elements)
+
+
+def subject_of(view: WorkspaceView, api: str, path: str, base: str = "") -> Subject:
+    """A contract with its past. Raises UsageError where it can't be read, or `base` isn't known."""
+    files = FolderFiles(view.root)
+
+    def read(name: str) -> bytes | None:
+        data = files.read(name) if view.sees(name) else None
+        return None if isinstance(data, Problem) else data
+
+    try:
+        now = working_tree(path, read, {})
+    except Unreadable as error:
+        why = str(error).rstrip(".")
+        raise UsageError(f"{path}: {why}", help="mend it first", path=path) from None
+    _, ledger = history_of(view.root, path, now, view.as_of[:10], view.progress)
+    standing = standing_of(now)
+    before, name = _base(view.root, path, base)
+    planned = frozenset(before.elements.keys() - standing.elements.keys() if before else ())
+    return Subject(
+        api, path, standing, before, name, ledger, _terms(view, path, read), planned
+    )
+
+
+def _base(root: str, path: str, named: str) -> tuple[Standing | None, str]:
+    """The contract where this work left the main line."""
+    repository = open_repository(root)
+    if repository is None:
+        if named:
+            help = "leave out --base, or put the workspace under version control: git init"
+            raise UsageError("the workspace is in no git repository", help=help)
+        return None, ""
+    commit = repository.commit(named) if named else repository.merge_base()
+    if not commit:
+        help = "name a commit, a branch or a tag that `git log` knows, such as main or HEAD~1"
+        raise UsageError(f"git knows no `{named}` here", help=help)
+    with Blobs(repository) as blobs:
+        for name in _names(repository, repository.prefix + path):
+            try:
+                tree = working_tree(name, lambda one: blobs.read(f"{commit}:{one}"), {})
+            except Unreadable:
+                continue
+            if tree.files:
+                return standing_of(tree), named or commit[:10]
+    return None, named or commit[:10]
+
+
+def _names(repository: Repository, path: str) -> list[str]:
+    """The names that a file had, the present one first."""
+    names = [path]
+    for commit in reversed(repository.log([path], follow=True)):
+        before = commit.renames.get(names[-1])
+        if before is not None:
+            names.append(before)
+    return names
+
+
+def _terms(view: WorkspaceView, path: str, read: object) -> Terms:
+    policy = read_table(getattr(view.settings, "contract", {}) or {}, Policy())[0]
+    beside = path.rpartition("/")[0] + "/policy.yaml"
+    text = read(beside) if callable(read) else None
+    if text:
+        policy = read_policy(text.decode("utf-8", "replace"), policy)[0]
+    return Terms(policy.deprecation.min_days, policy.removal.quiet_days)

@@ -1,0 +1,123 @@
+"""How `contract deprecations` is shown: what goes first, then what is deprecated, by its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.contract.lifecycle.words import count, shown
+
+_COLOURS = {"removable": "32", "not before": "33", "still called": "31", "unknown": "33"}
+_HEAD, _DIM = "1", "2"
+
+
+def text(result: Any, colour: bool = False) -> str:
+    """A block per contract: its elements with dates and verdict, its headers, its findings."""
+    lines: list[str] = []
+    for contract in result.contracts:
+        lines += [*_contract(result, contract, colour), ""]
+    lines.append(_last(result))
+    if result.hidden:
+        lines.append(f"{result.hidden:,} hidden")
+    return "\n".join(lines) + "\n"
+
+
+def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
+    head = _painted(contract.api, _HEAD, colour)
+    read = count(contract.revisions, "revision")
+    since = f" since {contract.since}" if contract.since else ""
+    lines = [f"{head}  {shown(contract.path)}, {read}{since}, as of {result.as_of[:10]}"]
+    planned = [one for one in contract.elements if one.is_planned]
+    rest = [one for one in contract.elements if not one.is_planned and one.removal is not None]
+    gone = [one for one in contract.elements if one.removal is None]
+    if planned:
+        lines.append(f"goes with this work (since {contract.base}):")
+        lines += [line for one in planned for line in _element(one, colour)]
+    if rest:
+        lines.append("deprecated:")
+        order = sorted(rest, key=lambda one: (one.sunset or "9999", one.element))
+        lines += [line for one in order for line in _element(one, colour)]
+    if gone:
+        lines.append("removed before:")
+        lines += [line for one in gone for line in _element(one, colour)]
+    if not planned and not rest:
+        lines.append("nothing is deprecated, and nothing goes")
+    if contract.earlier:
+        lines.append(f"{count(contract.earlier, 'element')} went before: --removed shows them")
+    lines += _headers(contract)
+    lines += _findings(contract, colour)
+    return lines + [f"note: {shown(note)}" for note in contract.notes]
+
+
+def _element(one: Any, colour: bool) -> list[str]:
+    dates = [f"introduced {_moment(one.introduced)}"]
+    if one.deprecated:
+        dates.append(f"deprecated {_moment(one.deprecated)}")
+    if one.sunset:
+        dates.append(f"sunset {shown(one.sunset)}")
+    if one.removed and not one.is_planned:
+        dates.append(f"removed {_moment(one.removed)}")
+    if one.former:
+        dates.append(f"was {shown(one.former)}")
+    lines = [f"  {shown(one.element)}  ({one.kind})", f"    {', '.join(dates)}"]
+    if one.removal is not None:
+        verdict = one.removal.verdict
+        told = one.removal.reasons or ("removable",)
+        first, *more = told
+        lines.append("    " + _painted(shown(first), _COLOURS[verdict], colour))
+        lines += [f"    {_painted('and', _DIM, colour)} {shown(reason)}" for reason in more]
+        if first.startswith("still called"):
+            lines += _callers(one.removal.callers)
+    return lines
+
+
+def _callers(callers: Any) -> list[str]:
+    most = max((len(shown(c.consumer or "(unmapped)")) for c in callers), default=0)
+    return [
+        f"      {shown(c.consumer or '(unmapped)'):{most}}  {count(c.calls, 'call')},"
+        f" last {c.last or 'on no known day'}"
+        for c in callers[:10]
+    ]
+
+
+def _moment(moment: Any) -> str:
+    if moment is None or not moment.day:
+        return "an unknown day"
+    if not moment.commit:
+        return f"{moment.day} (not committed)"
+    at_least = "at least " if moment.is_at_least else ""
+    return f"{at_least}{moment.day} ({moment.commit[:8]})"
+
+
+def _headers(contract: Any) -> list[str]:
+    if not contract.headers:
+        return []
+    lines = ["headers of answers:"]
+    for one in contract.headers:
+        lines.append(f"  {shown(one.operation)}: {one.message}")
+        lines.append(f"    {one.count:,} of {count(one.of, 'answer')}, first: {shown(one.example)}")
+    return lines
+
+
+def _findings(contract: Any, colour: bool) -> list[str]:
+    lines = []
+    for one in contract.findings:
+        place = f"{shown(one.path)}:{one.line}"
+        lines.append(f"{place} {one.severity} {one.code}: {shown(one.message)}")
+        lines.append(f"  {_painted('help:', _DIM, colour)} {shown(one.help or '')}")
+    return lines
+
+
+def _last(result: Any) -> str:
+    if result.calls is None:
+        return "who calls is not known: name a log of calls with --traffic FILE"
+    calls = count(result.calls, "call")
+    goes = [one for c in result.contracts for one in c.elements if one.is_planned]
+    if not goes:
+        return f"{calls} looked at"
+    if result.violations:
+        return f"{calls} looked at; {count(result.violations, 'removal')} may not go yet"
+    return f"{calls} looked at; all that goes may go"
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

@@ -1,0 +1,141 @@
+"""The word on one schema against another: contained, broken with a witness, or undecided.
+
+`contained` is proven, `broken` is shown by a value that an independent validator confirms on both
+sides, everything else is `undecided` and says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.contract.containing.examples import NO_EXAMPLE
+from sightline.contract.containing.projection import Projection
+from sightline.contract.containing.prover import STEPS, Prover
+from sightline.contract.containing.search import Search
+from sightline.contract.schemas.reader import SchemaReader, put_together
+from sightline.contract.schemas.table import Table
+from sightline.contract.surface.surface import Dialect, Direction
+from sightline.contract.witnesses.plain_schema import PlainSchemas
+from sightline.contract.witnesses.validator import Confirmation, Validator, confirm
+
+__all__ = ["BROKEN", "CONTAINED", "UNDECIDED", "Judge", "Judgement", "Side", "judge"]
+
+CONTAINED, BROKEN, UNDECIDED = "contained", "broken", "undecided"
+_SEARCH_STEPS = 4_000
+NO_WITNESS = "no proof was found, and no value that shows a break"
+OUT_OF_STEPS = "the question is too large for the steps that are allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`witness` is a value the sender may send and the receiver refuses, at `at`, because `why`;
+    `reason` says why an undecided one is."""
+
+    verdict: str
+    witness: object = None
+    at: str = ""
+    why: str = ""
+    reason: str = ""
+    confirmed_by: str = ""
+
+
+class Side:
+    """One version of a contract: its values, and its schemas in the common table."""
+
+    def __init__(self, table: Table, root: dict[str, object], dialect: Dialect) -> None:
+        self.root = root
+        self.dialect = dialect
+        self.reader = SchemaReader(table, root, dialect)
+        self._plain: dict[Direction, PlainSchemas] = {}
+
+    def validator(self, schema: object, direction: Direction) -> Validator:
+        """The independent validator of a schema of this version."""
+        if direction not in self._plain:
+            self._plain[direction] = PlainSchemas(self.root, self.dialect, direction)
+        return Validator(self._plain[direction].plain(schema))
+
+
+class Judge:
+    """Judges schemas of two versions; what is learned about one pair serves the others."""
+
+    def __init__(self, old: Side, new: Side, table: Table, *, is_closed: bool = True) -> None:
+        self.old, self.new, self.table = old, new, table
+        self._provers: dict[Direction, Prover] = {}
+        self._searches: dict[Direction, Search] = {}
+        self._is_closed = is_closed
+
+    def prover(self, direction: Direction) -> Prover:
+        """The prover of a direction."""
+        if direction not in self._provers:
+            projection = Projection(self.table, direction)
+            self._provers[direction] = Prover(projection, is_closed=self._is_closed)
+        return self._provers[direction]
+
+    def search(self, direction: Direction) -> Search:
+        """The search of a direction."""
+        if direction not in self._searches:
+            self._searches[direction] = Search(self.prover(direction))
+        return self._searches[direction]
+
+    def sides(self, direction: Direction) -> tuple[Side, Side]:
+        """Who sends and who receives: callers of the old version, answers of the new one."""
+        is_request = direction is Direction.REQUEST
+        return (self.old, self.new) if is_request else (self.new, self.old)
+
+    def is_contained(
+        self, sender: int, receiver: int, direction: Direction, steps: int = STEPS
+    ) -> bool | None:
+        """True: proven. False: not proven. None: the steps ran out."""
+        return self.prover(direction).contains((sender,), (receiver,), steps)
+
+    def counterexample(
+        self, sender: int, receiver: int, direction: Direction, steps: int = _SEARCH_STEPS
+    ) -> object:
+        """A value found by search, or `NO_EXAMPLE`."""
+        return self.search(direction).counterexample(sender, receiver, steps)
+
+    def confirmed(
+        self, value: object, sender: object, receiver: object, direction: Direction
+    ) -> Confirmation:
+        """What the independent validator says of a value; schemas as written in either version."""
+        sending, receiving = self.sides(direction)
+        return confirm(
+            sending.validator(sender, direction), receiving.validator(receiver, direction), value
+        )
+
+    def judged(self, old: object, new: object, direction: Direction) -> Judgement:
+        """The word on two schemas as written in the old and the new version."""
+        sending, receiving = self.sides(direction)
+        sent, taken = (old, new) if sending is self.old else (new, old)
+        small, large = sending.reader.number_of(sent), receiving.reader.number_of(taken)
+        is_contained = self.is_contained(small, large, direction)
+        if is_contained:
+            return Judgement(CONTAINED)
+        value = self.counterexample(small, large, direction)
+        if value is NO_EXAMPLE:
+            reason = OUT_OF_STEPS if is_contained is None else NO_WITNESS
+            return Judgement(UNDECIDED, reason=reason)
+        word = self.confirmed(value, sent, taken, direction)
+        if word.is_confirmed:
+            return Judgement(BROKEN, value, word.at, word.why, confirmed_by=word.confirmed_by)
+        return Judgement(UNDECIDED, value, reason=f"the validator didn't confirm: {word.why}")
+
+
+def judge(
+    root_old: dict[str, object],
+    schema_old: object,
+    root_new: dict[str, object],
+    schema_new: object,
+    dialect_old: Dialect,
+    dialect_new: Dialect,
+    direction: Direction,
+    *,
+    is_closed: bool = True,
+) -> Judgement:
+    """Judge one schema of each version by itself; for many of one document use `Judge`."""
+    table = Table()
+    old, new = Side(table, root_old, dialect_old), Side(table, root_new, dialect_new)
+    old.reader.ask_for(schema_old)
+    new.reader.ask_for(schema_new)
+    put_together([old.reader, new.reader])
+    return Judge(old, new, table, is_closed=is_closed).judged(schema_old, schema_new, direction)

@@ -35,7 +35,11 @@ class ContentReader:
         written, place = spot
         if place in self._bodies:
             return self._bodies[place]
-        body = Body(written.get("required") is True, self.media(written, place, True), place)
+        body = Body(
+            self._references.flag(written, "required", place),
+            self.media(written, place, True),
+            place,
+        )
         self._bodies[place] = body
         return body
 
@@ -103,23 +107,26 @@ class ContentReader:
             return ()
         found = []
         for name, encoding in written.items():
+            place = f"{pointer}/encoding/{escape(name)}"
             if type(encoding) is not dict:
-                place = f"{pointer}/encoding/{escape(name)}"
                 self._references.problems.wrong_type(place, "a mapping", encoding)
                 continue
-            effective = _encoding(str(name), encoding, essence in self._styled)
+            effective = _encoding(
+                str(name), encoding, place, self._references, essence in self._styled
+            )
             if effective[1:] != ("", "form", True):
                 found.append(effective)
         return tuple(sorted(found))
 
 
-def _encoding(name: str, encoding: Mapping, styled: bool) -> tuple[str, str, str, bool]:
+def _encoding(
+    name: str, encoding: Mapping, pointer: str, references: References, styled: bool
+) -> tuple[str, str, str, bool]:
     """One property's encoding with its defaults: style form, exploded when the style is form."""
-    media = encoding.get("contentType")
-    media = ", ".join(sorted(map(normalised, media.split(",")))) if isinstance(media, str) else ""
+    listed = references.text(encoding, "contentType", pointer)
+    media = ", ".join(sorted(map(normalised, listed.split(",")))) if listed else ""
     if not styled:
         return (name, media, "form", True)
-    style = encoding.get("style")
-    style = style if isinstance(style, str) else "form"
-    explode = encoding.get("explode")
-    return (name, media, style, explode if isinstance(explode, bool) else style == "form")
+    style = references.text(encoding, "style", pointer) or "form"
+    explode = references.flag(encoding, "explode", pointer) if "explode" in encoding else None
+    return (name, media, style, style == "form" if explode is None else explode)

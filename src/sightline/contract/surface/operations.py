@@ -50,7 +50,7 @@ class OperationReader:
             tags=_tags(written),
             summary=text_of(written, "summary"),
             description=text_of(written, "description"),
-            is_deprecated=written.get("deprecated") is True,
+            is_deprecated=self._references.flag(written, "deprecated", pointer),
             sunset=text_of(written, "x-sunset"),
             stability=text_of(written, "x-stability-level"),
             parameters=_outside_the_body(given) if self._is_2 else given,

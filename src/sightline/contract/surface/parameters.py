@@ -57,16 +57,17 @@ class ParameterReader:
         style, explode = self._style(written, place, pointer)
         if schema is None and (entries := self._contents.media(written, pointer, False)):
             media, schema, style, explode = entries[0].range, entries[0].schema, "", False
+        flag = self._references.flag
         return Parameter(
             name=name,
             place=place,
-            is_required=place == "path" or written.get("required") is True,
+            is_required=flag(written, "required", pointer) or place == "path",
             style=style,
             explode=explode,
-            allow_reserved=written.get("allowReserved") is True
+            allow_reserved=flag(written, "allowReserved", pointer)
             and (self._is_3_2 or place == "query"),
-            allow_empty=place == "query" and written.get("allowEmptyValue") is True,
-            is_deprecated=written.get("deprecated") is True,
+            allow_empty=flag(written, "allowEmptyValue", pointer) and place == "query",
+            is_deprecated=flag(written, "deprecated", pointer),
             schema=schema,
             media=media,
             pointer=pointer,
@@ -78,16 +79,11 @@ class ParameterReader:
         """Style and explode, with the defaults of the place."""
         if place == "querystring":
             return "", False
-        style, explode = written.get("style"), written.get("explode")
-        if not isinstance(style, str):
-            if style is not None:
-                self._references.problems.wrong_type(f"{pointer}/style", "a text", style)
-            style = _STYLES[place]
-        if not isinstance(explode, bool):
-            if explode is not None:
-                self._references.problems.wrong_type(f"{pointer}/explode", "true or false", explode)
-            explode = style in ("form", "cookie")
-        return style, explode
+        style = self._references.text(written, "style", pointer) or _STYLES[place]
+        if not isinstance(written.get("explode"), bool):
+            self._references.flag(written, "explode", pointer)
+            return style, style in ("form", "cookie")
+        return style, written["explode"]
 
 
 PARAMETER_HELP = "Write `name: ...` and `in: path`, `query`, `header` or `cookie`."

@@ -89,6 +89,22 @@ class References:
             end = self._found.get(reference)
         self._found.update(dict.fromkeys(links, end))
 
+    def flag(self, node: Mapping, key: str, pointer: str) -> bool:
+        """A switch that is off unless it is `true`; anything but true or false is a problem."""
+        value = node.get(key)
+        if value is not None and type(value) is not bool:
+            self.problems.wrong_type(f"{pointer}/{escape(key)}", "true or false", value)
+        return value is True
+
+    def text(self, node: Mapping, key: str, pointer: str) -> str:
+        """The text under a key, empty where there is none; anything else is a problem."""
+        value = node.get(key)
+        if type(value) is str:
+            return value
+        if value is not None:
+            self.problems.wrong_type(f"{pointer}/{escape(key)}", "a text", value)
+        return ""
+
     def look_up(self, reference: str) -> tuple[Any, str] | None:
         """What stands at a local reference, whatever it is, with its pointer."""
         base, hash_mark, fragment = reference.partition("#")

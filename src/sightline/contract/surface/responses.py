@@ -85,7 +85,11 @@ class ResponseReader:
         media, schema = "", self._contents.schema(written, "schema", pointer)
         if schema is None and (entries := self._contents.media(written, pointer, False)):
             media, schema = entries[0].range, entries[0].schema
-        required, deprecated = written.get("required") is True, written.get("deprecated") is True
+        flag = self._references.flag
+        required, deprecated = (
+            flag(written, "required", pointer),
+            flag(written, "deprecated", pointer),
+        )
         return Header(name, required, deprecated, schema, media, pointer)
 
 

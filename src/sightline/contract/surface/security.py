@@ -111,39 +111,40 @@ class SecurityReader:
                 f"The security scheme `{label}` has no type that is known.",
                 "Write `type: apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`.",
             )
+        text = self._references.text
         place = name = method = ""
         flows: tuple[str, ...] = ()
         if kind == "apiKey":
-            place, name = _text(scheme, "in").lower(), _text(scheme, "name")
+            place, name = text(scheme, "in", pointer).lower(), text(scheme, "name", pointer)
             name = name.lower() if place == "header" else name
         elif kind == "http":
-            method = "basic" if written == "basic" else _text(scheme, "scheme").lower()
+            method = "basic" if written == "basic" else text(scheme, "scheme", pointer).lower()
         elif kind == "oauth2":
-            flows = _flows(scheme)
+            flows = self._flows(scheme, pointer)
         elif kind == "openIdConnect":
-            flows = (_text(scheme, "openIdConnectUrl"),)
+            flows = (text(scheme, "openIdConnectUrl", pointer),)
         return Requirement(kind, place, name, method, (), flows, label)
+
+    def _flows(self, scheme: Mapping, pointer: str) -> tuple[str, ...]:
+        """The flows of OAuth 2 with their addresses: `authorizationCode <authorize> <token>`."""
+        found: list[str] = []
+        if single := self._references.text(scheme, "flow", pointer):
+            found.append(self._flow(_FLOWS_OF_2.get(single, single), scheme, pointer))
+        flows, place = scheme.get("flows"), f"{pointer}/flows"
+        if flows is not None and not isinstance(flows, dict):
+            self._references.problems.wrong_type(place, "a mapping of flows", flows)
+        for name, flow in flows.items() if isinstance(flows, dict) else ():
+            here = f"{place}/{escape(name)}"
+            if isinstance(flow, dict):
+                found.append(self._flow(str(name), flow, here))
+            elif not str(name).startswith("x-"):
+                self._references.problems.wrong_type(here, "a mapping", flow)
+        return tuple(sorted(found))
+
+    def _flow(self, name: str, flow: Mapping, pointer: str) -> str:
+        addresses = [self._references.text(flow, key, pointer) for key in _ADDRESSES]
+        return " ".join([name, *(each for each in addresses if each)])
 
 
 def _order(needed: Requirement) -> tuple[str, ...]:
     return (needed.kind, needed.place, needed.name, needed.scheme, needed.label, *needed.scopes)
-
-
-def _text(node: Mapping, key: str) -> str:
-    value = node.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _flows(scheme: Mapping) -> tuple[str, ...]:
-    """The flows of OAuth 2 with their addresses: `authorizationCode <authorize> <token>`."""
-    flows = scheme.get("flows")
-    named = {**flows} if isinstance(flows, dict) else {}
-    single = scheme.get("flow")
-    if isinstance(single, str):
-        named[_FLOWS_OF_2.get(single, single)] = scheme
-    found = []
-    for name, flow in named.items():
-        if isinstance(flow, dict) and not str(name).startswith("x-"):
-            addresses = [_text(flow, key) for key in _ADDRESSES]
-            found.append(" ".join([str(name), *(each for each in addresses if each)]))
-    return tuple(sorted(found))

@@ -70,15 +70,17 @@ class SwaggerReader:
             schema = schema_use(written, pointer, self._references.problems)
         else:
             schema = SchemaUse(pointer, inline_schema(written))
+        flag = self._references.flag
         return Parameter(
             name=name.lower() if place == "header" else name,
             place=place,
-            is_required=place == "path" or written.get("required") is True,
+            is_required=flag(written, "required", pointer) or place == "path",
             style=style,
             explode=explode,
             allow_reserved=False,
-            allow_empty=written.get("allowEmptyValue") is True and place in ("query", "formData"),
-            is_deprecated=written.get("x-deprecated") is True,
+            allow_empty=flag(written, "allowEmptyValue", pointer)
+            and place in ("query", "formData"),
+            is_deprecated=flag(written, "x-deprecated", pointer),
             schema=schema,
             media="",
             pointer=pointer,

@@ -13,6 +13,7 @@ from sightline.kernel.documents.kinds import Item, kind
     folder="contracts",
     suffixes=(),
     opaque=("openapi.yaml", "openapi.yml", "openapi.json", "schema.graphql"),
+    content="sightline.contract.reading.content:problems_of",
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api(Item):

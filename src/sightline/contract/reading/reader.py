@@ -101,17 +101,10 @@ class _Texts:
             lines = self.lines(path, {fault.pointer for fault in here})
             data = self.text(path)
             rows = decoded(data)[0].split("\n") if isinstance(data, bytes) else [""]
-            problems = [_problem(fault, lines[fault.pointer], rows) for fault in here]
+            problems = [fault.at(lines[fault.pointer], rows) for fault in here]
             problems.sort(key=lambda problem: (problem.line, problem.message))
             found += [_of_file(self.source, path, problem) for problem in problems]
         return found
-
-
-def _problem(fault: Fault, line: int, rows: list[str]) -> Problem:
-    row = rows[line - 1] if line <= len(rows) else ""
-    start = len(row) - len(row.lstrip()) + 1
-    end = max(len(row.rstrip()) + 1, start)
-    return Problem(fault.code, fault.message, line, start, line, end, fault.help)
 
 
 def _of_file(source: Source, path: str, problem: Problem) -> Problem:

@@ -23,7 +23,16 @@ from sightline.contract.reading.reference_walk import FoundReference, references
 from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
 
-__all__ = ["BROKEN", "CIRCLE", "NOT_READ", "Fault", "Resolved", "mount_name", "resolve"]
+__all__ = [
+    "BROKEN",
+    "CIRCLE",
+    "NOT_READ",
+    "Fault",
+    "Resolved",
+    "local_faults",
+    "mount_name",
+    "resolve",
+]
 
 BROKEN, CIRCLE, NOT_READ = "CON002", "CON003", "CON004"
 _MOST_FILES = 2_000
@@ -41,6 +50,13 @@ class Fault:
     code: str
     message: str
     help: str
+
+    def at(self, line: int, rows: list[str]) -> Problem:
+        """The problem of a line, from its first to its last character."""
+        row = rows[line - 1] if line <= len(rows) else ""
+        start = len(row) - len(row.lstrip()) + 1
+        end = max(len(row.rstrip()) + 1, start)
+        return Problem(self.code, self.message, line, start, line, end, self.help)
 
 
 @dataclass(slots=True)
@@ -73,6 +89,31 @@ def resolve(root: dict[str, Any], path: str, references: Iterable[str], read: _R
         resolving.only = doubtful
     resolving.run()
     return resolving.done
+
+
+def local_faults(root: dict[str, Any], references: Iterable[str]) -> list[Fault]:
+    """References within a document that lead nowhere, and those to the network; others are not
+    followed. The values are not fit for use afterwards."""
+    doubtful = {
+        target
+        for target in references
+        if (target.startswith("#") and not _leads_on(root, target)) or _is_url(target)
+    }
+    if not doubtful:
+        return []
+    resolving = _Resolving(root, "", _off)
+    resolving.only = doubtful
+    resolving.run()
+    return resolving.done.faults
+
+
+def _off(path: str) -> Problem:
+    help = "keep a copy beside the contract and refer to that; --fetch-references reads it anyway"
+    return Problem(NOT_READ, "it lies on the network", 1, 1, 1, 1, help)
+
+
+def _is_url(target: str) -> bool:
+    return target.lower().startswith(("http://", "https://"))
 
 
 def mount_name(path: str, root_path: str) -> str:
@@ -198,7 +239,7 @@ class _Resolving:
             return base, fragment
         if "://" in base:
             return urldefrag(urljoin(base, plain))[0], fragment
-        if plain.lower().startswith(("http://", "https://")):
+        if _is_url(plain):
             return plain, fragment
         if plain.startswith(("/", "\\")) or _SCHEME.match(plain):
             help = "write the path from the file in which it stands, such as ../schemas/pet.yaml"

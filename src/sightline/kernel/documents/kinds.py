@@ -30,6 +30,7 @@ class Kind:
     default_prefix: bool
     file_name: str
     opaque: tuple[str, ...]
+    content: str
     companion: str
     former_names: str
     never_edited: bool
@@ -87,6 +88,7 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     default_prefix: bool = False,
     file_name: str = "",
     opaque: tuple[str, ...] = (),
+    content: str = "",
     companion: str = "",
     former_names: str = "",
     never_edited: bool = False,
@@ -99,7 +101,8 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
     ``acyclic`` names the link fields that must never form a circle; ``default_prefix`` lets file
     names in the folder leave the prefix out (metrics); ``file_name`` is the one file of a kind that
     has only one; ``opaque`` are file names whose content is another tool's language: the folder
-    that holds them names the id; ``companion`` is an id that every document of the kind also
+    that holds them names the id; ``content`` (``module:function``) tells of such a file's path and
+    bytes what is wrong with them; ``companion`` is an id that every document of the kind also
     depends on; ``former_names`` is the key that keeps the names a document had, where a document of
     a kind that is ``never_edited`` still says them; ``is_fact``: what was said or counted is no
     work, and has no status unless one is written; ``reads`` are the keys that name data sources,
@@ -118,6 +121,7 @@ def kind(  # noqa: PLR0913 -- a declaration, every part of it named
             default_prefix=default_prefix,
             file_name=file_name,
             opaque=opaque,
+            content=content,
             companion=companion,
             former_names=former_names,
             never_edited=never_edited,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sightline.kernel.documents.binding import Binder, Binding, is_null
@@ -49,6 +50,7 @@ class Reader:
             return document
         if found.opaque:
             self._bind(document, found, {"title": _scalar_at_top(found.title)})
+            self._read_content(document, data)
             return document
         source = read_source(data)
         if source.problems:
@@ -109,6 +111,16 @@ class Reader:
         if entries is not None:
             self._bind(document, found, entries)
             _add_live_numbers(document)
+
+    def _read_content(self, document: Document, data: bytes) -> None:
+        """What is wrong with a file in another tool's language, as the room of its kind says."""
+        kind = self.kinds.by_code.get(document.kind)
+        if kind is None or not kind.content:
+            return
+        module, _, function = kind.content.partition(":")
+        document.problems.extend(getattr(import_module(module), function)(document.path, data))
+        if b"sightline:" in data and document.path.endswith((".yaml", ".yml")):
+            document.ignores.extend(find_yaml_ignores(read_source(data).text, 1))
 
     def _read_transcript(self, document: Document, found: Identity, text: str) -> None:
         for name, quote in read_cues(text):

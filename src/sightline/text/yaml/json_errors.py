@@ -114,7 +114,10 @@ def explain_unexpected(
     if "," in expected and token not in "]}:":
         advice = f"Put a comma before `{shown(token)}`."
         return problem_at(source, codes.JSON_COMMA, "A comma is missing here.", span, advice)
-    if token == "," or (token in "]}" and source.text[:at].rstrip().endswith(",")):
+    before = source.text[:at].rstrip(" \t\n")
+    if token == "," or (token in "]}" and before.endswith(",")):
+        if token != ",":
+            span = (len(before) - 1, len(before))
         message = "A comma stands where none belongs."
         advice = "Delete the comma: one stands between two values, none after the last."
         return problem_at(source, codes.JSON_COMMA, message, span, advice)

@@ -1,0 +1,1 @@
+"""Regular expressions as JSON Schema means them, compared as languages; see :mod:`.deciding`."""

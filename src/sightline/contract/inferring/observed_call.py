@@ -1,0 +1,171 @@
+"""What was seen of one endpoint: its calls, the words of its query, its bodies by media type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, unquote_plus
+
+from sightline.contract.inferring.observed_value import Observed, Room
+from sightline.contract.inferring.segment_words import is_identifier
+
+__all__ = ["ObservedBody", "ObservedCall", "ObservedParameter", "media_of", "read_json"]
+
+_MOST_PARAMETERS = 100
+_MOST_MEDIA = 20
+_LONGEST_NAME = 64
+
+
+class ObservedParameter:
+    """Values of one parameter as texts; `repeated` counts calls that brought it more than once."""
+
+    __slots__ = ("calls", "repeated", "values")
+
+    def __init__(self) -> None:
+        self.calls = self.repeated = 0
+        self.values = Observed()
+
+    def add(self, texts: list[str], room: Room) -> None:
+        self.calls += 1
+        self.repeated += len(texts) > 1
+        for text in texts:
+            self.values.add(as_scalar(text), room)
+
+    def merge(self, other: ObservedParameter, room: Room) -> None:
+        self.calls += other.calls
+        self.repeated += other.repeated
+        self.values.merge(other.values, room)
+
+
+class ObservedBody:
+    """Bodies of one media type: `unreadable` counts those that were not what it says."""
+
+    __slots__ = ("count", "unreadable", "value")
+
+    def __init__(self) -> None:
+        self.count = self.unreadable = 0
+        self.value = Observed()
+
+    def merge(self, other: ObservedBody, room: Room) -> None:
+        self.count += other.count
+        self.unreadable += other.unreadable
+        self.value.merge(other.value, room)
+
+
+class ObservedCall:
+    """One method of one path: everything that its calls brought and got."""
+
+    __slots__ = ("bodies", "calls", "first", "is_query_free", "query", "statuses", "with_body")
+
+    def __init__(self) -> None:
+        self.calls = self.with_body = self.first = 0
+        self.query: dict[str, ObservedParameter] = {}
+        self.is_query_free = False
+        self.bodies: dict[tuple[int, str], ObservedBody] = {}  # status 0: of the request
+        self.statuses: dict[int, int] = {}
+
+    def add(self, query: str, exchange: object, room: Room) -> None:
+        """Fold in a call (an `Exchange`) whose query text is `query`."""
+        self.calls += 1
+        status = exchange.status  # type: ignore[attr-defined]
+        self.statuses[status] = self.statuses.get(status, 0) + 1
+        if query:
+            self._add_query(query, room)
+        body = exchange.request_body  # type: ignore[attr-defined]
+        if body:
+            self.with_body += 1
+            self._add_body(0, exchange.request_media, body, room)  # type: ignore[attr-defined]
+        body = exchange.response_body  # type: ignore[attr-defined]
+        if body:
+            self._add_body(status, exchange.response_media, body, room)  # type: ignore[attr-defined]
+
+    def _add_query(self, query: str, room: Room) -> None:
+        given: dict[str, list[str]] = {}
+        for part in query.split("&"):
+            name, _, text = part.partition("=")
+            if part:
+                given.setdefault(unquote_plus(name), []).append(unquote_plus(text))
+        for name, texts in given.items():
+            if name not in self.query:
+                odd = not name or len(name) > _LONGEST_NAME or is_identifier(name.strip("[]"))
+                if odd or len(self.query) >= _MOST_PARAMETERS:
+                    self.is_query_free = True
+                    continue
+                self.query[name] = ObservedParameter()
+            self.query[name].add(texts, room)
+
+    def _add_body(self, status: int, media: str, body: str | bytes, room: Room) -> None:
+        kind = media_of(media, body)
+        key = (status, kind)
+        if key not in self.bodies and len(self.bodies) >= _MOST_MEDIA:
+            key = (status, "*/*")
+        seen = self.bodies.setdefault(key, ObservedBody())
+        seen.count += 1
+        if is_json(kind):
+            try:
+                seen.value.add(read_json(body), room)
+            except ValueError:
+                seen.unreadable += 1
+        elif kind == "application/x-www-form-urlencoded":
+            seen.value.add(_form(body), room)
+
+    def merge(self, other: ObservedCall, room: Room) -> None:
+        """Fold in the calls of another path that turned out to be the same endpoint."""
+        self.calls += other.calls
+        self.first = min(self.first, other.first) if self.first else other.first
+        self.with_body += other.with_body
+        self.is_query_free |= other.is_query_free
+        _add_counts(self.statuses, other.statuses)
+        for name, parameter in other.query.items():
+            self.query.setdefault(name, ObservedParameter()).merge(parameter, room)
+        for key, body in other.bodies.items():
+            self.bodies.setdefault(key, ObservedBody()).merge(body, room)
+
+
+def media_of(named: str, body: str | bytes) -> str:
+    """The media type without parameters; a body without one is JSON if it begins like JSON."""
+    kind = named.partition(";")[0].strip().lower()
+    if kind.count("/") == 1 and kind.isprintable() and " " not in kind:
+        return kind
+    start = body[:64].lstrip()[:1]
+    return "application/json" if start in ("{", "[", b"{", b"[") else "application/octet-stream"
+
+
+def is_json(kind: str) -> bool:
+    """Whether bodies of a media type are JSON (RFC 6839)."""
+    return kind.endswith(("/json", "+json"))
+
+
+def read_json(body: str | bytes) -> object:
+    """A JSON body's value; ValueError where it is none."""
+    import orjson
+
+    return orjson.loads(body)
+
+
+def as_scalar(text: str) -> object:
+    """What a parameter's text stands for: a boolean, an integer without leading zeros, a text."""
+    if text in ("true", "false"):
+        return text == "true"
+    digits = text[1:] if text.startswith("-") else text
+    if digits.isascii() and digits.isdigit() and len(digits) < 16:
+        return int(text) if digits == "0" or not digits.startswith("0") else text
+    return text
+
+
+def _form(body: str | bytes) -> dict[str, object]:
+    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
+    found: dict[str, object] = {}
+    for name, value in parse_qsl(text, keep_blank_values=True, max_num_fields=None):
+        held = found.get(name)
+        if name not in found:
+            found[name] = value
+        elif isinstance(held, list):
+            held.append(value)
+        else:
+            found[name] = [held, value]
+    return found
+
+
+def _add_counts(into: dict[int, int], from_: Mapping[int, int]) -> None:
+    for key, count in from_.items():
+        into[key] = into.get(key, 0) + count

@@ -44,9 +44,9 @@ def places(root: Json) -> Iterator[tuple[str | int, ...]]:
 
 def with_value(root: Json, keys: tuple[str | int, ...], value: Json) -> Json:
     """A copy of a document with something else at one place."""
-    made = copy.deepcopy(root)
-    at = made
+    made = at = copy.copy(root)
     for key in keys[:-1]:
+        at[key] = copy.copy(at[key])
         at = at[key]
     at[keys[-1]] = value
     return made

@@ -159,9 +159,8 @@ def named(called: tuple[Called, ...]) -> str:
     shown = known[:_MOST_NAMED]
     if len(known) > _MOST_NAMED:
         shown.append(f"{len(known) - _MOST_NAMED} more")
-    text = ", ".join(shown)
     if unmapped:
-        calls = f"{unmapped:,} unmapped call{'s' if unmapped > 1 else ''}"
-        text = f"{text} and {calls}" if text else calls
+        shown.append(f"{unmapped:,} unmapped call{'s' if unmapped > 1 else ''}")
+    text = " and ".join([*([", ".join(shown[:-1])] if shown[1:] else []), *shown[-1:]])
     last = max((one.last for one in called), default="")
     return f"{text} (last on {last})" if last else f"{text} (on no known day)"

@@ -21,7 +21,7 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
 from sightline.text.yaml.nodes import Problem
 
-__all__ = ["Standing", "Subject", "contracts_of", "standing_of", "subject_of"]
+__all__ = ["Standing", "Subject", "contracts_of", "present_of", "standing_of", "subject_of"]
 
 _API = "API"
 _ENDINGS = (".yaml", ".yml", ".json")
@@ -108,24 +108,25 @@ def standing_of(tree: Tree) -> Standing:
 
 def subject_of(view: WorkspaceView, api: str, path: str, base: str = "") -> Subject:
     """A contract with its past. Raises UsageError where it can't be read, or `base` isn't known."""
-    files = FolderFiles(view.root)
+    standing = present_of(view, path)
+    _, ledger = history_of(view.root, path, standing.tree, view.as_of[:10], view.progress)
+    before, name = _base(view.root, path, base)
+    planned = frozenset(before.elements.keys() - standing.elements.keys() if before else ())
+    return Subject(api, path, standing, before, name, ledger, _terms(view, path), planned)
 
-    def read(name: str) -> bytes | None:
-        data = files.read(name) if view.sees(name) else None
-        return None if isinstance(data, Problem) else data
 
+def present_of(view: WorkspaceView, path: str) -> Standing:
+    """A contract as it stands. Raises UsageError where it can't be read."""
     try:
-        now = working_tree(path, read, {})
+        return standing_of(working_tree(path, lambda name: _file(view, name), {}))
     except Unreadable as error:
         why = str(error).rstrip(".")
         raise UsageError(f"{path}: {why}", help="mend it first", path=path) from None
-    _, ledger = history_of(view.root, path, now, view.as_of[:10], view.progress)
-    standing = standing_of(now)
-    before, name = _base(view.root, path, base)
-    planned = frozenset(before.elements.keys() - standing.elements.keys() if before else ())
-    return Subject(
-        api, path, standing, before, name, ledger, _terms(view, path, read), planned
-    )
+
+
+def _file(view: WorkspaceView, name: str) -> bytes | None:
+    data = FolderFiles(view.root).read(name) if view.sees(name) else None
+    return None if isinstance(data, Problem) else data
 
 
 def _base(root: str, path: str, named: str) -> tuple[Standing | None, str]:
@@ -161,10 +162,9 @@ def _names(repository: Repository, path: str) -> list[str]:
     return names
 
 
-def _terms(view: WorkspaceView, path: str, read: object) -> Terms:
-    policy = read_table(getattr(view.settings, "contract", {}) or {}, Policy())[0]
-    beside = path.rpartition("/")[0] + "/policy.yaml"
-    text = read(beside) if callable(read) else None
+def _terms(view: WorkspaceView, path: str) -> Terms:
+    policy = read_table(view.settings.contract, Policy())[0]
+    text = _file(view, path.rpartition("/")[0] + "/policy.yaml")
     if text:
         policy = read_policy(text.decode("utf-8", "replace"), policy)[0]
     return Terms(policy.deprecation.min_days, policy.removal.quiet_days)

@@ -26,6 +26,9 @@ from sightline.kernel.diagnostics import Diagnostic
 __all__ = ["ComparedContract", "Counts", "DiffEntry", "DiffOperation", "DiffResult", "answered"]
 
 
+Root = dict[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class DiffEntry(Entry):
     """One cause, and the contract in which it was made."""
@@ -95,6 +98,7 @@ class DiffResult:
     _by: str = "cause"
     _shows_all: bool = False
     _checks_version: bool = False
+    _roots: dict[str, tuple[Root, Root]] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -109,6 +113,7 @@ class Judged:
     comparison: Comparison
     policy: Policy
     problems: tuple[Diagnostic, ...] = ()
+    roots: tuple[Root, Root] = field(default_factory=lambda: ({}, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ def answered(judged: Sequence[Judged], asked: Asked, as_of: str, hidden: int = 0
         tuple(operation for one in chosen for operation in _operations(one)),
         said.answer, said.text, said.question, said.about, contracts, problems,
         broken or any(one.fails for one in contracts), as_of, hidden,
-        asked.by, asked.shows_all, asked.checks_version,
+        asked.by, asked.shows_all, asked.checks_version, {one.name: one.roots for one in judged},
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from sightline.contract.advising.entry_words import counted, operations_of
 from sightline.contract.advising.shown_value import brief
 from sightline.contract.comparing.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
 
-__all__ = ["FirstLine", "first_line"]
+__all__ = ["FirstLine", "first_line", "gained_values", "lost_types", "subject_of"]
 
 ASK, DONT_SHIP, SHIP = "ask", "dont-ship", "ship"
 
@@ -140,7 +140,7 @@ _NAMED = re.compile(r"/(?:properties|patternProperties|headers|schemas|\$defs)/(
 _SPOKEN = re.compile(r"`([^`]+)`")
 
 
-def _subject(entry: Entry) -> str:
+def subject_of(entry: Entry) -> str:
     """What a question is about: the property or parameter that the message or the place names."""
     named = _NAMED.findall(entry.pointer)
     if named and "/properties/" in entry.pointer:
@@ -157,15 +157,20 @@ def _types(value: object) -> list[str]:
     return [name for name in names if isinstance(name, str) and name in _AS]
 
 
+def lost_types(entry: Entry) -> list[str]:
+    """The types that no longer fit, in words: `text`, `a whole number`."""
+    after = _types(entry.after)
+    lost = [name for name in _types(entry.before) if name not in after]
+    return [_AS[name] for name in lost if not (name == "integer" and "number" in after)]
+
+
 def _of_type(entry: Entry) -> str:
     before, after = _types(entry.before), _types(entry.after)
     if any(one.direction == "response" for one in entry.reach):
         new = [name for name in after if name not in before]
-        return f"Can every reader cope with {_subject(entry)} as {_AS[new[0]]}?" if new else ""
-    lost = [name for name in before if name not in after]
-    if lost == ["integer"] and "number" in after:
-        return ""
-    return f"Does anyone still send {_subject(entry)} as {_AS[lost[0]]}?" if lost else ""
+        return f"Can every reader cope with {subject_of(entry)} as {_AS[new[0]]}?" if new else ""
+    lost = lost_types(entry)
+    return f"Does anyone still send {subject_of(entry)} as {lost[0]}?" if lost else ""
 
 
 def _listed(value: object) -> list[object]:
@@ -174,13 +179,19 @@ def _listed(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else ([] if value is None else [value])
 
 
+def gained_values(entry: Entry) -> list[object]:
+    """The values of an enumeration that came new."""
+    before = _listed(entry.before)
+    return [one for one in _listed(entry.after) if one not in before]
+
+
 def _of_values(entry: Entry) -> str:
-    before, after = _listed(entry.before), _listed(entry.after)
-    lost = [one for one in before if one not in after]
-    came = [one for one in after if one not in before]
+    after = _listed(entry.after)
+    lost = [one for one in _listed(entry.before) if one not in after]
+    came = gained_values(entry)
     if any(one.direction == "response" for one in entry.reach) and came:
-        return f"Can every reader cope with {brief(came[0])} as {_subject(entry)}?"
-    return f"Does anyone still send {brief(lost[0])} as {_subject(entry)}?" if lost else ""
+        return f"Can every reader cope with {brief(came[0])} as {subject_of(entry)}?"
+    return f"Does anyone still send {brief(lost[0])} as {subject_of(entry)}?" if lost else ""
 
 
 def _of_operation(entry: Entry) -> str:
@@ -190,14 +201,14 @@ def _of_operation(entry: Entry) -> str:
 def _of_default(entry: Entry) -> str:
     if entry.before is None:
         return ""
-    return f"Does anyone leave out {_subject(entry)} and rely on {brief(entry.before)}?"
+    return f"Does anyone leave out {subject_of(entry)} and rely on {brief(entry.before)}?"
 
 
 _Ask = Callable[[Entry], str]
 
 
 def _saying(words: str) -> _Ask:
-    return lambda entry: words.format(_subject(entry))
+    return lambda entry: words.format(subject_of(entry))
 
 
 _QUESTIONS: tuple[tuple[re.Pattern[str], _Ask], ...] = tuple(

@@ -1,0 +1,170 @@
+"""The proofs of what breaks as a file to run: a test for pytest, or commands for curl.
+
+The test holds both schemas of each message, cut down to what judges it, and asks a validator that
+is not Sightline's own. A proof that it would not bear out isn't written as one, it is counted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sightline.contract.advising.neutral import cut, line
+from sightline.contract.advising.tally import is_open
+from sightline.contract.comparing.comparison import COMPATIBLE, Witness
+from sightline.contract.surface.surface import Direction, Operation, SchemaUse, Surface
+from sightline.kernel.errors import UsageError
+
+__all__ = ["ENDINGS", "witness_file"]
+
+ENDINGS = (".py", ".sh")
+
+_TEST = """
+
+@pytest.mark.parametrize(("sender", "receiver", "value"), CASES.values(), ids=list(CASES))
+def test_what_one_side_may_send_the_other_refuses(sender, receiver, value):
+    assert jsonschema_rs.Draft202012Validator(sender).is_valid(value)
+    assert not jsonschema_rs.Draft202012Validator(receiver).is_valid(value)
+"""
+
+
+class _Case(NamedTuple):
+    name: str
+    sender: dict[str, object]
+    receiver: dict[str, object]
+    value: object
+
+
+def witness_file(result: Any, name: str) -> bytes:
+    """The proofs of a `contract diff` in the form that a file name ends in. Raises UsageError."""
+    ending = next((e for e in ENDINGS if name.lower().endswith(e)), "")
+    proven = [
+        one
+        for one in result.entries
+        if one.witness is not None and one.verdict != COMPATIBLE and is_open(one)
+    ]
+    if ending == ".sh":
+        return _commands(proven).encode("utf-8", "backslashreplace")
+    if ending == ".py":
+        return _tests(proven, result._roots).encode()
+    raise UsageError(f"{name}: proofs are a .py or a .sh", help="write: --witness breaks_test.py")
+
+
+def _commands(proven: list[Any]) -> str:
+    """A curl command for each message that a caller sends; of the others a line that says so."""
+    from sightline.contract.witnesses.printing import curl_command
+
+    lines = ["#!/bin/sh", "# What callers may send and the new version refuses.", ""]
+    silent = 0
+    for entry in proven:
+        command = curl_command(entry.witness)
+        silent += not command
+        if command:
+            lines += [f"# {_comment(entry.message)} ({entry.id})", command, ""]
+    if silent:
+        lines.append(f"# {silent} more: what the API answers, or what curl can't send")
+    return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> str:
+    return cut(text.replace("\\", "/"), 120)
+
+
+def _tests(proven: list[Any], roots: Mapping[str, tuple[Any, Any]]) -> str:
+    """One test module; a case for each message on which a validator decides."""
+    cases: dict[str, Any] = {}
+    for contract, (old, new) in roots.items():
+        here = [one for one in proven if one.contract == contract]
+        for case in _Sides(old, new, {one.witness.operation for one in here}).cases(here):
+            cases[case.name] = [case.sender, case.receiver, case.value]
+    lines = [
+        '"""What one version of the contract allows to send and the other refuses."""\n',
+        "import json\n",
+        "import jsonschema_rs",
+        "import pytest\n",
+        f"CASES = json.loads({_literal(cases)})",
+    ]
+    left = len(proven) - len(cases)
+    more = (
+        f"\n# {left} more: no schema decides on them (an operation or a status is gone)"
+        if left
+        else ""
+    )
+    return "\n".join(lines) + more + _TEST
+
+
+def _literal(value: object) -> str:
+    """An expression of Python for the text of a JSON value, readable and in ASCII."""
+    text = json.dumps(value, indent=1, ensure_ascii=True)
+    escaped = text.replace("\\", "\\\\").replace("'''", "\\'\\'\\'")
+    return f"'''\n{escaped}\n'''"
+
+
+class _Sides:
+    """Both versions of a contract, asked for the schemas that judge a message."""
+
+    def __init__(self, old: dict[str, object], new: dict[str, object], names: set[str]) -> None:
+        from sightline.contract.surface.surface_reader import surface_of
+
+        self.roots = (old, new)
+        self.surfaces: tuple[Surface, Surface] = (
+            surface_of(old, only=names).surface,
+            surface_of(new, only=names).surface,
+        )
+
+    def cases(self, proven: list[Any]) -> Iterator[_Case]:
+        """A case for each entry that a validator bears out."""
+        from sightline.contract.witnesses.trimming import trimmed
+        from sightline.contract.witnesses.validator import SchemaUnusable, Validator
+
+        for entry in proven:
+            witness = entry.witness
+            plain = [self._plain(side, witness) for side in (0, 1)]
+            if plain[0] is None or plain[1] is None:
+                continue
+            sender, receiver = plain if witness.sender == "old" else reversed(plain)
+            assert sender is not None and receiver is not None
+            try:
+                is_sent = Validator(sender).accepts(witness.value)
+                is_taken = Validator(receiver).accepts(witness.value)
+            except SchemaUnusable:
+                continue
+            if is_sent is True and is_taken is False:
+                name = line(f"{witness.operation} {witness.location} {entry.id}")
+                value = witness.value
+                yield _Case(name, trimmed(sender, value), trimmed(receiver, value), value)
+
+    def _plain(self, side: int, witness: Witness) -> dict[str, object] | None:
+        from sightline.contract.witnesses.plain_schema import plain_schema
+
+        surface = self.surfaces[side]
+        operation = next((o for o in surface.operations if o.name == witness.operation), None)
+        use = _use(operation, witness) if operation is not None else None
+        if use is None:
+            return None
+        is_body = witness.location == "body"
+        direction = Direction(witness.direction) if is_body else None
+        return plain_schema(self.roots[side], use.schema, surface.dialect, direction)
+
+
+def _use(operation: Operation, witness: Witness) -> SchemaUse | None:
+    """The schema of an operation that judges a message."""
+    place, _, name = witness.location.partition(" ")
+    if witness.direction == "response":
+        for response in operation.responses:
+            if witness.status in ("", response.status):
+                if place == "header":
+                    return next((h.schema for h in response.headers if h.name == name), None)
+                return _of_media(response.media, witness.media)
+        return None
+    if place == "body":
+        return _of_media(operation.body.media, witness.media) if operation.body else None
+    found = (p for p in operation.parameters if (p.place, p.name) == (place, name))
+    return next((parameter.schema for parameter in found), None)
+
+
+def _of_media(media: Any, wanted: str) -> SchemaUse | None:
+    found = [one for one in media if one.range == wanted] or ([] if wanted else list(media))
+    schema: SchemaUse | None = found[0].schema if found else None
+    return schema

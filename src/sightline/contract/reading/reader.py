@@ -8,7 +8,7 @@ from typing import Any
 
 from sightline.contract.reading.document import FILES, Document, Place
 from sightline.contract.reading.network import Network
-from sightline.contract.reading.parsing import Parsed, decoded, parse, unpacked, whole_file
+from sightline.contract.reading.parsing import NO_CONTRACT, Parsed, decoded, parse, unpacked
 from sightline.contract.reading.places import lines_of
 from sightline.contract.reading.pointers import escaped, tokens_of
 from sightline.contract.reading.references import Fault, mount_name, resolve
@@ -38,9 +38,8 @@ def read_contract(source: Source, *, slim: bool = False, fetch: bool = False) ->
     root: dict[str, Any] = {}
     if isinstance(parsed.value, dict):
         root = parsed.value
-    elif not problems:
-        message = "this file holds no contract: it is no list of keys with values"
-        problems.append(whole_file("CON001", message, "begin it with `openapi: 3.1.0`"))
+    if not problems and not {"openapi", "swagger"} & root.keys():
+        problems.append(NO_CONTRACT)
     references = parsed.references
     del parsed
     if slim:

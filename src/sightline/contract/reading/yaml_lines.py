@@ -24,6 +24,7 @@ _DASH = re.compile(r"-( +)(?=[^\s#])")
 _BLOCK_KEY = re.compile(
     r"(?:[^\s\"'\[\]{}#&*!|>%@`,?:-]|[?:-](?=\S))[^\n]*?:(?=\s)|\"[^\"\n]*\"[ \t]*:\s|'"
 )
+_PLAIN = re.compile(r"[^\s\"'\[\]{}#&*!|>%@`,]")
 _ODD_KEY = r"(?:\?\s|<<|[*&!]|\"[^\"\n]*\\)"
 
 
@@ -114,7 +115,9 @@ class _Search:
 
     def _entry(self, above: _Part, name: str) -> _Found:
         """A key at the block's indentation, and what it holds."""
-        names = {name, "'" + name.replace("'", "''") + "'"}
+        names = {"'" + name.replace("'", "''") + "'"}
+        if _PLAIN.match(name):
+            names.add(name)
         if '"' not in name and "\\" not in name:
             names.add(f'"{name}"')
         either = "|".join(sorted(map(re.escape, names)))

@@ -71,8 +71,11 @@ def fast_values(text: str) -> tuple[object, bytes] | None:
         return None
     if len(marked) != len(text) + 1:
         del value
-        compact = compact.replace(_MARK_BYTES, b"")
-        value = orjson.loads(compact)
+        stripped = compact.replace(_MARK_BYTES, b"")
+        value = orjson.loads(stripped)
+        compact = orjson.dumps(value)
+        if len(compact) != len(stripped):  # `200` and `"200"` are one key
+            return None
     return value, compact
 
 

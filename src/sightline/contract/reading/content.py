@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sightline.contract.reading.parsing import decoded, is_json, parse, whole_file
+from sightline.contract.reading.parsing import NO_CONTRACT, decoded, is_json, parse
 from sightline.contract.reading.places import lines_of
 from sightline.contract.reading.pointers import child
 from sightline.contract.reading.references import Fault, local_faults
@@ -17,7 +17,7 @@ from sightline.text.yaml.nodes import Problem
 
 __all__ = ["problems_of"]
 
-NO_CONTRACT, SAME_PATH, SAME_ID = "CON001", "CON005", "CON006"
+SAME_PATH, SAME_ID = "CON005", "CON006"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _NAME = re.compile(r"\{[^{}]*\}")
 _DEPTH = 64
@@ -36,12 +36,7 @@ def problems_of(path: str, data: bytes) -> list[Problem]:
         if deep:
             return deep
     if not isinstance(root, dict) or not {"openapi", "swagger"} & root.keys():
-        message = (
-            "this file says neither `openapi` nor `swagger`, so it is not known how to read it"
-        )
-        return [
-            whole_file(NO_CONTRACT, message, 'begin it with a version, such as `openapi: "3.1.0"`')
-        ]
+        return [NO_CONTRACT]
     faults = [*local_faults(root, parsed.references), *_twice(path, root)]
     return _placed(path, data, faults) if faults else []
 

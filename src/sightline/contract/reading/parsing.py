@@ -15,7 +15,7 @@ from sightline.kernel.files.source_text import file_too_large, read_source, unre
 from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Problem
 
-__all__ = ["MAX_BYTES", "Parsed", "decoded", "is_json", "parse", "unpacked", "whole_file"]
+__all__ = ["MAX_BYTES", "NO_CONTRACT", "Parsed", "decoded", "is_json", "parse", "unpacked"]
 
 MAX_BYTES = 256_000_000
 _GZIP = b"\x1f\x8b"
@@ -40,6 +40,13 @@ class Parsed:
 def whole_file(code: str, message: str, advice: str) -> Problem:
     """Something wrong with a file as a whole, told at its first character."""
     return Problem(code, message, 1, 1, 1, 1, advice)
+
+
+NO_CONTRACT = whole_file(
+    "CON001",
+    "this file says neither `openapi` nor `swagger`, so it is not known how to read it",
+    'begin it with a version, such as `openapi: "3.1.0"`',
+)
 
 
 def unpacked(data: bytes, limit: int = MAX_BYTES) -> bytes | Problem:

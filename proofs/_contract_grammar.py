@@ -253,7 +253,10 @@ def _map(chance: _Chance, depth: int) -> Schema:
 
 def _composed(chance: _Chance, depth: int) -> Schema:
     keyword = chance.source.choice(("allOf", "anyOf", "oneOf"))
-    return {keyword: [chance.inner(depth) for _ in range(chance.source.randint(1, 3))]}
+    schema: Schema = {keyword: [chance.inner(depth) for _ in range(chance.source.randint(1, 3))]}
+    if chance.is_so(0.15):
+        schema["discriminator"] = {"propertyName": "kind"}
+    return schema
 
 
 def _all_of(chance: _Chance, depth: int) -> Schema:

@@ -28,7 +28,7 @@ def told_apart(pair: Pair, number: int, direction: Direction | None) -> tuple[bo
 
 
 def test_other_words_are_never_told_apart_and_edits_often_are() -> None:
-    made = list(pairs(11, 300, real=False))
+    made = list(pairs(11, 200, real=False))
     accepted = 0
     verdicts: Counter[tuple[str | None, bool]] = Counter()
     for number, pair in enumerate(made):
@@ -37,8 +37,8 @@ def test_other_words_are_never_told_apart_and_edits_often_are() -> None:
         assert not (differs and pair.expectation == "equal"), pair
         verdicts[pair.expectation, differs] += 1
         accepted += sent
-    assert verdicts["equal", False] > 80
-    assert verdicts[None, True] > 50
+    assert verdicts["equal", False] > 50
+    assert verdicts[None, True] > 30
     assert accepted > 0.5 * len(made) * 2 * HALF
 
 
@@ -48,7 +48,7 @@ def test_the_same_seed_makes_the_same_pairs() -> None:
 
 
 def test_every_edit_and_every_rewrite_is_used() -> None:
-    used = {kind for pair in pairs(5, 6_000, real=False) for kind in pair.kind.split("+")}
+    used = {kind for pair in pairs(5, 4_500, real=False) for kind in pair.kind.split("+")}
     assert used >= {*EDITS, *REWRITES}
     assert len(EDITS) >= 40
     assert len(REWRITES) >= 20

@@ -1,0 +1,159 @@
+"""Whom each cause of a comparison hurts, with the figures as evidence; unknown is never unused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sightline.contract.comparing.comparison import BREAKING, REVIEW, Entry
+from sightline.contract.surface.surface import Surface
+from sightline.contract.usage.asked_usage import AskedUsage, Used
+from sightline.contract.usage.facts import BODY
+from sightline.contract.usage.hurt import Question, question_of
+from sightline.measure.verdict import Reading
+
+__all__ = ["UNKNOWN", "UNUSED", "USED", "Impact", "impacts_of"]
+
+USED, UNUSED, UNKNOWN = "used", "unused", "unknown"
+_WORDS = {"used": "used by", "received": "sent to", "called": "called by"}
+_OMITTED = "called without it"
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """One cause, and who did in the window what it hurts.
+
+    `state` is `used`, `unused` (it could be seen, and nobody did) or `unknown` with a `reason`.
+    `unmapped` counts calls that belong to no consumer, `blind` those in which it can't be seen;
+    `used_by` has who did it, the unmapped first. `words` say all that in one line.
+    """
+
+    entry: str
+    verdict: str
+    owner: str
+    pointer: str
+    message: str
+    operations: int
+    state: str
+    words: str
+    reason: str
+    calls: int
+    unmapped: int
+    blind: int
+    used_by: tuple[Used, ...]
+    readings: tuple[Reading, ...]
+
+
+def impacts_of(
+    entries: Iterable[Entry], old: Surface, asked: AskedUsage, moved: frozenset[str] = frozenset()
+) -> list[Impact]:
+    """Return the impact of each entry that is breaking or needs a review, those used most first.
+
+    `moved` are pointers of which it isn't known whether the facts were counted at the same place.
+    """
+    found = [
+        _impact(entry, old, asked, entry.pointer in moved)
+        for entry in entries
+        if entry.verdict in (BREAKING, REVIEW) and not entry.approved_by and not entry.ignored
+    ]
+    rank = {BREAKING: 0, REVIEW: 1}
+    states = {USED: 0, UNKNOWN: 1, UNUSED: 2}
+    return sorted(found, key=lambda one: (rank[one.verdict], states[one.state], -one.calls))
+
+
+def _impact(entry: Entry, old: Surface, asked: AskedUsage, is_moved: bool) -> Impact:
+    count = len({reached.operation for reached in entry.reach})
+    question = question_of(entry, old, asked)
+    if question is None:
+        reason = "the API itself sends this: calls of the API don't show it"
+        return _told(entry, count, UNKNOWN, reason, reason, 0, (), ())
+    used = asked.used(question.select)
+    blind, seen = _visible(question, asked)
+    calls = sum(one.calls for one in used)
+    state, reason = _state(question, asked, calls, blind, seen, is_moved)
+    readings = asked.readings(question.select, used) if state != UNKNOWN or used else ()
+    words = _words(question, asked, used, state, reason)
+    return _told(entry, count, state, words, reason, sum(blind.values()), used, readings)
+
+
+def _told(
+    entry: Entry, operations: int, state: str, words: str, reason: str, blind: int,
+    used: tuple[Used, ...], readings: tuple[Reading, ...],
+) -> Impact:  # fmt: skip
+    reach = f"{operations:,} operation" + ("s" if operations != 1 else "")
+    return Impact(
+        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, operations, state,
+        f"{reach}; {words}", reason, sum(one.calls for one in used),
+        sum(one.calls for one in used if one.consumer is None), blind, used, readings,
+    )  # fmt: skip
+
+
+def _visible(question: Question, asked: AskedUsage) -> tuple[dict[str, int], int]:
+    """Calls in which it can't be seen, by the reason, and those in which it can."""
+    operations = list(question.operations)
+    if not question.needs:
+        return {}, 1
+    blind = asked.blind(operations, question.directions, question.needs)
+    if question.needs == BODY:
+        return blind, asked.seen_bodies(operations, question.directions)
+    called = sum(one.calls for one in asked.used(asked.select(operations, "location = 'call'", ())))
+    return blind, called - sum(blind.values())
+
+
+def _state(
+    question: Question, asked: AskedUsage, calls: int, blind: dict[str, int], seen: int, moved: bool
+) -> tuple[str, str]:
+    hidden = sum(blind.values())
+    whys = ", ".join(sorted(blind))
+    if calls:
+        reason = f"it can't be seen in {hidden:,} more calls: {whys}" if hidden else ""
+        return USED, reason
+    if not asked.calls:
+        return UNKNOWN, f"no calls in {asked.days.words}"
+    if moved and question.needs == BODY:
+        return UNKNOWN, "the traffic was counted with another contract: import it again"
+    if hidden:
+        what = "fields" if question.needs == BODY else "headers"
+        part = "" if seen <= 0 else f" in {hidden:,} of the calls"
+        return UNKNOWN, f"{what} unknown: this source carries {whys or 'none'}{part}"
+    return UNUSED, ""
+
+
+def _words(
+    question: Question, asked: AskedUsage, used: tuple[Used, ...], state: str, reason: str
+) -> str:
+    if state == UNKNOWN:
+        return reason
+    if state == UNUSED:
+        verb = {"called": "called", "received": "received"}.get(question.verb, "used")
+        verb = "left out" if question.verb == _OMITTED else verb
+        return f"{verb} by nobody in {asked.days.words} ({asked.calls:,} calls)"
+    named = [one.consumer for one in used if one.consumer is not None]
+    unmapped = sum(one.calls for one in used if one.consumer is None)
+    calls = sum(one.calls for one in used)
+    verb = _WORDS.get(question.verb, "left out by")
+    parts = []
+    if unmapped:
+        parts.append(f"{unmapped:,} unmapped calls" if unmapped != 1 else "1 unmapped call")
+    if named or not unmapped:
+        parts.append(f"{len(named):,} of {asked.consumers:,} consumers")
+    who = ", ".join(named[:_MOST_NAMED])
+    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+    share = f"{shown_share(calls, asked.calls)} of calls in {asked.days.words}"
+    return f"{verb} {' and '.join(parts)}, {share}" + (f": {who}{more}" if named else "")
+
+
+def shown_share(part: int, whole: int) -> str:
+    """Return a share in per cent; never none where there is some.
+
+    >>> shown_share(12, 1000), shown_share(1, 10**7), shown_share(5, 5)
+    ('1.2 %', '< 0.01 %', '100 %')
+    """
+    if not whole:
+        return "0 %"
+    percent = 100 * part / whole
+    if 0 < percent < 0.01:
+        return "< 0.01 %"
+    digits = 0 if percent >= 10 else 1 if percent >= 0.1 else 2
+    return f"{percent:.{digits}f}".removesuffix(".0") + " %"

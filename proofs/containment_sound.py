@@ -1,0 +1,102 @@
+"""Whoever says "contained" is never refuted: an independent validator looks for such a value.
+
+Pairs of schemas, from real documents and from a grammar, edited or written in other words. Where
+the verdict is "contained", values near the bounds of both schemas are sampled from their plain
+export: none that the sender accepts (and whose names it declares) may be refused by the receiver.
+Where it is "broken", its witness must be confirmed on both sides. Other words for the same schema
+must never be "broken", in either direction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import Any
+
+from sightline.contract.containing.judging import judge
+
+from proofs._contract_instances import samples
+from proofs._contract_schemas import Pair, pairs
+from sightline.contract.surface.surface import Direction
+from sightline.contract.witnesses.declared_names import undeclared_name
+from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.validator import SchemaUnusable, Validator, confirm
+
+TITLE = 'schemas: no "contained" is refuted by an independent validator, every break is confirmed'
+ROUNDS_SMALL = 150
+ROUNDS_FULL = 100_000
+LEAST_DECIDED = 0.97
+_SAMPLES = 20
+_NAMED_KINDS = 12
+
+
+def run(seed: int, rounds: int, *, real: bool = True) -> dict[str, object]:
+    """Judge `rounds` pairs in both directions; raises with the pair that breaks a promise."""
+    verdicts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    equal: Counter[str] = Counter()
+    tried = 0
+    for number, pair in enumerate(islice(pairs(seed, rounds, real=real), rounds)):
+        for direction in Direction:
+            judgement, checked = _checked(pair, direction, f"seed {seed}, pair {number}", number)
+            tried += checked
+            verdicts[judgement.verdict] += 1
+            if pair.expectation == "equal":
+                equal[judgement.verdict] += 1
+            if judgement.verdict == "undecided":
+                reasons[f"{pair.kind}: {judgement.reason}"] += 1
+    decided = 1 - verdicts["undecided"] / max(1, verdicts.total())
+    assert rounds < 1_000 or decided >= LEAST_DECIDED, (decided, reasons.most_common(9))
+    return {
+        "pairs": rounds,
+        "verdicts": dict(sorted(verdicts.items())),
+        "of other words": dict(sorted(equal.items())),
+        "decided": round(decided, 4),
+        "values tried against contained": tried,
+        "undecided most": dict(reasons.most_common(_NAMED_KINDS)),
+    }
+
+
+def _checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple[Any, int]:
+    judgement = judge(
+        pair.root_old,
+        pair.schema_old,
+        pair.root_new,
+        pair.schema_new,
+        pair.dialect,
+        pair.dialect,
+        direction,
+    )
+    old = plain_schema(pair.root_old, pair.schema_old, pair.dialect, direction)
+    new = plain_schema(pair.root_new, pair.schema_new, pair.dialect, direction)
+    sender, receiver = (old, new) if direction is Direction.REQUEST else (new, old)
+    told = f"{where}, {direction.value}, {pair.kind}, {pair.dialect.value}: {pair}"
+    assert judgement.verdict in ("contained", "broken", "undecided"), told
+    if judgement.verdict == "contained":
+        return judgement, _refuted_by_none(sender, receiver, number, told)
+    if judgement.verdict == "broken":
+        assert pair.expectation != "equal", f"{told}: broken by {judgement.witness!r}"
+        word = confirm(Validator(sender), Validator(receiver), judgement.witness)
+        assert word.is_confirmed, f"{told}: {judgement.witness!r} isn't confirmed: {word.why}"
+        at = undeclared_name(sender, judgement.witness)
+        assert at is None, f"{told}: {judgement.witness!r} has a name nobody declares: {at}"
+    return judgement, 0
+
+
+def _refuted_by_none(
+    sender_plain: dict[str, Any], receiver_plain: dict[str, Any], number: int, told: str
+) -> int:
+    """Try values on both sides; how many the sender may send."""
+    sender, receiver = Validator(sender_plain), Validator(receiver_plain)
+    sent = 0
+    for value in samples(sender_plain, number, _SAMPLES, receiver_plain):
+        try:
+            if not sender.accepts(value) or undeclared_name(sender_plain, value) is not None:
+                continue
+            sent += 1
+            is_refused = not receiver.accepts(value)
+        except SchemaUnusable:
+            return sent
+        if is_refused and not sender.unsure(value) and not receiver.unsure(value):
+            raise AssertionError(f"{told}: contained, and yet {value!r} is refused")
+    return sent

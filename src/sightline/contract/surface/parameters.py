@@ -57,6 +57,8 @@ class ParameterReader:
         style, explode = self._style(written, place, pointer)
         if schema is None and (entries := self._contents.media(written, pointer, False)):
             media, schema, style, explode = entries[0].range, entries[0].schema, "", False
+            if len(entries) > 1:
+                problems.add(f"{pointer}/content", "A parameter has one media type.", _KEEP_ONE)
         flag = self._references.flag
         return Parameter(
             name=name,
@@ -80,12 +82,15 @@ class ParameterReader:
         if place == "querystring":
             return "", False
         style = self._references.text(written, "style", pointer) or _STYLES[place]
-        if not isinstance(written.get("explode"), bool):
-            self._references.flag(written, "explode", pointer)
-            return style, style in ("form", "cookie")
-        return style, written["explode"]
+        explode = written.get("explode")
+        if type(explode) is bool:
+            return style, explode
+        if explode is not None:
+            self._references.problems.wrong_type(f"{pointer}/explode", "true or false", explode)
+        return style, style in ("form", "cookie")
 
 
+_KEEP_ONE = "Keep one entry: the first in alphabetical order was read."
 PARAMETER_HELP = "Write `name: ...` and `in: path`, `query`, `header` or `cookie`."
 
 

@@ -18,7 +18,7 @@ MOST_CALLED_BACK = 20_000
 """How many operations in callbacks are read: shared callbacks can multiply without end."""
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-_IS_METHOD = frozenset(_METHODS)
+_METHOD_OF = {each: each.upper() for each in _METHODS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _layers(item: object, pointer: str, references: References) -> tuple[Spot, .
     """A path item as written and, behind it, what its `$ref` names."""
     named = references.follow(item, pointer, "path item")
     if type(item) is dict and "$ref" in item:
-        return tuple(spot for spot in ((item, pointer), named) if spot)
+        return tuple([spot for spot in ((item, pointer), named) if spot])
     return (named,) if named else ()
 
 
@@ -121,11 +121,12 @@ def _operations(
     seen: set[str] = set()
     for item, pointer in layers:
         for key, written in item.items():
-            if key in _IS_METHOD and key.upper() not in seen:
-                seen.add(key.upper())
+            method = _METHOD_OF.get(key)
+            if method and method not in seen:
+                seen.add(method)
                 place = f"{pointer}/{key}"
                 if type(written) is dict:
-                    yield key.upper(), written, place
+                    yield method, written, place
                 else:
                     references.problems.wrong_type(place, "an operation (a mapping)", written)
         yield from _additional(item, pointer, references, seen)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote
 
@@ -26,6 +25,8 @@ __all__ = ["PathMatch", "PathMatcher"]
 _Answer = TypeVar("_Answer")
 
 _PORTS = (":80", ":443")
+_MOST_HOSTS = 4096
+_LONGEST_REMEMBERED = 512
 
 
 class PathMatch(NamedTuple):
@@ -37,12 +38,12 @@ class PathMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Served:
-    """An operation below one base; `hosts` are templates, None where any host may serve it."""
+    """An operation below one base; `hosts` is None where any host may serve it."""
 
     operation: Operation
     template: tuple[Segment, ...]
     base_length: int
-    hosts: tuple[tuple[str, ...], ...] | None
+    hosts: _Hosts | None
 
 
 _Pick = Callable[[list[_Served]], _Answer | None]
@@ -71,6 +72,7 @@ class PathMatcher:
         self._only_known_hosts = only_known_hosts
         self._strict_slashes = strict_slashes
         self._memory = memory
+        self._hosts: dict[frozenset[str], _Hosts] = {}
         self._recent: dict[tuple[str, str, str], _Served | None] = {}
         self._older: dict[tuple[str, str, str], _Served | None] = {}
         for operation in operations:
@@ -88,10 +90,17 @@ class PathMatcher:
             hosts_of.setdefault(segments_of(prefix), []).extend(every or [""])
         for base_segments, hosts in hosts_of.items():
             template = (*base_segments, *path)
-            served = _Served(operation, template, len(base_segments), _host_forms(hosts))
+            served = _Served(operation, template, len(base_segments), self._hosts_of(hosts))
             self._below_base.add(template, served)
         if () not in hosts_of:
-            self._bare.add(path, _Served(operation, path, 0, _host_forms(every)))
+            self._bare.add(path, _Served(operation, path, 0, self._hosts_of(every)))
+
+    def _hosts_of(self, hosts: Iterable[str]) -> _Hosts | None:
+        """One object for the same hosts; None where some base is bound to no host."""
+        names = frozenset(hosts)
+        if not names or "" in names:
+            return None
+        return self._hosts.setdefault(names, _Hosts(names))
 
     def match(self, method: str, target_path: str, host: str = "") -> Operation | None:
         """The operation that a call belongs to; HEAD is served by GET where it isn't described.
@@ -123,9 +132,10 @@ class PathMatcher:
             found = self._older[key]
         else:
             found = self._search(path, host, lambda entries: _of_method(entries, method))
-        if len(self._recent) >= self._memory:
-            self._older, self._recent = self._recent, {}
-        self._recent[key] = found
+        if len(path) <= _LONGEST_REMEMBERED:
+            if len(self._recent) >= self._memory:
+                self._older, self._recent = self._recent, {}
+            self._recent[key] = found
         return found
 
     def _search(self, path: str, host: str, pick: _Pick[_Answer]) -> _Answer | None:
@@ -182,28 +192,37 @@ def _host_and_prefix(base: str) -> tuple[str, str]:
     return "", base
 
 
-def _host_forms(hosts: list[str]) -> tuple[tuple[str, ...], ...] | None:
-    """Hosts as texts around variables; None where some base is bound to no host."""
-    if not hosts or "" in hosts:
-        return None
-    forms = {segments_of("/" + host)[0].texts for host in hosts}
-    return tuple(sorted(tuple(text.lower() for text in form) for form in forms))
+class _Hosts:
+    """Hosts, with variables, that serve the same operations; each host asked for is weighed once."""
+
+    __slots__ = ("_forms", "_known")
+
+    def __init__(self, hosts: frozenset[str]) -> None:
+        forms = {segments_of("/" + host)[0].texts for host in hosts}
+        self._forms = sorted(tuple(text.lower() for text in form) for form in forms)
+        self._known: dict[str, bool] = {}
+
+    def include(self, host: str) -> bool:
+        """Whether a host is one of these; a usual port is as good as none."""
+        known = self._known.get(host)
+        if known is None:
+            if len(self._known) >= _MOST_HOSTS:
+                self._known.clear()
+            known = self._known[host] = self._weigh(host)
+        return known
+
+    def _weigh(self, host: str) -> bool:
+        bare = next((host.removesuffix(port) for port in _PORTS if host.endswith(port)), host)
+        return any(
+            form[0] == each if len(form) == 1 else values_in(form, each) is not None
+            for form in self._forms
+            for each in (host, bare)
+        )
 
 
 def _of_host(entries: list[_Served], host: str) -> list[_Served]:
     """The entries that a host serves."""
-    return [each for each in entries if each.hosts is None or _is_served(each.hosts, host)]
-
-
-@lru_cache(maxsize=4096)
-def _is_served(hosts: tuple[tuple[str, ...], ...], host: str) -> bool:
-    """Whether a host is one of these; a usual port is as good as none."""
-    bare = next((host.removesuffix(port) for port in _PORTS if host.endswith(port)), host)
-    return any(
-        form[0] == each if len(form) == 1 else values_in(form, each) is not None
-        for form in hosts
-        for each in (host, bare)
-    )
+    return [each for each in entries if each.hosts is None or each.hosts.include(host)]
 
 
 def _of_method(entries: list[_Served], method: str) -> _Served | None:

@@ -98,7 +98,8 @@ def test_parameters_of_the_path_are_everyones_unless_replaced() -> None:
         ({"in": "header"}, "simple", False),
         ({"in": "cookie"}, "form", True),
         ({"in": "cookie", "style": "cookie"}, "cookie", True),
-        ({"in": "query", "style": "deepObject"}, "deepObject", False),
+        ({"in": "query", "style": "deepObject"}, "deepObject", True),
+        ({"in": "query", "style": "deepObject", "explode": False}, "deepObject", True),
         ({"in": "query", "style": "form", "explode": False}, "form", False),
         ({"in": "query", "style": "pipeDelimited", "explode": True}, "pipeDelimited", True),
         ({"in": "path", "style": "matrix"}, "matrix", False),
@@ -177,7 +178,7 @@ def test_an_encoding_that_says_what_holds_anyway_says_nothing() -> None:
     root = document({"/x": {"post": {"requestBody": {"content": content}, "responses": OK}}})
     body = operation(root, "POST /x").body
     assert body is not None
-    assert body.media[0].encodings == (("b", "", "deepObject", False),)
+    assert body.media[0].encodings == (("b", "", "deepObject", True),)
 
 
 @pytest.mark.parametrize(

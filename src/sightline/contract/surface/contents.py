@@ -129,4 +129,5 @@ def _encoding(
         return (name, media, "form", True)
     style = references.text(encoding, "style", pointer) or "form"
     explode = references.flag(encoding, "explode", pointer) if "explode" in encoding else None
-    return (name, media, style, style == "form" if explode is None else explode)
+    usual = style in ("form", "deepObject")
+    return (name, media, style, usual if explode is None else explode or style == "deepObject")

@@ -15,6 +15,7 @@ IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """Header parameters that the specification says are ignored: media types and security name them."""
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_EXPLODED = frozenset({"form", "cookie", "deepObject"})
 _PLACES = frozenset({*_STYLES, "querystring"})
 
 
@@ -78,16 +79,19 @@ class ParameterReader:
         )
 
     def _style(self, written: Mapping, place: str, pointer: str) -> tuple[str, bool]:
-        """Style and explode, with the defaults of the place."""
+        """Style and explode, with the defaults of the place.
+
+        `deepObject` is always exploded: the specification leaves it undefined otherwise.
+        """
         if place == "querystring":
             return "", False
         style = self._references.text(written, "style", pointer) or _STYLES[place]
         explode = written.get("explode")
         if type(explode) is bool:
-            return style, explode
+            return style, explode or style == "deepObject"
         if explode is not None:
             self._references.problems.wrong_type(f"{pointer}/explode", "true or false", explode)
-        return style, style in ("form", "cookie")
+        return style, style in _EXPLODED
 
 
 _KEEP_ONE = "Keep one entry: the first in alphabetical order was read."

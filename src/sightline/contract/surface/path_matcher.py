@@ -193,7 +193,7 @@ def _host_and_prefix(base: str) -> tuple[str, str]:
 
 
 class _Hosts:
-    """Hosts, with variables, that serve the same operations; each host asked for is weighed once."""
+    """Hosts, with variables, that serve the same operations; each asked for is weighed once."""
 
     __slots__ = ("_forms", "_known")
 

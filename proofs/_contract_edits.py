@@ -342,8 +342,8 @@ def _member_added(keyword: str) -> Edit:
 
 
 def _exchanged(before: str, after: str) -> Edit:
-    def edit(_ground: Ground, place: Schema) -> bool:
-        if before not in place or after in place:
+    def edit(ground: Ground, place: Schema) -> bool:
+        if before not in place or after in place or ground.nullable == "x-nullable":
             return False
         place[after] = place.pop(before)
         return True

@@ -91,46 +91,44 @@ def nodes(document: dict[str, Any]) -> list[Schema]:
 
 
 def is_well_founded(document: dict[str, Any]) -> bool:
-    """Whether no schema says of a value that it must (or mustn't) fit what it says of that value.
+    """Whether no schema comes back to itself on the same value.
 
-    JSON Schema leaves it open what a schema means that gets back to itself on the same value; where
-    only `$ref`, allOf and anyOf lie between, all agree, with oneOf, not and if they don't.
+    Such a schema has no meaning that all agree on: "Schemas SHOULD NOT make use of infinite
+    recursive nesting like this; the behavior is undefined" (JSON Schema 2020-12, core, 9.4.1).
     """
     root = document["root"]
     components = root.get("definitions") or root.get("components", {}).get("schemas", {})
     edges = {name: _in_place(schema) for name, schema in components.items()}
     return not any(
-        is_strict and name in _reached(edges, other)
-        for name, others in edges.items()
-        for other, is_strict in others
+        name in _reached(edges, other) for name, others in edges.items() for other in others
     )
 
 
-def _reached(edges: dict[str, list[tuple[str, bool]]], name: str) -> set[str]:
+def _reached(edges: dict[str, list[str]], name: str) -> set[str]:
     found = {name}
     stack = [name]
     while stack:
-        for other, _ in edges.get(stack.pop(), ()):
+        for other in edges.get(stack.pop(), ()):
             if other not in found:
                 found.add(other)
                 stack.append(other)
     return found
 
 
-def _in_place(schema: Any) -> list[tuple[str, bool]]:
-    """The components that judge the same value, and whether through oneOf, not or if."""
-    found: list[tuple[str, bool]] = []
-    stack: list[tuple[Any, bool]] = [(schema, False)]
+def _in_place(schema: Any) -> list[str]:
+    """The components that judge the same value."""
+    found: list[str] = []
+    stack = [schema]
     while stack:
-        here, is_strict = stack.pop()
+        here = stack.pop()
         if not isinstance(here, dict):
             continue
         if "$ref" in here:
-            found.append((str(here["$ref"]).rpartition("/")[2], is_strict))
+            found.append(str(here["$ref"]).rpartition("/")[2])
         for keyword in ("allOf", "anyOf", "oneOf"):
-            stack.extend((one, is_strict or keyword == "oneOf") for one in here.get(keyword, ()))
-        stack.extend((here.get(keyword), True) for keyword in ("not", "if", "then", "else"))
-        stack.extend((one, True) for one in here.get("dependentSchemas", {}).values())
+            stack.extend(here.get(keyword, ()))
+        stack.extend(here.get(keyword) for keyword in ("not", "if", "then", "else"))
+        stack.extend(here.get("dependentSchemas", {}).values())
     return found
 
 

@@ -27,10 +27,12 @@ _RANK = {BREAKING: 2, REVIEW: 1, COMPATIBLE: 0}
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """An operation that an edit reaches, and in which direction: `request` or `response`."""
+    """An operation that an edit reaches, in which direction (`request` or `response`), and what
+    it means there."""
 
     operation: str
     direction: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from sightline.contract.containing.search import Search
 from sightline.contract.schemas.reader import SchemaReader, put_together
 from sightline.contract.schemas.table import Table
 from sightline.contract.surface.surface import Dialect, Direction
-from sightline.contract.witnesses.plain_schema import PlainSchemas
+from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.pruning import names_in, pruned
 from sightline.contract.witnesses.validator import Confirmation, Validator, confirm
 
 __all__ = ["BROKEN", "CONTAINED", "UNDECIDED", "Judge", "Judgement", "Side", "judge"]
@@ -46,13 +47,11 @@ class Side:
         self.root = root
         self.dialect = dialect
         self.reader = SchemaReader(table, root, dialect)
-        self._plain: dict[Direction, PlainSchemas] = {}
 
-    def validator(self, schema: object, direction: Direction) -> Validator:
-        """The independent validator of a schema of this version."""
-        if direction not in self._plain:
-            self._plain[direction] = PlainSchemas(self.root, self.dialect, direction)
-        return Validator(self._plain[direction].plain(schema))
+    def validator(self, schema: object, direction: Direction, value: object) -> Validator:
+        """The independent validator of a schema of this version, cut down to what a value needs."""
+        root, cut = pruned(self.root, schema, names_in(value))
+        return Validator(plain_schema(root, cut, self.dialect, direction))
 
 
 class Judge:
@@ -100,7 +99,9 @@ class Judge:
         """What the independent validator says of a value; schemas as written in either version."""
         sending, receiving = self.sides(direction)
         return confirm(
-            sending.validator(sender, direction), receiving.validator(receiver, direction), value
+            sending.validator(sender, direction, value),
+            receiving.validator(receiver, direction, value),
+            value,
         )
 
     def judged(self, old: object, new: object, direction: Direction) -> Judgement:

@@ -29,7 +29,7 @@ _PLAIN = frozenset(("type", "description", "title", "example", "examples"))
 class SchemaReader:
     """Numbers of the schemas of one document; each is read once, by the identity of its dict."""
 
-    __slots__ = ("_alive", "_owner", "_plain", "_pointed", "_root", "_units", "dialect", "numbers", "table")
+    __slots__ = ("_alive", "_endless", "_owner", "_plain", "_pointed", "_root", "_units", "dialect", "numbers", "table")
 
     def __init__(self, table: Table, root: dict[str, Any], dialect: Dialect) -> None:
         self.table = table
@@ -39,6 +39,7 @@ class SchemaReader:
         self._plain: dict[str, int] = {}
         self._pointed: dict[str, object] = {}
         self._alive: list[object] = []
+        self._endless = {"~opaque": "a schema that is only itself"}
         self._owner: dict[int, int] = {}
         self._units: dict[int, Unit] = {}
 
@@ -73,31 +74,35 @@ class SchemaReader:
         """
         seen: set[int] = set()
         while isinstance(schema, dict):
-            if "$ref" in schema and self._is_plain_reference(schema):
-                following: object = self.pointed(schema["$ref"])
-            else:
-                following = self._lone_branch(schema)
-            if following is schema:
+            following = self.following(schema)
+            if following is None:
                 return schema
             if id(schema) in seen:
-                return self._opaque("it is only itself")
+                return self._endless
             seen.add(id(schema))
-            schema = following
+            schema = following[1]
         return schema
 
-    def _lone_branch(self, schema: dict[str, Any]) -> object:
+    def following(self, schema: dict[str, Any]) -> tuple[str, object] | None:
+        """One step from a schema to what it stands for: the reference `#/...`, or the way to its
+        lone branch (`/allOf/0`), and what is there; None where it stands for itself."""
+        if "$ref" in schema:
+            if self._is_plain_reference(schema):
+                return schema["$ref"], self.pointed(schema["$ref"])
+            if self.dialect is Dialect.JSON_SCHEMA_2020:
+                return None
         for keyword in _WRAPPERS:
             if keyword in schema:
                 branches = schema[keyword]
                 if not isinstance(branches, list) or len(branches) != 1:
-                    return schema
+                    return None
                 if not isinstance(branches[0], dict):
-                    return schema
-                if self.dialect is Dialect.JSON_SCHEMA_2020 and "$ref" in schema:
-                    return schema
+                    return None
                 own, children = taken_apart(schema, self.dialect)
-                return schema if own or len(children) > 1 else branches[0]
-        return schema
+                if own or len(children) > 1:
+                    return None
+                return f"/{keyword}/0", branches[0]
+        return None
 
     def _is_plain_reference(self, schema: dict[str, Any]) -> bool:
         if not isinstance(schema["$ref"], str):

@@ -1,0 +1,251 @@
+"""Bodies and responses in both versions of an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sightline.contract.comparing.comparison import (
+    BREAKING,
+    COMPATIBLE,
+    REVIEW,
+    SEMANTIC,
+    Witness,
+)
+from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.schema_walk import owner_of
+from sightline.contract.surface.media_ranges import best_range, covers, specificity
+from sightline.contract.surface.statuses import documented_status
+from sightline.contract.surface.surface import Header, Media, Operation, Response, SchemaUse
+
+__all__ = ["compare_bodies", "compare_responses"]
+
+REQUEST, RESPONSE = "request", "response"
+ANYTHING = SchemaUse("", True)
+
+
+def compare_bodies(old: Operation, new: Operation, found: Found) -> None:
+    """What a request carries."""
+    before, after = old.body, new.body
+    if before is None and after is None:
+        return
+    pointer = after.pointer if after is not None else before.pointer  # type: ignore[union-attr]
+    where = (owner_of(pointer) or new.name, new.name, REQUEST)
+    if before is None or after is None:
+        _body_came_or_went(old, new, where, found)
+        return
+    if before.is_required != after.is_required:
+        gained = after.is_required
+        found.add(
+            f"request-body-became-{'required' if gained else 'optional'}",
+            f"the request body became {'required' if gained else 'optional'}",
+            BREAKING if gained != old.flips else COMPATIBLE, where, f"{after.pointer}/required",
+            is_gone=not gained, before=not gained, after=gained,
+            witness=_no_body(new) if gained else None,
+        )  # fmt: skip
+    _compare_media(
+        before.media, after.media, found, new, where, "body", sends_old=not old.flips
+    )
+
+
+def _no_body(new: Operation) -> Witness:
+    url = (new.bases or ("",))[0].rstrip("/") + new.path
+    return Witness(
+        new.name, REQUEST, "body", None, "", "old", "the request body is missing", "rule",
+        new.method, url,
+    )  # fmt: skip
+
+
+def _body_came_or_went(
+    old: Operation, new: Operation, where: tuple[str, str, str], found: Found
+) -> None:
+    if new.body is None:
+        assert old.body is not None
+        found.add("request-body-removed", "the request body was removed", BREAKING, where,
+                  old.body.pointer, is_gone=True, before=[one.range for one in old.body.media])  # fmt: skip
+        return
+    required = new.body.is_required
+    named = "required" if required else "optional"
+    found.add(
+        f"{named}-request-body-added", f"a {named} request body was added",
+        BREAKING if required else COMPATIBLE, where, new.body.pointer,
+        after=[one.range for one in new.body.media], witness=_no_body(new) if required else None,
+    )  # fmt: skip
+
+
+def compare_responses(old: Operation, new: Operation, found: Found) -> None:
+    """What comes back, by status: each old answer beside the one that takes its place."""
+    olds = {one.status: one for one in old.responses}
+    news = {one.status: one for one in new.responses}
+    for status, response in olds.items():
+        taken = documented_status(news, status)
+        if taken is None or (taken == "default" and status != "default"):
+            _status_gone(response, new, found, taken is not None)
+        if taken is not None:
+            _compare_response(response, news[taken], new, found, sends_old=old.flips)
+    for status, response in news.items():
+        if status in olds:
+            continue
+        covered = documented_status(olds, status)
+        if covered is not None:
+            _compare_response(olds[covered], response, new, found, sends_old=old.flips)
+        is_success = status[:1] in "23"
+        found.add(
+            f"{'success' if is_success else 'non-success'}-status-added",
+            f"status {status} may come back now",
+            REVIEW if is_success and covered is None else COMPATIBLE,
+            (new.name, new.name, RESPONSE),
+            response.pointer, class_=SEMANTIC, after=status,
+        )  # fmt: skip
+
+
+def _status_gone(response: Response, new: Operation, found: Found, is_default: bool) -> None:
+    status = response.status
+    is_success = status[:1] == "2"
+    found.add(
+        f"{'success' if is_success else 'non-success'}-status-removed",
+        f"status {status} is no longer promised",
+        (BREAKING if is_success else COMPATIBLE) if status != "default" else COMPATIBLE,
+        (new.name, new.name, RESPONSE), response.pointer, is_gone=True, before=status,
+        class_=SEMANTIC if not is_success else "wire",
+        witness=Witness(new.name, RESPONSE, "status", None, "", "new",
+                        f"status {status} no longer comes", "rule", new.method,
+                        (new.bases or ("",))[0].rstrip("/") + new.path, status=status)
+        if is_success else None,
+    )  # fmt: skip
+
+
+def _compare_response(
+    old: Response, new: Response, operation: Operation, found: Found, *, sends_old: bool
+) -> None:
+    where = (owner_of(new.pointer) or operation.name, operation.name, RESPONSE)
+    location = f"status {old.status}"
+    _compare_media(
+        old.media, new.media, found, operation, where, f"{location} body", sends_old=sends_old
+    )
+    olds = {one.name: one for one in old.headers}
+    news = {one.name: one for one in new.headers}
+    for name, header in olds.items():
+        _compare_header(header, news.get(name), operation, where, location, found)
+    for name, header in news.items():
+        if name not in olds:
+            found.add("response-header-added", f"response header `{name}` was added", COMPATIBLE,
+                      where, header.pointer, after=name)  # fmt: skip
+
+
+def _compare_header(
+    old: Header,
+    new: Header | None,
+    operation: Operation,
+    where: tuple[str, str, str],
+    location: str,
+    found: Found,
+) -> None:
+    name = f"response header `{old.name}`"
+    if new is None:
+        named = "required" if old.is_required else "optional"
+        found.add(
+            f"{named}-response-header-removed", f"{name} was removed",
+            BREAKING if old.is_required else REVIEW, where, old.pointer, is_gone=True,
+            before=old.name,
+        )  # fmt: skip
+        return
+    if old.is_required != new.is_required:
+        lost = old.is_required
+        found.add(
+            f"response-header-became-{'optional' if lost else 'required'}",
+            f"{name} became {'optional' if lost else 'required'}",
+            BREAKING if lost else COMPATIBLE, where, new.pointer, before=lost, after=not lost,
+        )  # fmt: skip
+    found.pairs.append(
+        SchemaPair(
+            old.schema or ANYTHING, new.schema or ANYTHING, operation.name, RESPONSE,
+            f"{location} header {old.name}", where[0], operation.flips, is_text=not new.media,
+        )  # fmt: skip
+    )
+
+
+def _compare_media(
+    olds: tuple[Media, ...],
+    news: tuple[Media, ...],
+    found: Found,
+    operation: Operation,
+    where: tuple[str, str, str],
+    location: str,
+    *,
+    sends_old: bool,
+) -> None:
+    """Media ranges: what the sender may send must be taken, what was offered must still come."""
+    direction = where[2]
+    matched: set[str] = set()
+    for old in olds:
+        new = _counterpart(old, news)
+        if new is None:
+            found.add(
+                f"{direction}-media-type-removed", f"media type `{old.range}` was removed",
+                BREAKING, where, old.pointer, is_gone=True, before=old.range,
+            )  # fmt: skip
+            continue
+        matched.add(new.range)
+        if new.range != old.range:
+            _range_changed(old, new, found, where, sends_old)
+        found.pairs.append(
+            SchemaPair(old.schema or ANYTHING, new.schema or ANYTHING, operation.name, direction,
+                       location, where[0], operation.flips)  # fmt: skip
+        )
+        if old.item_schema is not None or new.item_schema is not None:
+            found.pairs.append(
+                SchemaPair(old.item_schema or ANYTHING, new.item_schema or ANYTHING,
+                           operation.name, direction, f"{location} items", where[0],
+                           operation.flips)  # fmt: skip
+            )
+        if old.encodings != new.encodings:
+            _encodings_changed(old, new, found, where)
+    for new in news:
+        if new.range not in matched and _counterpart(new, olds) is None:
+            found.add(
+                f"{direction}-media-type-added", f"media type `{new.range}` was added",
+                COMPATIBLE, where, new.pointer, after=new.range,
+            )  # fmt: skip
+
+
+def _counterpart(one: Media, others: Iterable[Media]) -> Media | None:
+    """The media range that stands for another one in the other version."""
+    by_range = {other.range: other for other in others}
+    if one.range in by_range:
+        return by_range[one.range]
+    found = best_range(by_range, one.range)
+    if found is not None:
+        return by_range[found]
+    narrower = [other for other in by_range.values() if covers(one.range, other.range)]
+    return max(narrower, key=lambda other: specificity(other.range), default=None)
+
+
+def _range_changed(
+    old: Media, new: Media, found: Found, where: tuple[str, str, str], sends_old: bool
+) -> None:
+    """The sender's range must lie within the receiver's."""
+    sender, receiver = (old.range, new.range) if sends_old else (new.range, old.range)
+    is_taken = covers(receiver, sender)
+    found.add(
+        f"{where[2]}-media-type-{'generalized' if covers(new.range, old.range) else 'specialized'}",
+        f"media type `{old.range}` became `{new.range}`",
+        COMPATIBLE if is_taken else BREAKING, where, new.pointer, before=old.range,
+        after=new.range,
+    )  # fmt: skip
+
+
+def _encodings_changed(
+    old: Media, new: Media, found: Found, where: tuple[str, str, str]
+) -> None:
+    before = {name: rest for name, *rest in old.encodings}
+    after = {name: rest for name, *rest in new.encodings}
+    for name in sorted(before.keys() & after.keys()):
+        if before[name] != after[name]:
+            found.add(
+                "part-encoding-changed", f"part `{name}` is written another way", REVIEW, where,
+                new.pointer, before=_words(before[name]), after=_words(after[name]),
+            )  # fmt: skip
+
+
+def _words(encoding: list[object]) -> str:
+    return ", ".join(str(one) for one in encoding if one not in ("", None))

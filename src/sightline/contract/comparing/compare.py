@@ -1,0 +1,137 @@
+"""Two versions of a contract compared: who breaks, in which direction, and by which edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sightline.contract.comparing.comparison import (
+    COMPATIBLE,
+    REVIEW,
+    Comparison,
+    OperationVerdict,
+    worst,
+)
+from sightline.contract.comparing.entries import Causes
+from sightline.contract.comparing.lifecycle_edits import added_operation, removed_operation
+from sightline.contract.comparing.operation_edits import compare_operations
+from sightline.contract.comparing.pairing import paired
+from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.schema_causes import add_schema_causes
+from sightline.contract.comparing.schema_walk import SchemaWalk
+from sightline.contract.comparing.texts_on_the_wire import as_text
+from sightline.contract.comparing.uses import Use, mode_of
+from sightline.contract.containing.judging import Judge, Side
+from sightline.contract.policy import Policy
+from sightline.contract.reading.document import Document
+from sightline.contract.reading.reader import locate_many
+from sightline.contract.schemas.reader import put_together
+from sightline.contract.schemas.table import Table
+from sightline.contract.surface.surface import Direction, Surface
+from sightline.contract.surface.surface_reader import surface_of
+
+__all__ = ["compare"]
+
+_FAR_PAST = "0001-01-01"
+_AGREED = Policy()
+
+
+def compare(
+    old: Document, new: Document, policy: Policy = _AGREED, as_of: str = _FAR_PAST
+) -> Comparison:
+    """Compare two versions. `as_of` (`2026-01-31`) is the day by which sunsets are over."""
+    old_surface, new_surface = surface_of(old.root).surface, surface_of(new.root).surface
+    found = _compare_surfaces(old_surface, new_surface, policy, as_of)
+    judge = _judge(old_surface, new_surface, found.pairs, policy)
+    causes = Causes()
+    for ruled in found.ruled:
+        cause = causes.of(ruled.change)
+        cause.add(ruled.operation, ruled.direction, ruled.verdict)
+        cause.witness = cause.witness or ruled.witness
+    walk = SchemaWalk(judge)
+    uses = _changed_uses(judge, walk, found.pairs)
+    add_schema_causes(judge, walk.units, uses, causes, policy)
+    return _comparison(old, new, (old_surface, new_surface), causes)
+
+
+def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) -> Found:
+    found = Found([], [])
+    pairs, removed, added = paired(old.operations, new.operations)
+    for before, after in pairs:
+        compare_operations(before, after, found, policy, as_of)
+    for operation in removed:
+        removed_operation(operation, found, as_of)
+    for operation in added:
+        added_operation(operation, found)
+    return found
+
+
+def _judge(old: Surface, new: Surface, pairs: Sequence[SchemaPair], policy: Policy) -> Judge:
+    table = Table()
+    one, other = Side(table, old.root, old.dialect), Side(table, new.root, new.dialect)
+    for pair in pairs:
+        one.reader.ask_for(pair.old.schema)
+        other.reader.ask_for(pair.new.schema)
+    put_together([one.reader, other.reader])
+    return Judge(one, other, table, is_closed=policy.undeclared == "unsent")
+
+
+def _changed_uses(judge: Judge, walk: SchemaWalk, pairs: Sequence[SchemaPair]) -> list[Use]:
+    uses = []
+    for pair in pairs:
+        old = judge.old.reader.number_of(pair.old.schema)
+        new = judge.new.reader.number_of(pair.new.schema)
+        if old == new:
+            continue
+        unit = walk.walk(pair.old, pair.new, pair.owner)
+        if unit is None:
+            continue
+        mode = mode_of(pair)
+        small, large = (old, new) if mode.direction is Direction.REQUEST else (new, old)
+        if mode.is_text:
+            large = as_text(judge.table, large)
+        is_contained = judge.is_contained(small, large, mode.direction) is True
+        uses.append(Use(pair, unit, mode, small, large, is_contained))
+    return uses
+
+
+def _comparison(
+    old: Document, new: Document, surfaces: tuple[Surface, Surface], causes: Causes
+) -> Comparison:
+    entries = causes.entries(_places(old, new, causes))
+    verdicts: dict[str, str] = {}
+    for entry in entries:
+        for reached in entry.reach:
+            known = verdicts.get(reached.operation, COMPATIBLE)
+            verdicts[reached.operation] = worst([known, reached.verdict])
+    return Comparison(
+        old=old.name,
+        new=new.name,
+        old_version=surfaces[0].version,
+        new_version=surfaces[1].version,
+        verdict=worst([entry.verdict for entry in entries]),
+        undecided=sum(entry.is_undecided for entry in entries),
+        entries=entries,
+        operations=tuple(
+            OperationVerdict(name, verdict) for name, verdict in sorted(verdicts.items())
+        ),
+    )
+
+
+def _places(
+    old: Document, new: Document, causes: Causes
+) -> dict[tuple[str, bool], tuple[str, int]]:
+    """Where the edits stand; lines are looked up only for what needs an answer."""
+    places = {}
+    for is_gone, document in ((False, new), (True, old)):
+        asked = sorted(
+            {
+                cause.change.pointer
+                for cause in causes.all()
+                if cause.change.is_gone == is_gone
+                and cause.verdict in (REVIEW, "breaking")
+                and cause.change.pointer.startswith("/")
+            }
+        )
+        for pointer, place in locate_many(document, asked).items():
+            places[pointer, is_gone] = (place.path, place.line)
+    return places

@@ -1,0 +1,130 @@
+"""One operation in both versions: what was changed besides its schemas, and the pairs of schemas."""
+
+from __future__ import annotations
+
+from sightline.contract.comparing.body_edits import compare_bodies, compare_responses
+from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, SOURCE
+from sightline.contract.comparing.lifecycle_edits import compare_lifecycles
+from sightline.contract.comparing.pairing import url_shapes
+from sightline.contract.comparing.parameter_edits import compare_parameters
+from sightline.contract.comparing.ruled import Found
+from sightline.contract.policy import Policy
+from sightline.contract.surface.security_cover import security_gaps
+from sightline.contract.surface.surface import Operation, Requirement
+
+__all__ = ["compare_operations"]
+
+
+def compare_operations(
+    old: Operation, new: Operation, found: Found, policy: Policy, as_of: str
+) -> None:
+    """Add all edits and pairs of schemas of one operation."""
+    _compare_addresses(old, new, found)
+    _compare_names(old, new, found)
+    _compare_security(old, new, found)
+    compare_lifecycles(old, new, found, policy, as_of)
+    compare_parameters(old, new, found, policy, as_of)
+    compare_bodies(old, new, found)
+    compare_responses(old, new, found)
+
+
+def _compare_addresses(old: Operation, new: Operation, found: Found) -> None:
+    if old.flips:
+        return
+    gone = sorted(set(url_shapes(old)) - set(url_shapes(new)))
+    if not gone:
+        return
+    lost = [base for base in old.bases if base not in new.bases]
+    found.add(
+        "server-removed" if lost else "path-moved",
+        f"no longer served under {', '.join(lost or gone)}",
+        BREAKING,
+        ("servers", old.name, "request"),
+        "/servers",
+        is_gone=True,
+        before=list(old.bases) if lost else old.path,
+        after=list(new.bases) if lost else new.path,
+    )
+
+
+def _compare_names(old: Operation, new: Operation, found: Found) -> None:
+    where = (new.name, new.name, "request")
+    if old.path != new.path and old.shape == new.shape:
+        found.add(
+            "path-parameter-renamed",
+            f"path parameters have other names: {old.path} is {new.path}",
+            REVIEW,
+            where,
+            new.pointer,
+            class_=SOURCE,
+            before=old.path,
+            after=new.path,
+        )
+    if old.operation_id != new.operation_id:
+        verb = "changed" if old.operation_id and new.operation_id else (
+            "added" if new.operation_id else "removed")  # fmt: skip
+        found.add(
+            f"operation-id-{verb}",
+            f"operationId was {verb}: generated methods have another name",
+            REVIEW if old.operation_id else COMPATIBLE,
+            where,
+            f"{new.pointer}/operationId" if new.operation_id else f"{old.pointer}/operationId",
+            class_=SOURCE,
+            is_gone=not new.operation_id,
+            before=old.operation_id or None,
+            after=new.operation_id or None,
+        )
+    if old.tags != new.tags:
+        found.add(
+            "tags-changed",
+            "tags were changed: generated classes may have other names",
+            COMPATIBLE,
+            where,
+            f"{new.pointer}/tags" if new.tags else f"{old.pointer}/tags",
+            class_=SOURCE,
+            is_gone=not new.tags,
+            before=list(old.tags),
+            after=list(new.tags),
+        )
+
+
+def _compare_security(old: Operation, new: Operation, found: Found) -> None:
+    if old.security == new.security:
+        return
+    where = ("security", new.name, "request")
+    gaps = security_gaps(old.security, new.security)
+    before, after = _alternatives(old.security), _alternatives(new.security)
+    if not gaps:
+        found.add(
+            "security-relaxed", f"callers may come in more ways: {after}", COMPATIBLE, where,
+            "/security", before=before, after=after,
+        )  # fmt: skip
+        return
+    for gap in gaps:
+        came = " and ".join(_named(one) for one in gap.alternative) or "without credentials"
+        found.add(
+            "security-alternative-removed",
+            f"callers who came with {came} no longer can: {gap.reason}",
+            BREAKING if gap.is_certain else REVIEW,
+            where,
+            "/security",
+            before=before,
+            after=after,
+        )
+
+
+def _alternatives(security: tuple[tuple[Requirement, ...], ...]) -> str:
+    if not security:
+        return "nothing"
+    return " or ".join(
+        " and ".join(_named(one) for one in alternative) or "nothing" for alternative in security
+    )
+
+
+def _named(one: Requirement) -> str:
+    if one.kind == "apiKey":
+        return f"API key `{one.name}` in {one.place}"
+    if one.kind == "http":
+        return f"HTTP {one.scheme}"
+    scopes = f" ({', '.join(one.scopes)})" if one.scopes else ""
+    return f"{one.kind}{scopes}" if one.kind else one.label

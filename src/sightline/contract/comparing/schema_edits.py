@@ -1,0 +1,526 @@
+"""The edits of one schema, keyword by keyword, and the pairs of schemas below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sightline.contract.comparing.branches import aligned_branches, raw_branches
+from sightline.contract.comparing.comparison import (
+    BREAKING,
+    COMPATIBLE,
+    REVIEW,
+    SEMANTIC,
+    SOURCE,
+    WIRE,
+)
+from sightline.contract.comparing.edit import Change, Edit, Patch
+from sightline.contract.containing.judging import Judge
+from sightline.contract.reading.pointers import child
+from sightline.contract.schemas.json_types import ANYTHING, NULL, words
+from sightline.contract.schemas.table import ANY, NEVER, Content
+
+__all__ = ["Here", "Pairs", "edits_here"]
+
+REQUEST, RESPONSE = "request", "response"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A schema as written in both versions, and where; `owner` is the component or operation."""
+
+    old: object
+    new: object
+    old_pointer: str
+    new_pointer: str
+    owner: str
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The pairs of schemas found below one."""
+
+    found: list[Here] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """What stands here in both versions: as written, in content, by number."""
+
+    here: Here
+    old: dict[str, Any]
+    new: dict[str, Any]
+    old_content: Content
+    new_content: Content
+    old_number: int
+    new_number: int
+
+    def edit(
+        self,
+        kind: str,
+        message: str,
+        patch: Patch,
+        *,
+        step: str = "",
+        before: object = None,
+        after: object = None,
+        class_: str = WIRE,
+        is_gone: bool = False,
+    ) -> Edit:
+        pointer = (self.here.old_pointer if is_gone else self.here.new_pointer) + step
+        change = Change(kind, class_, self.here.owner, pointer, is_gone, before, after, message)
+        return Edit(
+            change, patch, self.here.old, self.here.new, self.old_number, self.new_number
+        )
+
+
+def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
+    """Return the edits of this schema itself; pairs below it are added to `pairs`."""
+    old_number = judge.old.reader.number_of(here.old)
+    new_number = judge.new.reader.number_of(here.new)
+    old = here.old if isinstance(here.old, dict) else {}
+    new = here.new if isinstance(here.new, dict) else {}
+    both = _Both(
+        here,
+        old,
+        new,
+        judge.table.contents[old_number],
+        judge.table.contents[new_number],
+        old_number,
+        new_number,
+    )
+    whole = _as_a_whole(judge, both)
+    if whole is not None:
+        return whole
+    edits = [*_types(both), *_limits(both), *_values(both), *_notes(both)]
+    edits += _required(both)
+    edits += _properties(both, pairs)
+    edits += _named(both, pairs)
+    edits += _single(both, pairs)
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        edits += _branches(judge, both, keyword, pairs)
+    return edits
+
+
+def _as_a_whole(judge: Judge, both: _Both) -> list[Edit] | None:
+    """Where the structure is another one, keywords can't be told one by one."""
+    one, other = both.old_content, both.new_content
+    if "opaque" in one or "opaque" in other:
+        return [_whole(both, "schema-changed", "the schema changed in a way that isn't understood")]
+    kinds = one.get("type", ANYTHING) & other.get("type", ANYTHING) & ~NULL
+    if not kinds:
+        before, after = words(one.get("type", ANYTHING)), words(other.get("type", ANYTHING))
+        return [_whole(both, "type-changed", f"type changed from {before} to {after}")]
+    if _shape(one) == _shape(other):
+        return None
+    request, response = _contained(judge, both)
+    if request and response:
+        return [] if _notes_of(one) == _notes_of(other) else list(_notes(both))
+    return [_whole(both, *_restructured(one, other))]
+
+
+def _shape(content: Content) -> tuple[bool, ...]:
+    return tuple(keyword in content for keyword in ("allOf", "anyOf", "oneOf", "not", "if"))
+
+
+def _notes_of(content: Content) -> dict[str, Any]:
+    return {keyword: content[keyword] for keyword in _NOTED if keyword in content}
+
+
+def _contained(judge: Judge, both: _Both) -> tuple[bool, bool]:
+    from sightline.contract.surface.surface import Direction
+
+    old, new = both.old_number, both.new_number
+    request = judge.prover(Direction.REQUEST).contains((old,), (new,), 2_000) is True
+    response = request and judge.prover(Direction.RESPONSE).contains((new,), (old,), 2_000) is True
+    return request, response
+
+
+def _restructured(one: Content, other: Content) -> tuple[str, str]:
+    for keyword in ("oneOf", "anyOf", "allOf", "not", "if"):
+        if keyword not in one and keyword in other:
+            return f"{_kebab(keyword)}-added", f"`{keyword}` was added"
+        if keyword in one and keyword not in other:
+            return f"{_kebab(keyword)}-removed", f"`{keyword}` was removed"
+    return "schema-restructured", "the schema was put together anew"
+
+
+def _whole(both: _Both, kind: str, message: str) -> Edit:
+    return both.edit(
+        kind, message, Patch("whole"), before=both.here.old, after=both.here.new
+    )
+
+
+def _types(both: _Both) -> Iterator[Edit]:
+    one, other = both.old_content.get("type", ANYTHING), both.new_content.get("type", ANYTHING)
+    if one == other:
+        return
+    patch = Patch("keywords", ("type",))
+    before, after = both.old.get("type"), both.new.get("type")
+    if one ^ other == NULL:
+        gained = bool(other & NULL)
+        kind = "became-nullable" if gained else "became-not-nullable"
+        message = "may now be null" if gained else "may no longer be null"
+        yield both.edit(kind, message, patch, before=not gained, after=gained)
+        return
+    if one | other == other:
+        kind, verb = "type-generalized", "generalized"
+    else:
+        kind, verb = ("type-specialized", "specialized") if one & other == other else (
+            "type-changed", "changed")  # fmt: skip
+    message = f"type {verb} from {words(one)} to {words(other)}"
+    yield both.edit(kind, message, patch, step="/type" if "type" in both.new else "",
+                    before=before, after=after)  # fmt: skip
+
+
+_LIMITS = {
+    "minimum": ("min", "the least value"),
+    "maximum": ("max", "the greatest value"),
+    "minLength": ("min-length", "the least length"),
+    "maxLength": ("max-length", "the greatest length"),
+    "minItems": ("min-items", "the least number of items"),
+    "maxItems": ("max-items", "the greatest number of items"),
+    "minProperties": ("min-properties", "the least number of properties"),
+    "maxProperties": ("max-properties", "the greatest number of properties"),
+    "minContains": ("min-contains", "how many items must fit `contains`"),
+    "maxContains": ("max-contains", "how many items may fit `contains`"),
+    "multipleOf": ("multiple-of", "`multipleOf`"),
+    "pattern": ("pattern", "the pattern"),
+    "uniqueItems": ("unique-items", "`uniqueItems`"),
+}
+
+
+def _limits(both: _Both) -> Iterator[Edit]:
+    for keyword, (name, phrase) in _LIMITS.items():
+        one, other = both.old_content.get(keyword), both.new_content.get(keyword)
+        if one == other:
+            continue
+        before, after = _shown_limit(one), _shown_limit(other)
+        if one is None:
+            kind, message = f"{name}-set", f"{phrase} was set to {after}"
+        elif other is None:
+            kind, message = f"{name}-removed", f"{phrase} was removed (it was {before})"
+        else:
+            kind, message = f"{name}-{_moved(keyword, one, other)}", (
+                f"{phrase} changed from {before} to {after}")  # fmt: skip
+        yield both.edit(
+            kind, message, Patch("keywords", (keyword,)), step=_step(both, keyword),
+            before=before, after=after, is_gone=other is None and keyword in both.old,
+        )  # fmt: skip
+
+
+def _step(both: _Both, keyword: str) -> str:
+    """The way to a keyword where it is written under its own name."""
+    if keyword in both.new:
+        return f"/{keyword}"
+    exclusive = "exclusive" + keyword[:1].upper() + keyword[1:]
+    if exclusive in both.new:
+        return f"/{exclusive}"
+    return f"/{keyword}" if keyword in both.old and keyword not in both.new_content else ""
+
+
+def _shown_limit(value: Any) -> object:
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], bool):
+        return f"{value[0]} (exclusive)" if value[1] else value[0]
+    return value[0] if isinstance(value, tuple) else value
+
+
+def _moved(keyword: str, one: Any, other: Any) -> str:
+    if keyword in ("pattern", "multipleOf", "uniqueItems"):
+        return "changed"
+    first = one[0] if isinstance(one, tuple) else one
+    second = other[0] if isinstance(other, tuple) else other
+    return "increased" if second > first else "decreased" if second < first else "changed"
+
+
+def _values(both: _Both) -> Iterator[Edit]:
+    from sightline.contract.containing.finite import value_of
+
+    one, other = both.old_content.get("enum"), both.new_content.get("enum")
+    if one == other:
+        return
+    step = "/const" if "const" in both.new else "/enum" if "enum" in both.new else ""
+    if one is None or other is None:
+        kind = "became-enum" if one is None else "enum-removed"
+        message = "only listed values are allowed now" if one is None else "any value is allowed now"
+        yield both.edit(
+            kind, message, Patch("keywords", ("enum",)), step=step,
+            before=[value_of(text) for text in one] if one is not None else None,
+            after=[value_of(text) for text in other] if other is not None else None,
+        )  # fmt: skip
+        return
+    for kind, verb, values in (
+        ("enum-value-removed", "removed", sorted(set(one) - set(other))),
+        ("enum-value-added", "added", sorted(set(other) - set(one))),
+    ):
+        if values:
+            listed = [value_of(text) for text in values]
+            named = ", ".join(f"`{text}`" for text in values[:5])
+            more = f" and {len(values) - 5} more" if len(values) > 5 else ""
+            patch = Patch("values", values=frozenset(values))
+            before, after = (listed, None) if verb == "removed" else (None, listed)
+            message = f"{'values' if len(values) > 1 else 'value'} {verb}: {named}{more}"
+            edit = both.edit(kind, message, patch, step=step, before=before, after=after)
+            if verb == "added":
+                edit.by_policy[RESPONSE] = "response_enums"
+            yield edit
+
+
+_NOTED = (
+    "format", "default", "deprecated", "readOnly", "writeOnly", "discriminator",
+    "contentEncoding", "contentMediaType", "x-extensible-enum",
+)  # fmt: skip
+
+
+def _notes(both: _Both) -> Iterator[Edit]:
+    for keyword in _NOTED:
+        one, other = both.old_content.get(keyword), both.new_content.get(keyword)
+        if one != other:
+            yield _note(both, keyword, one, other)
+
+
+def _note(both: _Both, keyword: str, one: object, other: object) -> Edit:
+    verb = "added" if one is None else "removed" if other is None else "changed"
+    before, after = both.old.get(keyword), both.new.get(keyword)
+    class_ = SOURCE if keyword in ("format", "discriminator") else SEMANTIC
+    kind, message = f"{_kebab(keyword)}-{verb}", f"`{keyword}` was {verb}"
+    if verb == "changed":
+        message += f" from {before!r} to {after!r}"
+    elif keyword in ("default", "format"):
+        message += f": {after!r}" if verb == "added" else f" (it was {before!r})"
+    if keyword in ("deprecated", "readOnly", "writeOnly"):
+        kind = f"became-{_kebab(keyword)}" if other else f"became-not-{_kebab(keyword)}"
+        message = f"became {'' if other else 'not '}{keyword}"
+    edit = both.edit(
+        kind, message, Patch("keywords", (keyword,)), step=f"/{keyword}", before=before,
+        after=after, class_=class_, is_gone=other is None,
+    )  # fmt: skip
+    _weigh_note(edit, keyword, one, other)
+    return edit
+
+
+def _weigh_note(edit: Edit, keyword: str, one: object, other: object) -> None:
+    if keyword == "format":
+        edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
+        if (one, other) == ("int32", "int64") or other is None:
+            edit.floor[REQUEST] = COMPATIBLE
+        if (one, other) == ("int64", "int32") or one is None:
+            edit.floor[RESPONSE] = COMPATIBLE
+    elif keyword == "default" or keyword == "discriminator":
+        edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
+    elif keyword in ("contentEncoding", "contentMediaType"):
+        edit.floor = dict.fromkeys((REQUEST, RESPONSE), BREAKING)
+        if one is None:
+            edit.floor[RESPONSE] = REVIEW
+        if other is None:
+            edit.floor[REQUEST] = REVIEW
+    elif keyword == "x-extensible-enum" and isinstance(one, tuple):
+        removed = set(one) - set(other if isinstance(other, tuple) else one)
+        if removed:
+            edit.floor[REQUEST] = BREAKING
+
+
+def _required(both: _Both) -> Iterator[Edit]:
+    one = set(both.old_content.get("required", ()))
+    other = set(both.new_content.get("required", ()))
+    had = {name for name, _ in both.old_content.get("properties", ())}
+    has = {name for name, _ in both.new_content.get("properties", ())}
+    for name in sorted(one ^ other):
+        if (name in had) != (name in has):
+            continue  # told with the property itself
+        gained = name in other
+        kind = "property-became-required" if gained else "property-became-optional"
+        message = f"`{name}` became {'required' if gained else 'optional'}"
+        step = "/required" if "required" in both.new else ""
+        yield both.edit(kind, message, Patch("required", name=name), step=step,
+                        before=not gained, after=gained)  # fmt: skip
+
+
+def _properties(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+    one, other = dict(both.old_content.get("properties", ())), dict(
+        both.new_content.get("properties", ()))  # fmt: skip
+    old, new = both.old.get("properties") or {}, both.new.get("properties") or {}
+    for name in sorted(one.keys() | other.keys()):
+        step = child("/properties", name)
+        if name in one and name in other:
+            if one[name] != other[name]:
+                pairs.found.append(_below(both, old[name], new[name], step, step))
+            continue
+        is_added = name in other
+        content = both.new_content if is_added else both.old_content
+        is_required = name in content.get("required", ())
+        named = "required" if is_required else "optional"
+        verb = "added" if is_added else "removed"
+        edit = both.edit(
+            f"{named}-property-{verb}", f"{named} property `{name}` was {verb}",
+            Patch("property", name=name), step=step,
+            before=None if is_added else old.get(name), after=new.get(name) if is_added else None,
+            is_gone=not is_added,
+        )  # fmt: skip
+        if not is_added:
+            edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
+            schema = old.get(name)
+            if one[name] == NEVER or schema is False:
+                edit.floor = {}
+        yield edit
+
+
+def _named(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+    for keyword, kind, phrase in (
+        ("patternProperties", "pattern-property", "the rule for names that match"),
+        ("dependentSchemas", "dependent-schema", "what must hold when a property comes:"),
+    ):
+        one, other = dict(both.old_content.get(keyword, ())), dict(
+            both.new_content.get(keyword, ()))  # fmt: skip
+        old, new = both.old.get(keyword) or {}, both.new.get(keyword) or {}
+        for name in sorted(one.keys() | other.keys()):
+            step = child(f"/{keyword}", name)
+            if name in one and name in other:
+                if one[name] != other[name]:
+                    pairs.found.append(_below(both, old[name], new[name], step, step))
+                continue
+            verb = "added" if name in other else "removed"
+            patch = Patch("patternProperty", name=name)
+            if keyword == "dependentSchemas":
+                patch = Patch("keywords", (keyword,))
+            yield both.edit(
+                f"{kind}-{verb}", f"{phrase} `{name}` was {verb}", patch, step=step,
+                before=old.get(name), after=new.get(name), is_gone=verb == "removed",
+            )  # fmt: skip
+    one_pairs, other_pairs = (
+        both.old_content.get("dependentRequired"), both.new_content.get("dependentRequired")
+    )  # fmt: skip
+    if one_pairs != other_pairs:
+        verb = "added" if not one_pairs else "removed" if not other_pairs else "changed"
+        yield both.edit(
+            f"dependent-required-{verb}", f"`dependentRequired` was {verb}",
+            Patch("keywords", ("dependentRequired",)), step="/dependentRequired",
+            before=both.old.get("dependentRequired"), after=both.new.get("dependentRequired"),
+            is_gone=verb == "removed",
+        )  # fmt: skip
+
+
+_SINGLE = {
+    "items": "what items must be",
+    "contains": "`contains`",
+    "additionalProperties": "whether undeclared properties may come",
+    "propertyNames": "the rule for names",
+    "unevaluatedProperties": "`unevaluatedProperties`",
+    "unevaluatedItems": "`unevaluatedItems`",
+    "not": "`not`",
+    "if": "`if`",
+    "then": "`then`",
+    "else": "`else`",
+    "contentSchema": "`contentSchema`",
+}
+
+
+def _single(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+    for keyword, phrase in _SINGLE.items():
+        one, other = both.old_content.get(keyword), both.new_content.get(keyword)
+        if one == other:
+            continue
+        old, new = both.old.get(keyword), both.new.get(keyword)
+        if isinstance(old, dict) and isinstance(new, dict) and keyword not in _JUDGED_ABOVE:
+            pairs.found.append(_below(both, old, new, f"/{keyword}", f"/{keyword}"))
+            continue
+        verb = "added" if one is None else "removed" if other is None else "changed"
+        kind, message = f"{_kebab(keyword)}-{verb}", f"{phrase} was {verb}"
+        if keyword == "additionalProperties":
+            kind, message = _about_additional(one, other, kind, message)
+        keywords = ("if", "then", "else") if keyword in ("if", "then", "else") else (keyword,)
+        edit = both.edit(
+            kind, message, Patch("keywords", keywords), step=f"/{keyword}",
+            before=old, after=new, is_gone=keyword not in both.new,
+        )  # fmt: skip
+        if keyword == "contentSchema":
+            edit.floor = {REQUEST: BREAKING if other is not None else COMPATIBLE,
+                          RESPONSE: BREAKING if one is not None else COMPATIBLE}  # fmt: skip
+        yield edit
+    yield from _prefix(both, pairs)
+
+
+_JUDGED_ABOVE = ("not", "if", "contains", "contentSchema")
+
+
+def _about_additional(
+    one: int | None, other: int | None, kind: str, message: str
+) -> tuple[str, str]:
+    if other == NEVER and one in (None, ANY):
+        return "additional-properties-forbidden", "undeclared properties are refused now"
+    if one == NEVER and other in (None, ANY):
+        return "additional-properties-allowed", "undeclared properties may come now"
+    return kind, message
+
+
+def _prefix(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+    one, other = both.old_content.get("prefixItems", ()), both.new_content.get("prefixItems", ())
+    if one == other:
+        return
+    old, new = _tuple_of(both.old), _tuple_of(both.new)
+    if len(one) != len(other) or len(old) != len(one) or len(new) != len(other):
+        verb = "added" if len(one) < len(other) else "removed"
+        yield both.edit(
+            f"prefix-items-{verb}", f"items of the tuple were {verb}",
+            Patch("keywords", ("prefixItems", "items")), step="/prefixItems",
+            before=old or None, after=new or None, is_gone="prefixItems" not in both.new,
+        )  # fmt: skip
+        return
+    for place, (first, second) in enumerate(zip(one, other, strict=True)):
+        if first != second:
+            step = f"/prefixItems/{place}" if "prefixItems" in both.new else f"/items/{place}"
+            pairs.found.append(_below(both, old[place], new[place], step, step))
+
+
+def _tuple_of(raw: dict[str, Any]) -> list[Any]:
+    for keyword in ("prefixItems", "items"):
+        if isinstance(raw.get(keyword), list):
+            return [item for item in raw[keyword] if isinstance(item, dict | bool)]
+    return []
+
+
+def _branches(judge: Judge, both: _Both, keyword: str, pairs: Pairs) -> Iterator[Edit]:
+    if both.old_content.get(keyword) == both.new_content.get(keyword):
+        return
+    old, new = raw_branches(both.old, keyword), raw_branches(both.new, keyword)
+    matched, removed, added = aligned_branches(judge, old, new)
+    for (old_step, old_raw), (new_step, new_raw) in matched:
+        pairs.found.append(_below(both, old_raw, new_raw, old_step, new_step))
+    for verb, group, reader in (
+        ("removed", removed, judge.old.reader), ("added", added, judge.new.reader)
+    ):  # fmt: skip
+        for step, raw in group:
+            named = _branch_name(raw)
+            patch = Patch("branch", (keyword,), branch=reader.number_of(raw))
+            edit = both.edit(
+                f"{_kebab(keyword)}-branch-{verb}", f"{named} was {verb} in `{keyword}`", patch,
+                step=step, before=raw if verb == "removed" else None,
+                after=raw if verb == "added" else None, is_gone=verb == "removed",
+            )  # fmt: skip
+            if keyword != "allOf" and verb == "added":
+                edit.by_policy[RESPONSE] = "response_unions"
+            yield edit
+
+
+def _branch_name(raw: object) -> str:
+    if isinstance(raw, dict):
+        reference = raw.get("$ref")
+        if isinstance(reference, str):
+            return f"`{reference.rsplit('/', 1)[-1]}`"
+        if isinstance(raw.get("title"), str):
+            return f"`{raw['title']}`"
+        if isinstance(raw.get("type"), str):
+            return f"a branch of type {raw['type']}"
+    return "a branch"
+
+
+def _below(both: _Both, old: object, new: object, old_step: str, new_step: str) -> Here:
+    here = both.here
+    return Here(
+        old, new, here.old_pointer + old_step, here.new_pointer + new_step, here.owner
+    )
+
+
+def _kebab(keyword: str) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in keyword)

@@ -81,7 +81,7 @@ def _command(command: str, path: str, number: int, title: str, message: str) -> 
     """A command; what stands in another revision has no line that could be marked."""
     place = f"file={_property(path)},line={number}," if ":" not in path and number else ""
     listed = f"{place}title={_property(title)}"
-    return f"::{command} {listed}::{_data(message)}"
+    return f"::{command} {listed}::{_data(chr(10).join(map(line, message.splitlines())))}"
 
 
 def _data(text: str) -> str:

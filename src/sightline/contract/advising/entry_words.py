@@ -10,6 +10,7 @@ from sightline.contract.comparing.comparison import (
     SOURCE,
     WIRE,
     Entry,
+    Reached,
     Witness,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "counted",
     "counts_of",
     "facts_of",
+    "hit_by",
     "operations_of",
     "place_of",
     "reach_words",
@@ -38,15 +40,21 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
 
 
+def hit_by(entry: Entry) -> list[Reached]:
+    """Where an entry means what it means at its worst; a change may hurt some and not others."""
+    hit = [one for one in entry.reach if one.verdict in ("", entry.verdict)]
+    return hit or list(entry.reach)
+
+
 def operations_of(entry: Entry) -> list[str]:
-    """The operations that an entry reaches, each once, in the order in which they are told."""
-    return list(dict.fromkeys(one.operation for one in entry.reach))
+    """The operations that an entry hits, each once, in the order in which they are told."""
+    return list(dict.fromkeys(one.operation for one in hit_by(entry)))
 
 
 def reach_words(entry: Entry) -> str:
     """Whom an entry reaches, in short: `41 operations, responses`; one operation by its name."""
     operations = operations_of(entry)
-    directions = dict.fromkeys(one.direction for one in entry.reach)
+    directions = dict.fromkeys(one.direction for one in hit_by(entry))
     listed = " and ".join(_PLURAL.get(one, one) for one in sorted(directions))
     if not operations:
         return "no operation"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sightline.contract.advising.entry_words import counted, operations_of
+from sightline.contract.advising.entry_words import counted, hit_by, operations_of
 from sightline.contract.advising.shown_value import brief
 from sightline.contract.comparing.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
 
@@ -72,7 +72,7 @@ def _directions(entries: list[Entry]) -> str:
     """`, in requests (3) and responses (2)`: how many changes hurt which way."""
     parts = []
     for direction, plural in (("request", "requests"), ("response", "responses")):
-        hit = sum(any(r.direction == direction for r in one.reach) for one in entries)
+        hit = sum(any(r.direction == direction for r in hit_by(one)) for one in entries)
         if hit:
             parts.append((plural, hit))
     if len(parts) == 1:
@@ -114,7 +114,8 @@ def _question(entries: list[Entry]) -> tuple[str, str]:
         if pattern.search(worst.kind):
             asked = ask(worst)
             if asked:
-                return f"{asked} {_reach(worst)}".rstrip(), worst.id
+                reached = "" if ask is _of_operation else _reach(worst)
+                return f"{asked} {reached}".rstrip(), worst.id
     asked = f"Does anyone depend on this? {worst.message}"
     return f"{asked}{'' if asked.endswith('.') else '.'} {_reach(worst)}".rstrip(), worst.id
 
@@ -124,7 +125,7 @@ def _reach(entry: Entry) -> str:
     operations = operations_of(entry)
     if len(operations) < 2:
         return f"Only `{operations[0]}` is concerned." if operations else ""
-    directions = {one.direction for one in entry.reach}
+    directions = {one.direction for one in hit_by(entry)}
     if directions == {"request"}:
         return f"{counted(len(operations), 'operation')} take it."
     if directions == {"response"}:
@@ -166,7 +167,7 @@ def lost_types(entry: Entry) -> list[str]:
 
 def _of_type(entry: Entry) -> str:
     before, after = _types(entry.before), _types(entry.after)
-    if any(one.direction == "response" for one in entry.reach):
+    if any(one.direction == "response" for one in hit_by(entry)):
         new = [name for name in after if name not in before]
         return f"Can every reader cope with {subject_of(entry)} as {_AS[new[0]]}?" if new else ""
     lost = lost_types(entry)
@@ -189,7 +190,7 @@ def _of_values(entry: Entry) -> str:
     after = _listed(entry.after)
     lost = [one for one in _listed(entry.before) if one not in after]
     came = gained_values(entry)
-    if any(one.direction == "response" for one in entry.reach) and came:
+    if any(one.direction == "response" for one in hit_by(entry)) and came:
         return f"Can every reader cope with {brief(came[0])} as {subject_of(entry)}?"
     return f"Does anyone still send {brief(lost[0])} as {subject_of(entry)}?" if lost else ""
 

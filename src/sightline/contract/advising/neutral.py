@@ -15,7 +15,7 @@ __all__ = ["code", "cut", "html_text", "line", "markdown_text", "words_and_code"
 
 _SIGNS = re.compile(
     r"(?P<escaped>[\\`*_\[\]~|!$^]|:(?=//)|(?<=www)\.)"
-    r"|(?P<notifying>@|\#(?=\d)|\b[Gg][Hh]-(?=\d))|(?P<entity>[&<])"
+    r"|(?P<notifying>@|\#(?=\d)|[Gg][Hh]-(?=\d))|(?P<entity>[&<])"
 )
 _LEADING = re.compile(r"\A(?:[-+=#>:]|\d{1,9}(?=[.)](?:\s|\Z)))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}

@@ -36,7 +36,11 @@ def _judged(entry: Entry, policy: Policy) -> Entry:
         return entry
     said = f"{BY_POLICY}{rule.verdict} instead of {entry.verdict} (severity {rule.pattern})"
     reason = f"{entry.reason}; {said}" if entry.reason else said
-    return replace(entry, verdict=rule.verdict, reason=reason)
+    reach = tuple(
+        replace(one, verdict=rule.verdict) if one.verdict == entry.verdict else one
+        for one in entry.reach
+    )
+    return replace(entry, verdict=rule.verdict, reason=reason, reach=reach)
 
 
 def _letters(pattern: str) -> tuple[int, str]:

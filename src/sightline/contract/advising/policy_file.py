@@ -198,7 +198,9 @@ class _Reading:
         levels = self.table(held.get("stability"), at, "stability: {beta: 30, stable: 180}")
         found = dict(below.stability)
         for level in levels:
-            found[str(level)] = self.days(levels, level, at, found.get(str(level), days))
+            read = self.days(levels, level, at, found.get(level, -1))
+            if read >= 0:
+                found[level] = read
         return Deprecation(days, tuple(sorted(found.items())))
 
     def removal(self, table: Mapping[str, Any], below: Removal) -> Removal:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 __all__ = ["MarkedValue", "brief", "marked_value", "pretty"]
 
-_BESIDE, _WIDEST_TEXT, _WIDEST_WAY = 2, 48, 64
+_BESIDE, _WIDEST_TEXT, _WIDEST_WAY, _WIDEST_END = 2, 48, 64, 12
 
 
 class MarkedValue(NamedTuple):
@@ -41,22 +41,27 @@ def marked_value(value: object, at: str) -> MarkedValue:
         if isinstance(value, dict) and token in value:
             beside = [f"{_text(k)}: {brief(v)}, " for k, v in _others(value, token)]
             more = ", …" if len(value) > len(beside) + 1 else ""
-            before += "{" + "".join(beside) + _text(token) + ": "
-            after = more + "}" + after
+            before = _last(before + "{" + "".join(beside) + _text(token) + ": ")
+            after = _first(more + "}" + after)
             value = value[token]
         elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            before += "[" + ("…, " if int(token) else "")
-            after = (", …]" if int(token) + 1 < len(value) else "]") + after
+            before = _last(before + "[" + ("…, " if int(token) else ""))
+            after = _first((", …]" if int(token) + 1 < len(value) else "]") + after)
             value = value[int(token)]
         else:
             break
         way += 1
-    if len(before) > _WIDEST_WAY:
-        before = "…" + before[-_WIDEST_WAY:]
-    after = after if len(after) <= 12 else after[:11] + "…"
     if not way:
         return MarkedValue(_preview(value), "", "")
     return MarkedValue(before, _preview(value), after)
+
+
+def _last(text: str) -> str:
+    return text if len(text) <= _WIDEST_WAY else "…" + text[-_WIDEST_WAY + 1 :]
+
+
+def _first(text: str) -> str:
+    return text if len(text) <= _WIDEST_END else text[: _WIDEST_END - 1] + "…"
 
 
 def brief(value: object) -> str:

@@ -58,7 +58,7 @@ def _operations(comparison: Comparison, entries: Sequence[Entry]) -> tuple[Opera
     reached: dict[str, str] = {}
     for entry in entries:
         for one in entry.reach:
-            said = entry.verdict if is_open(entry) else COMPATIBLE
+            said = (one.verdict or entry.verdict) if is_open(entry) else COMPATIBLE
             reached[one.operation] = worst([said, reached.get(one.operation, COMPATIBLE)])
     return tuple(
         OperationVerdict(one.operation, reached.get(one.operation, one.verdict))

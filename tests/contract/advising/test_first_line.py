@@ -1,0 +1,111 @@
+"""The first line says ship, don't ship or ask, and nothing that the entries don't say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sightline.contract.advising.first_line import first_line
+from sightline.contract.comparing.comparison import COMPATIBLE, REVIEW, Reached
+from tests.contract.advising.payments import (
+    ADDED,
+    AMOUNT,
+    GONE,
+    INT64,
+    NOTE,
+    PATTERN,
+    PAYMENTS,
+    STATUS,
+    TAX,
+    entry,
+    reach,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entries", "answer", "text"),
+    [
+        (PAYMENTS.entries, "dont-ship", "Don't ship: 2 changes break callers of 4 operations, in "
+         "requests; 1 more breaks generated code; 3 more to review."),
+        ((GONE,), "dont-ship",
+         "Don't ship: 1 change breaks callers of `GET /disputes`, in requests."),
+        ((INT64,), "dont-ship",
+         "Don't ship: 1 change breaks generated code, though no call itself."),
+        ((STATUS, TAX), "ask",
+         "Ask: nothing is proven to break, but there are 2 changes for somebody who knows the "
+         "callers."),
+        ((PATTERN,), "ask",
+         "Ask: 1 change for somebody who knows the callers; it could not be decided."),
+        ((PATTERN, TAX), "ask",
+         "Ask: 2 changes for somebody who knows the callers; 1 of them could not be decided."),
+        ((ADDED, NOTE), "ship", "Ship: no caller breaks; 2 things change."),
+        ((), "ship", "Ship: the two versions say the same."),
+        ((replace(GONE, approved_by="DEC-7"),), "ship",
+         "Ship: what may hurt was let through (approved by DEC-7)."),
+        ((replace(GONE, ignored="ours"), replace(AMOUNT, approved_by="DEC-2")), "ship",
+         "Ship: what may hurt was let through (approved by DEC-2; 1 ignored by policy)."),
+    ],
+)  # fmt: skip
+def test_one_sentence_for_what_the_entries_come_to(entries: Any, answer: str, text: str) -> None:
+    found = first_line(entries)
+    assert (found.answer, found.text) == (answer, text)
+
+
+def test_both_directions_are_counted() -> None:
+    both = replace(STATUS, verdict="breaking")
+    assert first_line([AMOUNT, both]).text == (
+        "Don't ship: 2 changes break callers of 6 operations, in requests (1) and responses (1)."
+    )
+
+
+def test_operations_that_a_change_does_not_hurt_are_not_counted() -> None:
+    hits = (Reached("GET /a", "response", "breaking"), Reached("GET /b", "response", COMPATIBLE))
+    found = first_line([entry("response-type-changed", reach=hits)])
+    assert found.text == "Don't ship: 1 change breaks callers of `GET /a`, in responses."
+
+
+def test_who_calls_is_told_where_it_was_counted() -> None:
+    found = first_line([GONE], "used by 3 of 112 consumers")
+    assert found.text == (
+        "Don't ship: 1 change breaks callers of `GET /disputes`, in requests "
+        "(used by 3 of 112 consumers)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "question"),
+    [
+        (AMOUNT, "Does anyone still send `amount` as text? 3 operations take it."),
+        (GONE, "Does anyone still call `GET /disputes`?"),
+        (STATUS, 'Can every reader cope with "archived" as `status`? 3 operations return it.'),
+        (TAX, "Does anyone read `tax_id`? 4 operations return it."),
+        (entry("request-property-became-required", pointer="/a/properties/iban",
+               reach=reach("request", "POST /a", "PUT /a")),
+         "Does every caller already send `iban`? 2 operations take it."),
+        (entry("response-property-became-optional", pointer="/a/properties/iban"),
+         "Can every reader cope without `iban`? Only `POST /payments` is concerned."),
+        (entry("request-parameter-default-changed", before=10, after=20, pointer="/x",
+               message="`limit` is 20 where it is left out"),
+         "Does anyone leave out `limit` and rely on 10? Only `POST /payments` is concerned."),
+        (entry("request-enum-value-removed", before=["a", "b"], after=["b"]),
+         'Does anyone still send "a" as `amount`? Only `POST /payments` is concerned.'),
+        (entry("something-else", message="`x` is odd"),
+         "Does anyone depend on this? `x` is odd. Only `POST /payments` is concerned."),
+    ],
+)  # fmt: skip
+def test_the_question_is_about_the_entry(one: Any, question: str) -> None:
+    found = first_line([one])
+    assert (found.question, found.about) == (question, one.id)
+
+
+def test_the_question_is_about_what_reaches_most_and_calls_before_code() -> None:
+    wide = replace(INT64, reach=reach("response", *(f"GET /{n}" for n in range(9))))
+    assert first_line([GONE, wide, AMOUNT]).about == AMOUNT.id
+    assert first_line([replace(AMOUNT, verdict=REVIEW), GONE]).about == GONE.id
+
+
+def test_nothing_is_asked_where_nothing_hurts() -> None:
+    found = first_line([ADDED, replace(GONE, ignored="ours")])
+    assert (found.question, found.about) == ("", "")

@@ -95,6 +95,27 @@ def test_what_only_looks_like_a_link_does_not_count(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[a]: u "\n=\n[[REQ-1]]"',
+        "[a\n==\n[[REQ-1]]]: u",
+        '> [a]: u "\n> --\n> [[REQ-1]]"',
+        '[a]: u "\n=\n[[REQ-1]]',
+        '[a]: u "\n---\n[[REQ-1]]"',
+        '[a]: u "\n=\n[[REQ-1]]\n==\n`[[REQ-2]]`',
+        '[a]: u "\n=\n[[REQ-1]]\n|-|\n"',
+        '1.   [b]:[[REQ-1]] "\n\t- "',
+        "1.   a\n\t- b | [[REQ-1]]\n     --|--",
+        "1. [a]:-\n[a]:[\n    [[REQ-1]]",
+        "> [a]:\nu\n[b]: v\n    [[REQ-1]]",
+        "- [a]:\nu\n[b]: v\n    [[REQ-1]]",
+    ],
+)
+def test_definitions_end_where_they_end_for_the_renderer(text: str) -> None:
+    assert proof.compare(text) == ""
+
+
 def test_anchor_label_and_place_are_told() -> None:
     text = "Señor 😀 [[INT-003#q4]]\n\n> - see [[MET-api.latency_ms|the latency]] `x`\n"
     assert read_body(text, 7).links == [

@@ -12,6 +12,10 @@ PARAGRAPH, HEADING, TABLE, CODE, HTML, RULE = (
 )
 
 
+#: What is known of a line under a paragraph: nothing yet, or that it underlines where it stands.
+UNKNOWN, SETTLED = -1, -2
+
+
 class Container:
     """A quote or a list item. ``width`` is how far its content is indented; 0 for a quote."""
 
@@ -38,7 +42,18 @@ class Container:
 class Block:
     """One leaf of the structure; of a text, its lines and where the text begins in each."""
 
-    __slots__ = ("columns", "container", "end", "kind", "level", "lines", "loose", "starts")
+    __slots__ = (
+        "columns",
+        "container",
+        "end",
+        "kind",
+        "lazy",
+        "level",
+        "lines",
+        "loose",
+        "starts",
+        "underline",
+    )
 
     def __init__(self, kind: str, container: Container | None, line: int, start: int) -> None:
         self.kind = kind
@@ -46,6 +61,9 @@ class Block:
         self.lines = [line]
         self.starts = [start]
         self.loose: set[int] | None = None  # lines of a paragraph on which no block could begin
+        #: Its lines outside of its containers, where no definition begins: is an item hidden there?
+        self.lazy: dict[int, bool] = {}
+        self.underline = UNKNOWN  # the first line that underlines it, unless a title reaches over
         self.end = -1  # where the text of a one-line heading ends; -1: with its line
         self.level = 0  # of a heading
         self.columns = 0  # of a table

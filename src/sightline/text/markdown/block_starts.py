@@ -54,3 +54,28 @@ def after_quote_mark(line: str, start: int, column: int, origin: int) -> tuple[i
     if column > base:
         base += 1
     return start, column - origin, base - origin
+
+
+def heading_extent(line: str, heading: re.Match[str]) -> tuple[int, int]:
+    """Where the text of a heading that begins with ``#`` begins and ends."""
+    hashes = heading.end(1)
+    end = len(line.rstrip(" \t"))
+    without = len(line[:end].rstrip("#"))
+    if without > hashes and line[without - 1] in " \t":
+        end = without
+    start = min(indentation(line, hashes)[0], max(end, hashes))
+    return start, max(end, start)
+
+
+def hides_item(line: str, start: int, indent: int, width: int) -> bool:
+    """A mark too far right for an item of the list, and too far left for one within."""
+    return indent < 0 and indent + width > 3 and MARKER.match(line, start) is not None
+
+
+def ends_lazily(line: str, start: int, indent: int, width: int) -> bool:
+    """Whether a line outside of its containers ends the paragraph that it would continue."""
+    if indent > 3 or line[start] not in STARTERS:
+        return False
+    if hides_item(line, start, indent, width):
+        return bool(RULE_LINE.match(line, start))
+    return interrupts(line, start, False)

@@ -32,14 +32,24 @@ from sightline.text.markdown.block_starts import (
     STARTERS,
     UNUSUAL,
     after_quote_mark,
+    ends_lazily,
+    heading_extent,
+    hides_item,
     interrupts,
 )
-from sightline.text.markdown.definitions import leading_definitions
+from sightline.text.markdown.definitions import (
+    cut_at_underline,
+    leading_definitions,
+    may_reach_over,
+)
 from sightline.text.markdown.html import UNTIL_BLANK_LINE, block_end_pattern
 from sightline.text.markdown.tables import MAYBE_DELIMITERS, table_columns
 
 #: Quotes and list items within one another; deeper marks are read as text.
 MAX_DEPTH: Final = 45
+
+#: Underlines per text after which a title of a definition is looked for: keeps the time linear.
+SECOND_LOOKS: Final = 10
 
 _UNREACHABLE = 1 << 60
 
@@ -57,6 +67,7 @@ class BlockReader:
         self._fence = ""  # what closes the fence
         self._html_end = UNTIL_BLANK_LINE  # what ends the raw HTML
         self._base = 0  # the column where the content of the innermost matched container begins
+        self._second_looks = SECOND_LOOKS
         self._origin = 0  # what columns are counted from within quotes
 
     def read(self) -> BlockReader:
@@ -184,14 +195,16 @@ class BlockReader:
             elif character in "-|:" and (columns := self._columns(paragraph, line, start)):
                 return self._begin_table(paragraph, number, columns)
             elif character in "=-" and SETEXT.match(line, start):
-                return self._end_heading(paragraph, number, 1 if character == "=" else 2)
+                if not self._reaches_over(paragraph, number, line, start):
+                    return self._end_heading(paragraph, number, 1 if character == "=" else 2)
             elif character in STARTERS and interrupts(line, start, True):
                 return self._end_paragraph()
         else:
             lazy = True
-            follows, loose = self._follows_lazily(line, start, column, matched)
+            follows, loose, hidden = self._follows_lazily(line, start, column, matched)
             if not follows:
                 return self._end_paragraph()
+            paragraph.lazy[number] = hidden
         paragraph.lines.append(number)
         paragraph.starts.append(start)
         return self._note_loose(paragraph, number, loose) if loose or lazy else number + 1
@@ -223,6 +236,13 @@ class BlockReader:
         self.blocks.append(paragraph)
         return number + 1
 
+    def _reaches_over(self, paragraph: Block, number: int, line: str, start: int) -> bool:
+        """Whether to read on, for a definition whose title may go on after an underline."""
+        if self._second_looks and may_reach_over(paragraph, self.lines, line, start):
+            self._second_looks -= 1
+            paragraph.underline = number
+        return paragraph.underline >= 0
+
     def _end_heading(self, paragraph: Block, number: int, level: int) -> int:
         """The line underlines the paragraph, unless that consists of definitions."""
         rewound = self._end_paragraph()
@@ -240,8 +260,10 @@ class BlockReader:
 
     def _follows_lazily(
         self, line: str, start: int, column: int, matched: int
-    ) -> tuple[bool, bool]:
+    ) -> tuple[bool, bool, bool]:
         """Whether a line outside of its containers still continues the paragraph, and loosely.
+
+        The third tells whether a mark of an item on it begins none.
 
         Each open quote asks first; once it has let a line through, only quotes within ask again.
         """
@@ -254,19 +276,13 @@ class BlockReader:
                     width = container.width
                     indent -= width
                 continue
-            if self._ends_lazily(line, start, indent, width):
-                return False, False
+            if ends_lazily(line, start, indent, width):
+                return False, False, False
             passed, indent, width = True, -1, 0
         if passed:
-            return True, True
-        return not self._ends_lazily(line, start, indent, width), False
-
-    def _ends_lazily(self, line: str, start: int, indent: int, width: int) -> bool:
-        if indent > 3 or line[start] not in STARTERS:
-            return False
-        if indent < 0 and indent + width > 3 and MARKER.match(line, start):
-            return bool(RULE_LINE.match(line, start))
-        return interrupts(line, start, False)
+            return True, True, False
+        hidden = hides_item(line, start, indent, width)
+        return not ends_lazily(line, start, indent, width), False, hidden
 
     def _begin_blocks(self, number: int, line: str, start: int, column: int, sibling: str) -> None:
         """Open the containers that begin on the line, and the block within them.
@@ -299,7 +315,9 @@ class BlockReader:
                 content, content_column = indentation(line, marker.end(), after)
                 gap = content_column - after
                 gap = 1 if content == length or gap > 4 else gap
-                self._push_item(after - base + gap, number, start, marker, content == length)
+                sign, width = marker.group(1)[-1], after - base + gap
+                item = Container(self._innermost(), width, number, start, sign, content == length)
+                self._stack.append(item)
                 base, start, column = after + gap, content, content_column
         if start < length:
             self._paragraph = Block(PARAGRAPH, self._innermost(), number, start)
@@ -355,23 +373,12 @@ class BlockReader:
         return block
 
     def _add_heading(self, number: int, line: str, heading: re.Match[str]) -> None:
-        hashes = heading.end(1)
-        end = len(line.rstrip(" \t"))
-        without = len(line[:end].rstrip("#"))
-        if without > hashes and line[without - 1] in " \t":
-            end = without
-        block = self._add(HEADING, number, min(indentation(line, hashes)[0], max(end, hashes)))
-        block.level = hashes - heading.start()
-        block.end = max(end, block.starts[0])
+        start, end = heading_extent(line, heading)
+        block = self._add(HEADING, number, start)
+        block.level, block.end = heading.end(1) - heading.start(), end
 
     def _innermost(self) -> Container | None:
         return self._stack[-1] if self._stack else None
-
-    def _push_item(
-        self, width: int, number: int, start: int, marker: re.Match[str], blank: bool
-    ) -> None:
-        sign = marker.group(1)[-1]
-        self._stack.append(Container(self._innermost(), width, number, start, sign, blank))
 
     def _end_paragraph(self) -> int:
         """File the open paragraph. Returns the line to read again after definitions, or -1."""
@@ -383,6 +390,9 @@ class BlockReader:
         start = paragraph.starts[0]
         if first.startswith("[", start) and not first.startswith("[[", start):
             count, names = leading_definitions(paragraph, self.lines)
+            if paragraph.underline >= 0 and count <= paragraph.lines.index(paragraph.underline):
+                self._paragraph = paragraph
+                return cut_at_underline(paragraph)
             self.definitions.update(names)
             if count:
                 return paragraph.lines[count] if count < len(paragraph.lines) else -1

@@ -35,7 +35,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS contracts(digest VARCHAR PRIMARY KEY, document BLOB);
 CREATE TABLE IF NOT EXISTS imports(
   id INTEGER, digest VARCHAR, size BIGINT, api VARCHAR, name VARCHAR, format VARCHAR,
-  contract VARCHAR, calls BIGINT, matched BIGINT, undated BIGINT, broken BIGINT, skipped BIGINT,
+  contract VARCHAR, consumers VARCHAR, calls BIGINT, matched BIGINT,
+  undated BIGINT, broken BIGINT, skipped BIGINT,
   first DOUBLE, last DOUBLE);
 CREATE TABLE IF NOT EXISTS facts(
   import INTEGER, day VARCHAR, consumer VARCHAR, operation VARCHAR, direction VARCHAR,
@@ -64,7 +65,11 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One source as it was counted. Times are in seconds since 1970, None where none is told."""
+    """One source as it was counted. Times are in seconds since 1970, None where none is told.
+
+    `digest` is that of the source's content, `contract` and `consumers` those of what it was
+    counted with.
+    """
 
     digest: str
     size: int
@@ -72,6 +77,7 @@ class Import:
     name: str
     format: str
     contract: str
+    consumers: str
     calls: int
     matched: int
     undated: int

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import translate
+from hashlib import sha256
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Literal, NamedTuple
 
@@ -63,9 +64,13 @@ class _Range(NamedTuple):
 
 
 class Consumers:
-    """The rows of consumers.csv, asked for each call; `problems` grow with ties that calls show."""
+    """The rows of consumers.csv, asked for each call; `problems` grow with ties that calls show.
+
+    `digest` changes whenever the text of the file does; it is empty where there is none.
+    """
 
     def __init__(self) -> None:
+        self.digest = ""
         self.problems: list[RowProblem] = []
         self.names: set[str] = set()
         self._exact: dict[tuple[Sort, str], tuple[str, int]] = {}
@@ -195,6 +200,7 @@ class Consumers:
 def read_consumers(text: str) -> Consumers:
     """Read consumers.csv; broken rows become problems and count for nobody."""
     consumers = Consumers()
+    consumers.digest = sha256(text.encode("utf-8", "replace")).hexdigest()
     text = text.removeprefix("\ufeff")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
     try:

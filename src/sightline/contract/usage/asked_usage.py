@@ -21,8 +21,8 @@ __all__ = ["AskedUsage", "Select", "Used", "shape_of"]
 
 _PARAMETER = re.compile(r"\{[^}]*\}")
 _SCOPE = (
-    "FROM facts JOIN imports ON imports.id = facts.import"
-    " WHERE api = ? AND (day = '' OR (day >= ? AND day < ?))"
+    "FROM facts WHERE import IN (SELECT id FROM imports WHERE api = ?)"
+    " AND (day = '' OR (day >= ? AND day < ?))"
 )
 
 
@@ -45,7 +45,7 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """How often a consumer did something, on which day last; a null consumer is mapped to nobody."""
+    """How often a consumer did something, on which day last; null for calls of nobody known."""
 
     consumer: str | None
     calls: int
@@ -61,8 +61,8 @@ class AskedUsage:
         self.days = days
         self._scope = (api, days.since, days.until)
         self._names: dict[str, list[str]] = {}
-        sql = "SELECT DISTINCT operation FROM facts JOIN imports ON imports.id = import"
-        for (name,) in facts.run(f"{sql} WHERE api = ? ORDER BY operation", [api]):
+        sql = "SELECT DISTINCT operation FROM facts WHERE import IN (SELECT id FROM imports"
+        for (name,) in facts.run(f"{sql} WHERE api = ?) ORDER BY operation", [api]):
             self._names.setdefault(shape_of(name), []).append(name)
         self.total = self.select(None, "location = ?", (CALL,))
         everyone = self.used(self.total)

@@ -20,8 +20,8 @@ _CALLED, _SENT, _GOT, _OMITTED = "called", "used", "received", "called without i
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The calls that an edit hurts. `verb` says what they did, `needs` what must be visible to know:
-    `body`, `header`, or nothing."""
+    """The calls that an edit hurts. `verb` says what they did, `needs` what must be visible to
+    know that: `body`, `header`, or nothing."""
 
     operations: tuple[str, ...]
     directions: tuple[str, ...]

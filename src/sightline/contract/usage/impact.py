@@ -12,7 +12,15 @@ from sightline.contract.usage.facts import BODY
 from sightline.contract.usage.hurt import Question, question_of
 from sightline.measure.verdict import Reading
 
-__all__ = ["UNKNOWN", "UNUSED", "USED", "Impact", "impacts_of"]
+__all__ = [
+    "UNKNOWN",
+    "UNUSED",
+    "USED",
+    "Impact",
+    "impact_line",
+    "impacts_of",
+    "shown_share",
+]
 
 USED, UNUSED, UNKNOWN = "used", "unused", "unknown"
 _WORDS = {"used": "used by", "received": "sent to", "called": "called by"}
@@ -142,6 +150,31 @@ def _words(
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
     share = f"{shown_share(calls, asked.calls)} of calls in {asked.days.words}"
     return f"{verb} {' and '.join(parts)}, {share}" + (f": {who}{more}" if named else "")
+
+
+def impact_line(impacts: list[Impact], otherwise: str, window: str) -> str:
+    """Return what to read first: who would break, and of how much that isn't known.
+
+    `otherwise` is said where nothing breaks and nothing is doubtful.
+    """
+    if not impacts:
+        return otherwise
+    breaking = [one for one in impacts if one.verdict == BREAKING]
+    chosen, what = (breaking, "breaking") if breaking else (impacts, "doubtful")
+    hurt = {u.consumer for one in chosen for u in one.used_by if u.consumer is not None}
+    unmapped = any(one.unmapped for one in chosen)
+    unknown = sum(one.state == UNKNOWN for one in chosen)
+    changes = f"{len(chosen):,} {what} change" + ("s" if len(chosen) != 1 else "")
+    if hurt or unmapped:
+        who = f"{len(hurt):,} consumer" + ("s" if len(hurt) != 1 else "")
+        who += " and callers nobody knows" if unmapped else ""
+        said = f"{changes} would reach {who}, by {window} of calls"
+    elif unknown == len(chosen):
+        said = f"{changes}: whom they reach can't be told from these calls"
+    else:
+        said = f"{changes}: nobody used what they change in {window} of calls"
+        said += " as far as can be seen" if unknown else ""
+    return f"{said}; of {unknown:,} it is unknown" if 0 < unknown < len(chosen) else said
 
 
 def shown_share(part: int, whole: int) -> str:

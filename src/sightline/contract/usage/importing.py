@@ -16,7 +16,7 @@ from sightline.contract.traffic.reader import exchanges
 from sightline.contract.usage.recording import Recorder
 from sightline.store.usage_facts import Import, UsageFacts
 
-__all__ = ["Imported", "Target", "import_file"]
+__all__ = ["Imported", "Target", "contract_text", "import_file"]
 
 _EVERY = 20_000
 _CHUNK = 1 << 20
@@ -26,8 +26,9 @@ _CHUNK = 1 << 20
 class Imported:
     """What came of one file. `is_known`: the same content was there, and counts once.
 
-    `replaces` names earlier imports that the file begins with, `overlaps` those whose times it
-    shares. `first_broken` says where the first line stands that can't be read, and why.
+    `replaces` names earlier imports that the file begins with (or is, where contract or consumers
+    have changed), `overlaps` others whose times it shares. `first_broken` says where the first line
+    stands that can't be read, and why.
     """
 
     name: str
@@ -107,13 +108,15 @@ def import_file(facts: UsageFacts, target: Target, path: str, name: str) -> Impo
         recorder.finish()
         _drain(stream)
         tally = source.tally
-        document, contract = _contract_of(target.surface)
+        document = contract_text(target.surface)
         what = Import(
-            hashed.digest, hashed.size, target.api, name, source.format, contract,
+            hashed.digest, hashed.size, target.api, name, source.format,
+            sha256(document).hexdigest(),
+            target.consumers.digest,
             recorder.calls, recorder.matched, recorder.undated, tally.broken, tally.skipped,
             recorder.first, recorder.last,
         )  # fmt: skip
-        is_known = any(one.digest == what.digest for one in earlier)
+        is_known = any(_is_same(one, what) for one in earlier)
         begun = [one for one in earlier if hashed.beginnings.get(one.size) == one.digest]
         if not is_known:
             callers = [(*named, calls) for named, calls in recorder.callers.most_common()]
@@ -127,13 +130,20 @@ def import_file(facts: UsageFacts, target: Target, path: str, name: str) -> Impo
     )  # fmt: skip
 
 
+def _is_same(one: Import, other: Import) -> bool:
+    """Whether the same content was counted in the same way."""
+    return (one.digest, one.contract, one.consumers) == (
+        other.digest, other.contract, other.consumers,
+    )  # fmt: skip
+
+
 def _overlap(one: Import, other: Import) -> bool:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return False
     return one.first < other.last and other.first < one.last
 
 
-def _drain(stream: BufferedReader) -> None:
+def _drain(stream: BufferedReader[_Hashed]) -> None:
     """Read what the last call left, so that the hash is that of the whole."""
     try:
         while stream.read1(_CHUNK):
@@ -142,10 +152,9 @@ def _drain(stream: BufferedReader) -> None:
         return  # a packed file that was cut off: what could be read was
 
 
-def _contract_of(surface: Surface) -> tuple[bytes, str]:
-    """The contract as JSON, and its hash: what the places of the facts are pointers into."""
+def contract_text(surface: Surface) -> bytes:
+    """Return a contract as JSON in one spelling: what the places of facts are pointers into."""
     import orjson
 
     root: Any = surface.root
-    text = orjson.dumps(root, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS, default=str)
-    return text, sha256(text).hexdigest()
+    return orjson.dumps(root, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS, default=str)

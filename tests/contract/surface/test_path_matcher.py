@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import time
 from typing import Any
 
 import pytest
@@ -156,6 +157,28 @@ def test_a_shape_has_no_names(one: str, other: str, are_equal: bool) -> None:
 def test_a_segment_of_many_parameters_is_no_trap() -> None:
     name = "GET /" + "".join(f"{{p{n}}}a" for n in range(30)) + "z"
     assert served(name).match("GET", "/" + "a" * 20_000) is None
+
+
+def test_odd_servers_and_paths_are_no_trap() -> None:
+    for base in (
+        "https://?",
+        "//",
+        "https://[::1",
+        "{",
+        "{a}{b}",
+        "https://{",
+        "#",
+        "http://h?x=1",
+    ):
+        matcher = served("GET /a{", "GET /}{b}", "GET /{}", base=base)
+        assert name_of(matcher.match("GET", "/a{", "[")) == "GET /a{"
+
+
+def test_many_alike_templates_are_laid_down_quickly() -> None:
+    start = time.process_time()
+    matcher = served(*[f"GET /{n}-{{id}}" for n in range(3_000)])
+    assert name_of(matcher.match("GET", "/2999-x")) == "GET /2999-{id}"
+    assert time.process_time() - start < 10  # ordering all of them for each would take minutes
 
 
 # the twin: every template as a regular expression, all tried, the most concrete taken

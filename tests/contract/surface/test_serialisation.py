@@ -95,6 +95,7 @@ def test_values_are_sent_as_the_specification_shows_and_read_back(
         (parameter("query", "form", False), ["a,b", "c&d"], "color=a%2Cb,c%26d"),
         (parameter("query", "form", True, name="a[]"), [1, 2], "a%5B%5D=1&a%5B%5D=2"),
         (parameter("query", "form", True), None, "color="),
+        (parameter("query", "form", True), "\ud800", "color=%ED%A0%80"),
         (parameter("query", "form", True), [], ""),
         (parameter("query", "form", False), {}, ""),
         (parameter("query", "form", True), [True, None, 1.5], "color=true&color=&color=1.5"),

@@ -15,6 +15,7 @@ from sightline.contract.surface.path_templates import (
     Segment,
     parameter_names,
     segments_of,
+    texts_around,
     values_in,
 )
 from sightline.contract.surface.path_trie import PathTrie
@@ -198,7 +199,7 @@ class _Hosts:
     __slots__ = ("_forms", "_known")
 
     def __init__(self, hosts: frozenset[str]) -> None:
-        forms = {segments_of("/" + host)[0].texts for host in hosts}
+        forms = {texts_around(host) for host in hosts}
         self._forms = sorted(tuple(text.lower() for text in form) for form in forms)
         self._known: dict[str, bool] = {}
 

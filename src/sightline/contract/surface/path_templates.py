@@ -9,7 +9,15 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-__all__ = ["Segment", "parameter_names", "segments_of", "shape_of", "values_in", "with_values"]
+__all__ = [
+    "Segment",
+    "parameter_names",
+    "segments_of",
+    "shape_of",
+    "texts_around",
+    "values_in",
+    "with_values",
+]
 
 _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 _UNESCAPED = ":@!$&'()*+,;=~"
@@ -74,12 +82,21 @@ def segments_of(template: str) -> tuple[Segment, ...]:
     if "?" in path or "#" in path:
         path = re.split(r"[?#](?![^{]*\})", path, maxsplit=1)[0]
     written = path.removeprefix("/").split("/") if path not in ("", "/") else []
-    found = [Segment(tuple(map(unquote, _EXPRESSION.split(each)[::2]))) for each in written]
+    found = [Segment(texts_around(each)) for each in written]
     if written and (last := _EXPRESSION.fullmatch(written[-1])):
         name = last[1]
         if name.startswith("+") or name.endswith(("+", "*")):
             found[-1] = Segment(("", ""), is_greedy=True)
     return tuple(found)
+
+
+def texts_around(template: str) -> tuple[str, ...]:
+    """The literal texts around a template's parameters, percent-decoded.
+
+    >>> texts_around("{region}.example.com")
+    ('', '.example.com')
+    """
+    return tuple(map(unquote, _EXPRESSION.split(template)[::2]))
 
 
 def values_in(texts: tuple[str, ...], segment: str) -> list[str] | None:
@@ -94,7 +111,11 @@ def values_in(texts: tuple[str, ...], segment: str) -> list[str] | None:
     found = _split(texts, segment)
     if found is None and "%" in segment:
         decoded = _split(texts, unquote(segment))
-        return None if decoded is None else [quote(each, safe=_UNESCAPED) for each in decoded]
+        return (
+            None
+            if decoded is None
+            else [quote(each, safe=_UNESCAPED, errors="surrogatepass") for each in decoded]
+        )
     return found
 
 

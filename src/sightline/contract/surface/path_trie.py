@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -14,11 +15,12 @@ Answer = TypeVar("Answer")
 
 
 class _Node(Generic[Entry]):
-    __slots__ = ("entries", "greedy", "literals", "mixed", "plain")
+    __slots__ = ("entries", "greedy", "literals", "mixed", "plain", "ranked")
 
     def __init__(self) -> None:
         self.literals: dict[str, _Node[Entry]] = {}
-        self.mixed: list[tuple[Segment, _Node[Entry]]] = []
+        self.mixed: dict[tuple[str, ...], _Node[Entry]] = {}
+        self.ranked: list[Segment] = []  # those of `mixed`, the most concrete first
         self.plain: _Node[Entry] | None = None
         self.greedy: _Node[Entry] | None = None
         self.entries: list[Entry] = []
@@ -65,9 +67,9 @@ class PathTrie(Generic[Entry]):
                     waiting.append((node.greedy, count))
                 if node.plain is not None:
                     waiting.append((node.plain, at + 1))
-                for form, child in node.mixed:
+                for form in reversed(node.ranked):
                     if values_in(form.texts, raw[at]) is not None:
-                        waiting.append((child, at + 1))
+                        waiting.append((node.mixed[form.texts], at + 1))
             literal = node.literals.get(segment)
             if literal is not None:
                 waiting.append((literal, at + 1))
@@ -85,10 +87,8 @@ def _child(node: _Node[Entry], segment: Segment) -> _Node[Entry]:
     if kind == 2 and len(segment.texts) == 2:
         node.plain = node.plain or _Node()
         return node.plain
-    for form, child in node.mixed:
-        if form.texts == segment.texts:
-            return child
-    made: _Node[Entry] = _Node()
-    node.mixed.append((segment, made))
-    node.mixed.sort(key=lambda pair: pair[0].rank, reverse=True)  # the last is looked at first
-    return made
+    known = node.mixed.get(segment.texts)
+    if known is None:
+        known = node.mixed[segment.texts] = _Node()
+        insort(node.ranked, segment, key=lambda each: each.rank)
+    return known

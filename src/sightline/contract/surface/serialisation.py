@@ -112,7 +112,12 @@ def _encoded(parameter: Parameter, text: str, kept: str) -> str:
     """A text percent-encoded, but not in headers nor in cookies of 3.2's style `cookie`."""
     if parameter.place == "header" or parameter.style == "cookie":
         return text
-    return quote(text, safe=kept)
+    return _percent(text, kept)
+
+
+def _percent(text: str, kept: str) -> str:
+    """A text percent-encoded (RFC 3986, 2.1); half a surrogate pair as the bytes it would have."""
+    return quote(text, safe=kept, errors="surrogatepass")
 
 
 def _as_form(parameter: Parameter, value: Json) -> str:
@@ -126,7 +131,7 @@ def _as_form(parameter: Parameter, value: Json) -> str:
         return "&".join(
             f"{quote(k, safe='')}={quote(text_of_scalar(v), safe='')}" for k, v in pairs
         )
-    return quote(_as_content(parameter, value), safe="")
+    return _percent(_as_content(parameter, value), "")
 
 
 def _as_content(parameter: Parameter, value: Json) -> str:
@@ -167,7 +172,7 @@ def _simple(parameter: Parameter, value: Json) -> str:
         return "." + ("." if explode else ",").join(items)
     if style != "matrix":
         return _separator(parameter).join(items)
-    name = quote(parameter.name, safe="")
+    name = _percent(parameter.name, "")
     if not explode:
         text = ",".join(items)
         return f";{name}={text}" if text else f";{name}"

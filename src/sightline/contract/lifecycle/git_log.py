@@ -78,9 +78,7 @@ class Repository:
 
 def open_repository(folder: str) -> Repository | None:
     """The repository that a folder lies in; None without git, a repository or any commit."""
-    done = _git(
-        folder, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix"
-    )
+    done = _git(folder, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix")
     if done is None or done.returncode:
         return None
     is_shallow, root, prefix, *_ = os.fsdecode(done.stdout).split("\n")

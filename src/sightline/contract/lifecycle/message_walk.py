@@ -13,7 +13,7 @@ from sightline.contract.lifecycle.elements import BRANCHES, INNER, Label, shown_
 from sightline.contract.lifecycle.tree import Spot
 from sightline.contract.traffic.secret_shapes import REDACTED
 
-__all__ = ["Carried", "TooLarge", "carried", "owners_within"]
+__all__ = ["Carried", "Reach", "TooLarge", "carried"]
 
 _MOST_STEPS = 200_000
 
@@ -124,23 +124,49 @@ def _schemas(value: object) -> Iterator[dict[str, object]]:
             yield inner
 
 
-def owners_within(carriers: Carriers, roots: Iterable[Root]) -> set[str]:
-    """What all stands in messages with these schemas: the keys that elements of them begin with."""
-    found = {root.label.key for root in roots}
-    stack = [(root.spot.file, root.spot.value) for root in roots]
-    met: set[int] = set()
-    while stack:
-        file, value = stack.pop()
-        if isinstance(value, list):
-            stack.extend((file, inner) for inner in value)
-        if not isinstance(value, dict) or id(value) in met:
-            continue
-        met.add(id(value))
-        target = carriers.tree.follow(file, value["$ref"]) if "$ref" in value else None
-        if target is not None:
-            owner = carriers.owners.get(carriers.tree.home(target))
-            if owner is not None:
-                found.add(owner)
-            stack.append((target.file, target.value))
-        stack.extend((file, inner) for inner in value.values())
-    return found
+class Reach:
+    """Which named schemas stand in messages; what each of them refers to is read once."""
+
+    def __init__(self, carriers: Carriers) -> None:
+        self._tree = carriers.tree
+        self._owners = carriers.owners
+        self._direct: dict[tuple[str, str], dict[tuple[str, str], Spot]] = {}
+
+    def owners(self, roots: Iterable[Root]) -> set[str]:
+        """The keys that elements of messages with these schemas begin with."""
+        found: set[str] = set()
+        waiting: dict[tuple[str, str], Spot] = {}
+        for root in roots:
+            found.add(root.label.key)
+            waiting |= self._references(root.spot)
+        met: set[tuple[str, str]] = set()
+        while waiting:
+            place, spot = waiting.popitem()
+            if place in met:
+                continue
+            met.add(place)
+            found.add(self._owners[place])
+            if place not in self._direct:
+                self._direct[place] = self._references(spot)
+            waiting |= self._direct[place]
+        return found
+
+    def _references(self, spot: Spot) -> dict[tuple[str, str], Spot]:
+        """The named schemas that a schema refers to, itself or through one without a name."""
+        found: dict[tuple[str, str], Spot] = {}
+        stack = [(spot.file, spot.value)]
+        met: set[int] = set()
+        while stack:
+            file, value = stack.pop()
+            if isinstance(value, list):
+                stack.extend((file, inner) for inner in value)
+            if not isinstance(value, dict) or id(value) in met:
+                continue
+            met.add(id(value))
+            target = self._tree.follow(file, value["$ref"]) if "$ref" in value else None
+            if target is not None and self._tree.home(target) in self._owners:
+                found[self._tree.home(target)] = target
+            elif target is not None:
+                stack.append((target.file, target.value))
+            stack.extend((file, inner) for inner in value.values())
+        return found

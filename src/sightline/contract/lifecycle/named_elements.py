@@ -11,9 +11,7 @@ from sightline.text.near import nearest
 __all__ = ["elements_named"]
 
 
-def elements_named(
-    names: tuple[str, ...], contracts: list[Standing]
-) -> list[dict[str, Element]]:
+def elements_named(names: tuple[str, ...], contracts: list[Standing]) -> list[dict[str, Element]]:
     """The elements that are meant, by their keys, of each contract.
 
     Raises UsageError, with the nearest name, where nothing is meant by one.

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 
 from sightline.contract.lifecycle.carriers import Carrier, Carriers, Root
 from sightline.contract.lifecycle.days import day_of_moment
-from sightline.contract.lifecycle.message_walk import Carried, TooLarge, carried, owners_within
+from sightline.contract.lifecycle.message_walk import Carried, Reach, TooLarge, carried
 from sightline.contract.lifecycle.usage_needed import Called, Coverage, Usage
 from sightline.contract.surface.path_matcher import PathMatcher
 from sightline.contract.traffic.exchange import Exchange
@@ -55,8 +55,10 @@ class _Watch:
 
     @property
     def keys(self) -> set[str]:
-        return {self.carrier.element.key, *self.requests, *self.answers,
-                *(key for key, *_ in self.parameters)}  # fmt: skip
+        """Every element that a call of the operation could carry."""
+        own = {self.carrier.element.key, *(key for key, *_ in self.parameters)}
+        values = [key for found in self.parameter_values.values() for key in found]
+        return own.union(self.requests, self.answers, values)
 
 
 class Observer:
@@ -75,7 +77,13 @@ class Observer:
         self._matcher = PathMatcher(c.called for c in self._by_name.values())
         self._later = {c.element.key: c for c in also.operations} if also else {}
         wanted = sorted(set(keys))
-        self._watched = {c.element.key: _watch(carriers, c, wanted) for c in carriers.operations}
+        reach = Reach(carriers)
+        self._watched = {
+            c.element.key: _watch(carriers, c, wanted, reach) for c in carriers.operations
+        }
+        self._asked = tuple(
+            c for c in self._by_name.values() if self._watched[c.element.key].keys & set(wanted)
+        )
         self._has_queries = False
         self.counts: dict[tuple[str, bool], Counter[tuple[str, str]]] = defaultdict(Counter)
         self.carrying: dict[str, Counter[str]] = defaultdict(Counter)
@@ -133,9 +141,7 @@ class Observer:
         path = exchange.target.partition("?")[0]
         method = "GET" if exchange.method == "HEAD" else exchange.method
         return tuple(
-            c
-            for c in self._by_name.values()
-            if c.called.method == method and c.pattern.fullmatch(path)
+            c for c in self._asked if c.called.method == method and c.pattern.fullmatch(path)
         )
 
     def _parameters(
@@ -187,9 +193,7 @@ class Observer:
         if later is None or self._also is None:
             return frozenset()
         roots = later.requests if is_request else later.responses
-        return frozenset(
-            (one.path, _last(one)) for one in carried(self._also, roots, value)
-        )
+        return frozenset((one.path, _last(one)) for one in carried(self._also, roots, value))
 
     def usage(self, key: str, since: str, until: str) -> Usage:
         """What was seen of an element in [since, until); undated calls count as in it."""
@@ -229,9 +233,7 @@ def _last(one: Carried) -> str:
     return one.key.rpartition("\x1f")[2]
 
 
-def _called(
-    counts: Counter[tuple[str, str]], inside: _Window
-) -> tuple[Called, ...]:
+def _called(counts: Counter[tuple[str, str]], inside: _Window) -> tuple[Called, ...]:
     calls: Counter[str] = Counter()
     last: dict[str, str] = {}
     for (consumer, day), count in counts.items():
@@ -242,7 +244,7 @@ def _called(
     return tuple(sorted(found, key=lambda one: (one.consumer != "", -one.calls, one.consumer)))
 
 
-def _watch(carriers: Carriers, carrier: Carrier, wanted: list[str]) -> _Watch:
+def _watch(carriers: Carriers, carrier: Carrier, wanted: list[str], reach: Reach) -> _Watch:
     watch = _Watch(carrier)
     for element, root in carrier.parameters:
         inner = [key for key in wanted if key.startswith(element.key + "\x1f")]
@@ -251,9 +253,9 @@ def _watch(carriers: Carriers, carrier: Carrier, wanted: list[str]) -> _Watch:
             is_spread = _is_spread(carriers, root) or any("=" not in key for key in inner)
             watch.parameters.append((element.key, place, name, is_spread))
             watch.parameter_values[element.key] = inner
-    within = owners_within(carriers, carrier.requests)
+    within = reach.owners(carrier.requests)
     watch.requests = {key for key in wanted if _begins(key, within)}
-    within = owners_within(carriers, carrier.responses)
+    within = reach.owners(carrier.responses)
     watch.answers = {key for key in wanted if _begins(key, within)}
     return watch
 
@@ -281,9 +283,7 @@ def _is_spread(carriers: Carriers, root: Root | None) -> bool:
     )
 
 
-def _values_of(
-    exchange: Exchange, place: str, name: str, is_spread: bool
-) -> tuple[list[str], str]:
+def _values_of(exchange: Exchange, place: str, name: str, is_spread: bool) -> tuple[list[str], str]:
     """The values of a parameter in a call, and why they can't be seen (empty: they can)."""
     if place == "path":
         return ["?"], ""

@@ -23,9 +23,7 @@ _OPEN_KEY = re.compile(r"([\w.-]+):[ \t]*(?:#[^\n]*)?\n", re.ASCII)
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[ \t]*\n)*")
 _FIRST = re.compile(r"^( *)[^\s#]", re.MULTILINE)
 _STARTS = {n: re.compile(rf"^ {{{n}}}(?=[^\s#:\-])", re.MULTILINE) for n in range(_DEEPEST + 1)}
-_OUTSIDE = {
-    n: re.compile(rf"^ {{0,{n - 1}}}[^\s#]", re.MULTILINE) for n in range(1, _DEEPEST + 1)
-}
+_OUTSIDE = {n: re.compile(rf"^ {{0,{n - 1}}}[^\s#]", re.MULTILINE) for n in range(1, _DEEPEST + 1)}
 
 
 class Unreadable(Exception):

@@ -45,7 +45,7 @@ class Subject:
     """A contract as it stands, its ledger, and what it was where this work began.
 
     `base` is None where git doesn't know it; `base_name` says what it was compared with. `planned`
-    are the elements that the work takes away.
+    are the elements that the work takes away; `day` is the day for which answers hold.
     """
 
     api: str
@@ -55,6 +55,7 @@ class Subject:
     base_name: str
     ledger: Ledger
     terms: Terms
+    day: str
     planned: frozenset[str] = field(default=frozenset())
 
     @property
@@ -68,9 +69,28 @@ class Subject:
 
     def rows(self) -> Iterable[LedgerRow]:
         """Every row of the ledger of something that is deprecated, gone, or about to go."""
+        met: set[str] = set()
         for row in self.ledger.rows:
+            met.add(row.key)
             if row.removed is not None or row.deprecated is not None or row.key in self.planned:
                 yield row
+        for key in sorted(self.planned - met):
+            yield self._renamed(key)
+
+    def _renamed(self, key: str) -> LedgerRow:
+        """The row of an element that this work takes away and whose schema looks renamed.
+
+        That it is the same schema is a guess, so that it goes has to be shown like any removal.
+        """
+        assert self.base is not None
+        e = self.base.elements[key]
+        same = [row for row in self.ledger.rows if row.former == e.name and row.removed is None]
+        known = same[0] if len(same) == 1 else None
+        return LedgerRow(
+            e.name, e.kind, known.introduced if known else None,
+            known.deprecated if known and e.is_deprecated else None, e.sunset,
+            Moment("", self.day), "", key, e.file, e.pointer,
+        )  # fmt: skip
 
 
 def contracts_of(view: WorkspaceView, named: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -112,7 +132,9 @@ def subject_of(view: WorkspaceView, api: str, path: str, base: str = "") -> Subj
     _, ledger = history_of(view.root, path, standing.tree, view.as_of[:10], view.progress)
     before, name = _base(view.root, path, base)
     planned = frozenset(before.elements.keys() - standing.elements.keys() if before else ())
-    return Subject(api, path, standing, before, name, ledger, _terms(view, path), planned)
+    day = view.as_of[:10]
+    terms = _terms(view, path)
+    return Subject(api, path, standing, before, name, ledger, terms, day, planned)
 
 
 def present_of(view: WorkspaceView, path: str) -> Standing:

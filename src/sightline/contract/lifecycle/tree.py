@@ -73,7 +73,6 @@ class Tree:
             steps.append(spot)
         return spot, tuple(steps)
 
-
     def home(self, spot: Spot) -> tuple[str, str]:
         """A place by its file's path from the named file: equal wherever the contract is kept."""
         folder = posixpath.dirname(self.main) or "."

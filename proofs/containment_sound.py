@@ -13,12 +13,11 @@ from collections import Counter
 from itertools import islice
 from typing import Any
 
-from sightline.contract.containing.judging import judge
-
 from proofs._contract_instances import samples
 from proofs._contract_schemas import Pair, pairs
+from sightline.contract.containing.judging import judge
 from sightline.contract.surface.surface import Direction
-from sightline.contract.witnesses.declared_names import undeclared_name
+from sightline.contract.witnesses.declared_names import as_sent, undeclared_name
 from sightline.contract.witnesses.plain_schema import plain_schema
 from sightline.contract.witnesses.validator import SchemaUnusable, Validator, confirm
 
@@ -87,11 +86,11 @@ def _refuted_by_none(
     sender_plain: dict[str, Any], receiver_plain: dict[str, Any], number: int, told: str
 ) -> int:
     """Try values on both sides; how many the sender may send."""
-    sender, receiver = Validator(sender_plain), Validator(receiver_plain)
+    sender, receiver = Validator(as_sent(sender_plain)), Validator(receiver_plain)
     sent = 0
     for value in samples(sender_plain, number, _SAMPLES, receiver_plain):
         try:
-            if not sender.accepts(value) or undeclared_name(sender_plain, value) is not None:
+            if not sender.accepts(value):
                 continue
             sent += 1
             is_refused = not receiver.accepts(value)

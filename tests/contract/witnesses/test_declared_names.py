@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sightline.contract.surface.surface import Dialect
-from sightline.contract.witnesses.declared_names import undeclared_name
+from sightline.contract.witnesses.declared_names import as_sent, undeclared_name
 from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.validator import Validator
 
 LISTED: dict[str, object] = {"properties": {"a": {"properties": {"b": {}}}, "x/y": {}}}
 COMPONENT = {"$ref": "#/components/schemas/C"}
@@ -46,3 +47,29 @@ def test_finds_the_first_name_that_nobody_declares(
     root: dict[str, object] = {"components": {"schemas": {"C": {"properties": {"n": COMPONENT}}}}}
     plain = plain_schema(root, schema, Dialect.JSON_SCHEMA_2020, None)
     assert undeclared_name(plain, value) == at
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent", "unsent"),
+    [
+        (LISTED, [{"a": {"b": 1}}, {}, "text"], [{"c": 1}, {"a": {"c": 1}}]),
+        ({}, [{"c": 1}], []),
+        ({"allOf": [COMPONENT, LISTED]}, [{"n": {}, "a": 1}], [{"q": 1}, {"n": {"q": 1}}]),
+        (
+            {"anyOf": [{"properties": {"x": {"type": "string"}}}, {"properties": {"y": {}}}]},
+            [{"y": 1}, {"x": "s", "y": 1}],
+            [{"x": 1}, {"x": 1, "y": 1}],
+        ),
+        ({"anyOf": [LISTED, {"additionalProperties": {}}]}, [{"q": 1}], []),
+        ({"items": LISTED}, [[{"a": 1}]], [[{"c": 1}]]),
+        (COMPONENT, [{"n": {"n": {}}}], [{"n": {"n": {"q": 1}}}]),
+    ],
+)
+def test_what_is_sent_fits_the_alternative_that_lists_its_names(
+    schema: object, sent: list[object], unsent: list[object]
+) -> None:
+    root: dict[str, object] = {"components": {"schemas": {"C": {"properties": {"n": COMPONENT}}}}}
+    plain = plain_schema(root, schema, Dialect.JSON_SCHEMA_2020, None)
+    narrow = Validator(as_sent(plain))
+    assert [value for value in [*sent, *unsent] if narrow.accepts(value)] == sent
+    assert all(undeclared_name(plain, value) is None for value in sent)

@@ -46,6 +46,25 @@ def test_says_where_and_why() -> None:
     assert validator(free).first_error({"name": 1, "tags": ["a/b"]}) is None
 
 
+def test_names_what_is_wrong_in_the_only_alternative_of_that_kind() -> None:
+    person = {"type": "object", "required": ["name"], "properties": {"age": {"minimum": 0}}}
+    either = validator({"properties": {"who": {"anyOf": [{"type": "string"}, person]}}})
+    assert either.first_error({"who": {"age": 1}}) == (
+        "/who",
+        "fits none of the alternatives; in the nearest `name` is missing",
+    )
+    assert either.first_error({"who": {"name": 1, "age": -1}}) == (
+        "/who/age",
+        "fits none of the alternatives; in the nearest -1 is less than the minimum of 0",
+    )
+    assert either.first_error({"who": 5}) == ("/who", "fits none of the alternatives")
+    several = validator({"oneOf": [{"type": "string"}, {"maxLength": 3}]})
+    assert several.first_error("ab") == (
+        "",
+        "fits several alternatives, of which only one may fit",
+    )
+
+
 def test_confirms_what_one_side_sends_and_the_other_refuses() -> None:
     old, new = validator({"type": "string"}), validator({"type": "string", "maxLength": 2})
     assert confirm(old, new, "abc") == Confirmation(

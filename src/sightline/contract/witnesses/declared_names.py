@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-__all__ = ["undeclared_name"]
+__all__ = ["as_sent", "undeclared_name"]
 
 _SAME_VALUE = ("allOf", "anyOf", "oneOf")
 _SAME_VALUE_SINGLE = ("if", "then", "else")
@@ -107,3 +107,57 @@ def _matches(pattern: str, name: str) -> bool:
         return re.search(pattern, name) is not None
     except re.error:
         return True
+
+
+def as_sent(plain: dict[str, object]) -> dict[str, object]:
+    """The sender's schema closed to names that an alternative it fulfils declares.
+
+    The narrow reading of what is sent: where alternatives list different names, a value carries
+    those of the alternatives that it fits. It is the schema with `unevaluatedProperties: false` at
+    every place where a value begins (a property, an item), if names are declared there.
+    """
+    definitions: Any = plain.get("$defs", {})
+    own = {key: part for key, part in plain.items() if key != "$defs"}
+    closed: dict[str, object] = _copy_closed(own, definitions, is_beginning=True)
+    if definitions:
+        closed["$defs"] = {
+            name: _copy_closed(one, definitions, is_beginning=False)
+            for name, one in definitions.items()
+        }
+    return closed
+
+
+_BEGINNINGS = ("items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties")
+
+
+def _copy_closed(schema: Any, definitions: dict[str, object], *, is_beginning: bool) -> Any:
+    if not isinstance(schema, dict):
+        return schema
+    result: dict[str, Any] = {}
+    stack: list[tuple[dict[str, Any], dict[str, Any], bool]] = [(schema, result, is_beginning)]
+
+    def put(part: Any, begins: bool) -> Any:
+        if not isinstance(part, dict):
+            return part
+        copied: dict[str, Any] = {}
+        stack.append((part, copied, begins))
+        return copied
+
+    while stack:
+        here, into, begins = stack.pop()
+        for keyword, part in here.items():
+            if keyword in ("properties", "patternProperties"):
+                into[keyword] = {name: put(one, True) for name, one in part.items()}
+            elif keyword == "dependentSchemas":
+                into[keyword] = {name: put(one, False) for name, one in part.items()}
+            elif keyword == "prefixItems" or keyword in _SAME_VALUE:
+                into[keyword] = [put(one, keyword == "prefixItems") for one in part]
+            elif keyword in _BEGINNINGS:
+                into[keyword] = put(part, True)
+            elif keyword in _SAME_VALUE_SINGLE:
+                into[keyword] = put(part, False)
+            else:
+                into[keyword] = part
+        if begins and _is_closed(_judging_the_same([here], definitions)):
+            into.setdefault("unevaluatedProperties", False)
+    return result

@@ -152,19 +152,40 @@ def is_deeper(value: object, most: int) -> bool:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Refusal:
-    """Sorted so that the first is what a person would name: a branch's own cause comes last."""
+    """Sorted so that the first is what a person would name: a vague cause comes last."""
 
     rank: int
     at: str
     why: str
 
     @classmethod
-    def of(cls, error: Any) -> _Refusal:
+    def of(cls, error: Any, depth: int = 0) -> _Refusal:
         kind = error.kind.name
         at = "".join("/" + _escaped(str(part)) for part in error.instance_path)
+        nearest = _nearest(error, at, depth) if kind in ("anyOf", "oneOf") else None
+        if nearest is not None:
+            return cls(
+                1, nearest.at, f"fits none of the alternatives; in the nearest {nearest.why}"
+            )
         return cls(1 if kind in _VAGUE else 0, at, _in_words(kind, error))
 
 
+def _nearest(error: Any, at: str, depth: int) -> _Refusal | None:
+    """What is wrong in the only alternative that is of the value's kind; None where none is."""
+    branches = [branch for branch in getattr(error.kind, "context", ()) if branch]
+    if depth >= _MOST_ALTERNATIVES_DEEP or len(branches) < len(getattr(error.kind, "context", ())):
+        return None
+    fitting = [branch for branch in branches if not any(_is_of_another(one, at) for one in branch)]
+    return min(_Refusal.of(one, depth + 1) for one in fitting[0]) if len(fitting) == 1 else None
+
+
+def _is_of_another(error: Any, at: str) -> bool:
+    """Whether the value itself is of another type, or another constant, than the alternative."""
+    here = "".join("/" + _escaped(str(part)) for part in error.instance_path)
+    return here == at and error.kind.name in ("type", "enum", "const", "falseSchema")
+
+
+_MOST_ALTERNATIVES_DEEP = 4
 _VAGUE = ("anyOf", "oneOf", "not", "unevaluatedProperties", "unevaluatedItems")
 _MOST_ERRORS = 100
 

@@ -89,6 +89,17 @@ def test_an_alias_repeats_and_never_explodes() -> None:
         assert [one.code for one in parsed.problems] in (["DOC025"], ["DOC037"])
 
 
+@pytest.mark.parametrize("text", ["a: |\n", "a: >+\n\n  # c\n", "a:\n  b: |-  # c\n  \n# c\n"])
+def test_an_empty_block_at_the_end_is_empty(text: str) -> None:
+    assert parse(text.encode(), "a.yaml").value == slow_values(text)[0]
+    assert "\n" not in str(parse(text.encode(), "a.yaml").value)
+
+
+def test_a_second_document_is_told() -> None:
+    parsed = parse(b"a: 1\n---\nb: 2\n", "a.yaml")
+    assert [(one.code, one.line) for one in parsed.problems] == [("DOC028", 2)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -109,15 +120,16 @@ def test_a_text_however_deep_is_a_problem_and_no_crash(text: str) -> None:
 def test_the_fast_way_agrees_with_the_exact_one_on_the_yaml_test_suite() -> None:
     compared = 0
     for path in sorted(SUITE.rglob("in.yaml")):
-        text = path.read_bytes().decode()
-        fast = fast_values(text)
-        exact, problems = slow_values(text)
-        if fast is not None:
-            assert not (path.parent / "error").exists(), path
-            if not problems:
+        whole = path.read_bytes().decode()
+        inside = "k:\n" + "".join(f"  {line}\n" for line in whole.split("\n"))
+        assert fast_values(whole) is None or not (path.parent / "error").exists(), path
+        for text in (whole, inside):
+            fast = fast_values(text)
+            exact, problems = slow_values(text)
+            if fast is not None and not problems:
                 compared += 1
                 assert repr(fast[0]) == repr(exact), path
-    assert compared >= 150
+    assert compared >= 200
 
 
 @pytest.mark.skipif(not (SHARED / "contracts").is_dir(), reason="the real contracts are not here")

@@ -44,7 +44,7 @@ def problems_of(path: str, data: bytes) -> list[Problem]:
 def _is_deep(root: object) -> bool:
     """Whether lists and mappings are nested deeper than the readers that know places go."""
     level = [root]
-    for _ in range(_DEPTH + 1):
+    for _ in range(_DEPTH):
         level = [inner for node in level for inner in _inner(node)]
         if not level:
             return False

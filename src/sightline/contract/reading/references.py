@@ -43,19 +43,21 @@ _Read = Callable[[str], "Parsed | Problem"]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A reference that leads nowhere: in which file, at which pointer, what and why."""
+    """Something wrong at a pointer of a file; `words` are what to point at on its line."""
 
     path: str
     pointer: str
     code: str
     message: str
     help: str
+    words: str = ""
 
     def at(self, line: int, rows: list[str]) -> Problem:
-        """The problem of a line, from its first to its last character."""
+        """The problem of a line: of the words, else from its first to its last character."""
         row = rows[line - 1] if line <= len(rows) else ""
-        start = len(row) - len(row.lstrip()) + 1
-        end = max(len(row.rstrip()) + 1, start)
+        begin = row.find(self.words) if self.words else -1
+        start = (begin if begin >= 0 else len(row) - len(row.lstrip())) + 1
+        end = start + len(self.words) if begin >= 0 else max(len(row.rstrip()) + 1, start)
         return Problem(self.code, self.message, line, start, line, end, self.help)
 
 
@@ -213,7 +215,8 @@ class _Resolving:
         if broken.code == NOT_READ:
             message = f"`$ref: {found.target}` is not read: {broken.why}"
         pointer = child(found.pointer, found.key) if found.key == "$ref" else found.pointer
-        self.done.faults.append(Fault(path, pointer, broken.code, message, broken.help))
+        fault = Fault(path, pointer, broken.code, message, broken.help, found.target)
+        self.done.faults.append(fault)
 
     def _target(self, base: str, target: str) -> tuple[str, str]:
         """The file and the pointer in it (names escaped, per cent signs as themselves)."""

@@ -8,8 +8,8 @@ the field does, though YAML 1.2 doesn't have it.
 
 The fast parser (yaml-rs) resolves scalars by other rules. So a mark, which no text holds otherwise,
 is put before each scalar that it would take for something else, and removed from what it gives.
-Texts with aliases, merges, a key twice, keys that are no text, or faults go the slow way, which
-knows places. See docs/decisions/0020-fast-yaml-for-contracts.md.
+Texts with aliases, merges, a key twice, keys that are no text, an empty block at the end, or faults
+go the slow way, which knows places. See docs/decisions/0020-fast-yaml-for-contracts.md.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _OTHER_KEY = re.compile(
 _MERGE = re.compile(r"<<[ \t]*:")
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _BEFORE_ANCHOR = frozenset(" \t\n,[{")
+_EMPTY_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\Z")
 _DEEP = re.compile("\n {400}")
 _RUN_OF_DASHES = re.compile(r"-[ \t]+[-?][ \t]+[-?][ \t]+[-?][ \t]")
 _RUN_OF_QUESTIONS = re.compile(r"\?[ \t]+[-?][ \t]+[-?][ \t]+[-?][ \t]")
@@ -69,6 +70,8 @@ def fast_values(text: str) -> tuple[object, bytes] | None:
         compact = orjson.dumps(value)
     except (ValueError, TypeError, RecursionError):  # it finds a fault, or a key that is no text
         return None
+    if not isinstance(value, dict):  # nothing, or several documents
+        return None
     if len(marked) != len(text) + 1:
         del value
         stripped = compact.replace(_MARK_BYTES, b"")
@@ -87,7 +90,20 @@ def _is_for_the_slow_way(text: str) -> bool:
         or _RUN_OF_QUESTIONS.search(text)
         or ("<<" in text and _MERGE.search(text))
         or ("&" in text and "*" in text and _has_aliases(text))
+        or _EMPTY_BLOCK.search(_last_line(text))
     )
+
+
+def _last_line(text: str) -> str:
+    """The last line that is neither blank nor a comment."""
+    end = len(text)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if line.strip() and not line.lstrip().startswith("#"):
+            return line
+        end = start - 1
+    return ""
 
 
 def _has_aliases(text: str) -> bool:

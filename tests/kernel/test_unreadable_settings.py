@@ -19,6 +19,8 @@ REQUESTS = {
     "query": {"sql": "SELECT 1"}, "save_query": {"sql": "SELECT 1"}, "refresh": {},
     "suggest.metrics": {"source": "calls"}, "suggest.write": {"source": "calls"},
     "metric.diff": {}, "try": {"criterion": "count of api.calls is > 1"},
+    "contract.brownout": {"elements": ["GET /pets"]}, "contract.deprecations": {},
+    "contract.notice": {},
 }  # fmt: skip
 
 

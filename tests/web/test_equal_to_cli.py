@@ -48,6 +48,15 @@ REQUESTS: dict[str, list[Row]] = {
         (["REQ-7", "--by", "ines"], {"id": "REQ-7", "by": "ines"}),
     ],
     "check": [([], {}), (["requirements"], {"path": "requirements"})],
+    "contract.brownout": [
+        (["GET /pets"], {"elements": ["GET /pets"]}),
+        (["GET /pets", "--at", "14:00", "--for", "1h"],
+         {"elements": ["GET /pets"], "at": ["14:00"], "for": "1h"}),
+    ],
+    "contract.deprecations": [
+        ([], {}), (["API-pets", "--gate"], {"contracts": ["API-pets"], "gate": True}),
+    ],
+    "contract.notice": [([], {}), (["--for", "Acme"], {"for": ["Acme"]})],
     "explain": [([], {}), (["LNK001"], {"code": "LNK001"}), (["no-such"], {"code": "no-such"})],
     "fix": [([], {})],
     "impact": [(["MET-api.latency_ms"], {"id": "MET-api.latency_ms"})],

@@ -147,7 +147,7 @@ def written(number: int, one: Any, form: str) -> str:
 
 
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(histories)
 def test_every_life_is_what_reading_each_revision_whole_gives(

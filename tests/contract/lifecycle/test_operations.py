@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +59,28 @@ CALLS = "\n".join(
 )
 
 
-def workspace(root: Path, now: str = CONTRACT, calls: str = CALLS) -> Path:
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     before = CONTRACT.replace("deprecated: true", "x: 1").replace("x-sunset: 2026-02-01", "y: 1")
-    write_history(root, [
+    return write_history(tmp_path_factory.mktemp("history"), [
         ("2025-01-10", {"sightline.toml": SETTINGS, API: before}),
         ("2025-08-01", {API: CONTRACT, "consumers.csv": CONSUMERS}),
     ])  # fmt: skip
-    return write_workspace(
-        root, {"sightline.toml": SETTINGS, API: now, "data/calls.jsonl": calls + "\n"}
-    )
+
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def workspace(history: Path) -> Make:
+    """Makes a workspace with two revisions of a contract, as it stands now, and calls of it."""
+
+    def made(root: Path, now: str = CONTRACT, calls: str = CALLS) -> Path:
+        shutil.copytree(history, root, dirs_exist_ok=True)
+        files = {"sightline.toml": SETTINGS, API: now, "data/calls.jsonl": calls + "\n"}
+        return write_workspace(root, files)
+
+    return made
 
 
 def deprecations(root: Path, **request: Any) -> Any:
@@ -73,7 +88,9 @@ def deprecations(root: Path, **request: Any) -> Any:
     return found, {one.element: one for one in found.contracts[0].elements}
 
 
-def test_what_is_deprecated_is_listed_with_its_days_and_callers(tmp_path: Path) -> None:
+def test_what_is_deprecated_is_listed_with_its_days_and_callers(
+    workspace: Make, tmp_path: Path
+) -> None:
     found, elements = deprecations(workspace(tmp_path))
     assert elements.keys() == {"GET /pets/search", "Pet.tag"}
     search = elements["GET /pets/search"]
@@ -90,7 +107,9 @@ def test_what_is_deprecated_is_listed_with_its_days_and_callers(tmp_path: Path) 
     assert (found.calls, found.violations, found.exit_code) == (5, 0, 0)
 
 
-def test_the_gate_stops_a_removal_that_somebody_would_notice(tmp_path: Path) -> None:
+def test_the_gate_stops_a_removal_that_somebody_would_notice(
+    workspace: Make, tmp_path: Path
+) -> None:
     root = workspace(tmp_path, CONTRACT.replace("[{name: sort, in: query}]", "[]"))
     found, elements = deprecations(root, gate=True)
     assert elements["GET /pets query sort"].is_planned
@@ -102,7 +121,7 @@ def test_the_gate_stops_a_removal_that_somebody_would_notice(tmp_path: Path) -> 
     assert sightline(root, "contract", "deprecations").code == 0
 
 
-def test_the_gate_lets_go_what_nobody_used(tmp_path: Path) -> None:
+def test_the_gate_lets_go_what_nobody_used(workspace: Make, tmp_path: Path) -> None:
     root = workspace(tmp_path, CONTRACT.replace("[{name: sort, in: query}]", "[]"))
     (root / "data/calls.jsonl").write_text(CALLS.replace("/pets?sort=a", "/pets?page=1"))
     found, elements = deprecations(root, gate=True)
@@ -110,7 +129,7 @@ def test_the_gate_lets_go_what_nobody_used(tmp_path: Path) -> None:
     assert (found.violations, found.exit_code) == (0, 0)
 
 
-def test_what_goes_with_its_operation_is_told_once(tmp_path: Path) -> None:
+def test_what_goes_with_its_operation_is_told_once(workspace: Make, tmp_path: Path) -> None:
     at, end = CONTRACT.index("    get:\n      parameters"), CONTRACT.index("  /pets/search")
     root = workspace(tmp_path, CONTRACT[:at] + "    post: {}\n" + CONTRACT[end:])
     _, elements = deprecations(root)
@@ -118,7 +137,9 @@ def test_what_goes_with_its_operation_is_told_once(tmp_path: Path) -> None:
     assert planned == {"GET /pets"}
 
 
-def test_a_schema_that_is_only_renamed_takes_nothing_from_anybody(tmp_path: Path) -> None:
+def test_a_schema_that_is_only_renamed_takes_nothing_from_anybody(
+    workspace: Make, tmp_path: Path
+) -> None:
     renamed = CONTRACT.replace("schemas/Pet", "schemas/Animal").replace("    Pet:", "    Animal:")
     root = workspace(tmp_path, renamed)
     har = {"log": {"entries": [
@@ -143,7 +164,7 @@ def test_a_schema_that_is_only_renamed_takes_nothing_from_anybody(tmp_path: Path
     )  # fmt: skip
 
 
-def test_without_traffic_nothing_is_removable(tmp_path: Path) -> None:
+def test_without_traffic_nothing_is_removable(workspace: Make, tmp_path: Path) -> None:
     found = ask(workspace(tmp_path), "contract.deprecations")
     assert {r for e in found.contracts[0].elements for r in e.removal.reasons} == {
         "unknown: no traffic is known"
@@ -151,7 +172,7 @@ def test_without_traffic_nothing_is_removable(tmp_path: Path) -> None:
     assert found.calls is None
 
 
-def test_a_brownout_says_whom_it_would_hit(tmp_path: Path) -> None:
+def test_a_brownout_says_whom_it_would_hit(workspace: Make, tmp_path: Path) -> None:
     root = workspace(tmp_path)
     asked: dict[str, Any] = {"elements": ("GET /pets/search",), "traffic": ("data/calls.jsonl",)}
 
@@ -174,6 +195,7 @@ def test_a_brownout_says_whom_it_would_hit(tmp_path: Path) -> None:
 
 
 def test_a_share_takes_the_same_calls_every_time_and_about_as_many_as_it_says(
+    workspace: Make,
     tmp_path: Path,
 ) -> None:
     many = "\n".join(line("/pets/search", "2026-02-27T10:00:00Z") for _ in range(2000))
@@ -200,14 +222,14 @@ def test_a_share_takes_the_same_calls_every_time_and_about_as_many_as_it_says(
     ],
 )  # fmt: skip
 def test_what_can_not_be_meant_is_refused_with_a_way_on(
-    tmp_path: Path, request_: dict[str, Any], message: str, help: str
+    workspace: Make, tmp_path: Path, request_: dict[str, Any], message: str, help: str
 ) -> None:
     with pytest.raises(UsageError) as refused:
         ask(workspace(tmp_path), "contract.brownout", traffic=("data/calls.jsonl",), **request_)
     assert (refused.value.message, refused.value.help) == (message, help)
 
 
-def test_only_files_of_the_workspace_are_read_for_others(tmp_path: Path) -> None:
+def test_only_files_of_the_workspace_are_read_for_others(workspace: Make, tmp_path: Path) -> None:
     (tmp_path / "secret.jsonl").write_text(CALLS)
     root = workspace(tmp_path / "w")
     with pytest.raises(UsageError, match="there is no file data/none"):
@@ -217,7 +239,9 @@ def test_only_files_of_the_workspace_are_read_for_others(tmp_path: Path) -> None
         ask(root, "contract.notice", traffic=("data/link.jsonl",))
 
 
-def test_a_notice_says_what_is_known_and_leaves_a_blank_for_the_rest(tmp_path: Path) -> None:
+def test_a_notice_says_what_is_known_and_leaves_a_blank_for_the_rest(
+    workspace: Make, tmp_path: Path
+) -> None:
     root = workspace(tmp_path, CONTRACT.replace("[{name: sort, in: query}]", "[]"))
     found = ask(root, "contract.notice", traffic=("data/calls.jsonl",))
     assert [notice.consumer for notice in found.notices] == ["Acme", "Bolt"]
@@ -239,7 +263,7 @@ def test_a_notice_says_what_is_known_and_leaves_a_blank_for_the_rest(tmp_path: P
     assert [notice.consumer for notice in only.notices] == ["Bolt"]
 
 
-def test_notices_are_written_into_a_file(tmp_path: Path) -> None:
+def test_notices_are_written_into_a_file(workspace: Make, tmp_path: Path) -> None:
     root = workspace(tmp_path)
     shown = sightline(
         root, "contract", "notice", "--traffic", "data/calls.jsonl", "--file", "notices.md"
@@ -259,7 +283,7 @@ def test_the_bad_example_of_a_page_is_reported_and_the_good_one_is_not(
         assert {one.code for one in found.contracts[0].findings} == expected
 
 
-def test_a_finding_stands_at_its_line(tmp_path: Path) -> None:
+def test_a_finding_stands_at_its_line(workspace: Make, tmp_path: Path) -> None:
     found = ask(workspace(tmp_path), "contract.deprecations")
     assert [(f.code, f.path, f.line) for f in found.contracts[0].findings] == [("CON033", API, 9)]
 

@@ -25,7 +25,8 @@ _LOG = (
     "log", "-z", "--first-parent", "-m", "--no-color", "--no-ext-diff", "--no-textconv", "--raw",
     "--no-abbrev", "--format=%x01%H %ct",
 )  # fmt: skip
-_BASES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_BASES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+          "refs/heads/main", "refs/heads/master")  # fmt: skip
 _GONE = "0" * 40
 
 
@@ -49,6 +50,7 @@ class Repository:
     root: str
     prefix: str
     is_shallow: bool
+    head: str
 
     def log(self, paths: list[str], follow: bool = False, until: str = "HEAD") -> list[Commit]:
         """The commits that changed any of the files, oldest first; none where git knows none."""
@@ -68,22 +70,25 @@ class Repository:
 
     def merge_base(self) -> str:
         """The commit at which this work left the main line; HEAD where it is the main line."""
+        done = _git(self.root, "for-each-ref", "--format=%(refname) %(objectname)", *_BASES)
+        listed = done.stdout.decode("utf-8", "replace").splitlines() if done else []
+        known = dict(line.split(" ", 1) for line in listed if " " in line)
         for base in _BASES:
-            if self.commit(base):
-                done = _git(self.root, "merge-base", "HEAD", self.commit(base))
-                if done is not None and not done.returncode:
-                    return done.stdout.decode().strip()
-        return self.commit("HEAD")
+            if base in known:
+                found = _git(self.root, "merge-base", "HEAD", known[base])
+                if found is not None and not found.returncode:
+                    return found.stdout.decode().strip()
+        return self.head
 
 
 def open_repository(folder: str) -> Repository | None:
     """The repository that a folder lies in; None without git, a repository or any commit."""
-    done = _git(folder, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix")
+    asked = ("--is-shallow-repository", "--show-toplevel", "--show-prefix", "HEAD")
+    done = _git(folder, "rev-parse", *asked)
     if done is None or done.returncode:
         return None
-    is_shallow, root, prefix, *_ = os.fsdecode(done.stdout).split("\n")
-    found = Repository(root, prefix, is_shallow == "true")
-    return found if found.commit("HEAD") else None
+    is_shallow, root, prefix, head, *_ = os.fsdecode(done.stdout).split("\n")
+    return Repository(root, prefix, is_shallow == "true", head)
 
 
 class Blobs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sightline.contract.advising.policy_file import read_policy, read_table
@@ -174,14 +174,14 @@ def _base(root: str, path: str, named: str) -> tuple[Standing | None, str]:
     return None, named or commit[:10]
 
 
-def _names(repository: Repository, path: str) -> list[str]:
+def _names(repository: Repository, path: str) -> Iterator[str]:
     """The names that a file had, the present one first."""
-    names = [path]
+    yield path
     for commit in reversed(repository.log([path], follow=True)):
-        before = commit.renames.get(names[-1])
+        before = commit.renames.get(path)
         if before is not None:
-            names.append(before)
-    return names
+            path = before
+            yield path
 
 
 def _terms(view: WorkspaceView, path: str) -> Terms:

@@ -39,7 +39,9 @@ class _Page:
         is_bad = result.endpoints or result.undocumented or result.violated
         yield self.paint(line(result.first_line), "bad" if is_bad else "good")
         yield from self.undocumented()
-        yield from self.rows("VIOLATED", "bad", result.violated, _violated, result.more["violated"])
+        count, rules = len(result.violated), _together(result.violated)
+        more = result.more["violated"]
+        yield from self.rows("VIOLATED", "bad", rules, _violated, more, count)
         yield from self.rows("DEPRECATED, STILL USED", "note", result.deprecated, _deprecated)
         yield from self.never_seen()
         yield from self.further()
@@ -122,7 +124,7 @@ def _together(found: Iterable[Any]) -> list[Any]:
         if held is None:
             rows[key] = row
             continue
-        names = held.name.split(", ") + [row.name]
+        names = [*held.name.split(", "), row.name]
         words = ", ".join(f"`{name}`" for name in names[:6])
         rest = f" and {len(names) - 6} more" if len(names) > 6 else ""
         message = f"{row.where}: {words}{rest} are missing"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sightline.contract.drift.body_validation import BodyValidator
+from sightline.contract.drift.drift_keys import Broken
 from sightline.contract.drift.expected_fields import ExpectedValue, ExpectedValues, Unknown
 from sightline.contract.drift.schema_places import SchemaPlaces
-from sightline.contract.drift.typed_texts import tree_of_pairs, typed
+from sightline.contract.drift.typed_texts import typed
+from sightline.contract.inferring.form_tree import tree_of_pairs
 from sightline.contract.surface.media_ranges import best_range, is_json
 from sightline.contract.surface.surface import Direction, Media, Surface
 from sightline.contract.surface.type_hints import TypeHints, hints_of
@@ -43,6 +45,7 @@ class BodySite:
         "_hints",
         "direction",
         "kind",
+        "known",
         "media",
         "pointer",
         "problem",
@@ -61,6 +64,7 @@ class BodySite:
         self.pointer = use.pointer if use is not None else media.pointer
         self.root: ExpectedValue | None = None
         self.validator: BodyValidator | None = None
+        self.known: dict[object, Broken] = {}
         self.problem = ""
         self.unjudged: tuple[str, ...] = ()
         self._hints = TypeHints()
@@ -91,7 +95,7 @@ class BodySite:
 def walk(root: ExpectedValue, value: object) -> list[Unknown]:
     """Count the fields and listed values of a body; the fields that no schema names."""
     unknown: list[Unknown] = []
-    stack = [(root, value)]
+    stack: list[tuple[ExpectedValue, object]] = [(root, value)]
     pop, push = stack.pop, stack.append
     while stack:
         place, found = pop()
@@ -105,12 +109,13 @@ def walk(root: ExpectedValue, value: object) -> list[Unknown]:
                 plan = place.plan(names)
             plan.count += 1
             for name, inner in plan.inner:
-                push((inner, found[name]))  # type: ignore[index]
+                part = found[name]  # type: ignore[index]
+                if part is not None:
+                    push((inner, part))
             if plan.unknown:
                 unknown += plan.unknown
         elif kind is list:
-            items = place.items
-            if items is not None:
+            if (items := place.items) is not None:
                 stack += [(items, each) for each in found]  # type: ignore[attr-defined]
         elif place.listed and kind is not bool and found in place.listed:
             place.listed[found] += 1
@@ -118,14 +123,12 @@ def walk(root: ExpectedValue, value: object) -> list[Unknown]:
 
 
 def media_for(declared: tuple[Media, ...], kind: str) -> Media | None:
-    """The entry that describes a media type; a body whose type nobody told is the only entry's, or
-    that of JSON."""
+    """The entry that describes a media type; a body whose type nobody told is held against JSON."""
     by_range = {media.range: media for media in reversed(declared)}
     if kind:
         return by_range.get(best_range(by_range, kind) or "") or _without_parameters(declared, kind)
-    if len(declared) == 1:
-        return declared[0]
-    return next((media for written, media in sorted(by_range.items()) if is_json(written)), None)
+    json = (media for written, media in sorted(by_range.items()) if is_json(written))
+    return next(json, declared[0] if declared else None)
 
 
 def _without_parameters(declared: tuple[Media, ...], kind: str) -> Media | None:

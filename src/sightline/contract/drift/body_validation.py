@@ -6,7 +6,7 @@ A schema with a part that nobody can judge (`witnesses.plain_schema`) is judged 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -19,16 +19,34 @@ _MOST_OPTIONS = 6
 _LONGEST = 60
 
 
-class Violation(NamedTuple):
-    """One error: where in the schema, which keyword, of which names; where in the body; the value;
-    and what the contract asks for there."""
+class Violation:
+    """One error: where in the schema, which keyword, of which names.
 
-    path: tuple[str | int, ...]
-    keyword: str
-    names: tuple[str, ...]
-    place: tuple[str | int, ...]
-    value: object
-    wanted: str
+    The value that breaks the rule, and what the rule asks for, are had when they are asked for:
+    most errors are ones that were told before.
+    """
+
+    __slots__ = ("_error", "keyword", "names", "path")
+
+    def __init__(self, error: jsonschema_rs.ValidationError) -> None:
+        self._error = error
+        path = error.schema_path
+        self.path = tuple(path)
+        self.keyword = str(path[-1]) if path else "schema"
+        self.names = _names(error, self.keyword)
+
+    @property
+    def value(self) -> object:
+        """The value that breaks the rule."""
+        try:
+            return self._error.instance
+        except ValueError:
+            return "(nested too deep to be shown)"
+
+    @property
+    def wanted(self) -> str:
+        """What the contract asks for there."""
+        return _wanted(self._error.kind)
 
 
 class BodyValidator:
@@ -49,14 +67,7 @@ class BodyValidator:
         for count, error in enumerate(self._compiled.iter_errors(value)):
             if count == _MOST_ERRORS:
                 return
-            yield Violation(
-                tuple(error.schema_path),
-                str(error.schema_path[-1]) if error.schema_path else "schema",
-                _names(error),
-                tuple(error.instance_path),
-                _instance(error),
-                _wanted(error.kind),
-            )
+            yield Violation(error)
 
 
 def compiled(
@@ -73,13 +84,6 @@ def compiled(
     except (ValueError, TypeError, UnicodeError, jsonschema_rs.ReferencingError) as problem:
         return None, str(problem).partition("\n")[0][:200]
     return made, ""
-
-
-def _instance(error: Any) -> object:
-    try:
-        return error.instance
-    except ValueError:
-        return "(nested too deep to be shown)"
 
 
 def _wanted(kind: Any) -> str:
@@ -105,9 +109,10 @@ def _short(value: object) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def _names(error: Any) -> tuple[str, ...]:
-    kind = error.kind
-    if kind.name == "required":
-        return (str(kind.property),)
-    unexpected = getattr(kind, "unexpected", None)
-    return tuple(map(str, unexpected)) if unexpected else ()
+def _names(error: jsonschema_rs.ValidationError, keyword: str) -> tuple[str, ...]:
+    """The names of fields that are missing or not allowed."""
+    if keyword == "required":
+        return (str(getattr(error.kind, "property", "")),)
+    if keyword in ("additionalProperties", "unevaluatedProperties"):
+        return tuple(map(str, getattr(error.kind, "unexpected", ())))
+    return ()

@@ -97,8 +97,9 @@ class ExpectedParameter:
 class ExpectedParameters:
     """All parameters of one operation by place and name.
 
-    `owners` answers for names of a query that are not those of a parameter: the fields of exploded
-    objects, API keys. `is_free`: any name may be sent.
+    Of the path, only those are kept whose text can be wrong. `owners` answers for names of a query
+    that are not those of a parameter: the fields of exploded objects, API keys. `is_free`: any name
+    may be sent.
     """
 
     __slots__ = ("deep", "header", "is_free", "owners", "path", "query", "required", "spread")
@@ -117,6 +118,7 @@ class ExpectedParameters:
                 made = ExpectedParameter(parameter, schemas)
                 named: dict[str, ExpectedParameter] = getattr(self, parameter.place)
                 named[parameter.name] = made
+        self.path = {name: made for name, made in self.path.items() if not made.is_any_text}
         for name, made in self.query.items():
             made.others = frozenset(self.query) - {name}
             self._read_query(name, made)

@@ -13,6 +13,8 @@ from sightline.contract.drift.body_sites import (
     media_for,
     walk,
 )
+from sightline.contract.drift.body_validation import Violation
+from sightline.contract.drift.drift_keys import Broken, Undocumented
 from sightline.contract.drift.expected_fields import Unknown
 from sightline.contract.drift.sent_parameters import (
     ExpectedParameter,
@@ -30,33 +32,12 @@ from sightline.contract.surface.surface import Direction, Media, Operation, Resp
 from sightline.contract.traffic.exchange import Exchange
 from sightline.contract.traffic.secret_shapes import REDACTED
 
-__all__ = ["Broken", "Undocumented", "Watch", "WatchedOperation"]
+__all__ = ["Watch", "WatchedOperation"]
 
 _MOST_SITES = 200
-_ABOUT_NAMES = ("required", "additionalProperties", "unevaluatedProperties", "propertyNames")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Undocumented:
-    """A thing that the contract doesn't name. `owner` is the `id()` of the schema it is missing
-    from (fields), `place` says which status or direction it belongs to."""
-
-    kind: str  # method, status, media, parameter, field
-    direction: str
-    name: str
-    place: str = ""
-    owner: int = 0
-    is_closed: bool = False
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Broken:
-    """A rule of the contract that was broken: a keyword at a pointer, or a parameter left out."""
-
-    direction: str
-    pointer: str
-    keyword: str
-    name: str = ""
+_MOST_RULES = 2000
+_UNEXPECTED = ("additionalProperties", "unevaluatedProperties")
+_ABOUT_NAMES = ("required", "propertyNames", *_UNEXPECTED)
 
 
 @dataclass(slots=True)
@@ -95,17 +76,15 @@ class Watch:
         """Hold one exchange against the contract."""
         self.exchanges += 1
         path, _, query = exchange.target.partition("?")
-        match = self.matcher.match_with_values(exchange.method, path, exchange.host)
-        if match is None:
+        operation = self.matcher.match(exchange.method, path, exchange.host)
+        if operation is None:
             self._note_unmatched(exchange, path)
             return
         self.matched += 1
-        watched = self.operations.get(match.operation.name)
-        if watched is None:
-            watched = self._begin(match.operation)
+        watched = self.operations.get(operation.name) or self._begin(operation)
         watched.calls += 1
-        if match.values:
-            self._judge_path(watched, match.values, exchange.number)
+        if watched.parameters.path:
+            self._judge_path(watched, exchange, path)
         names = self._judge_query(watched, query, exchange.number) if query else {}
         if exchange.request_headers and watched.parameters.header:
             self._judge_headers(watched, exchange)
@@ -144,11 +123,12 @@ class Watch:
         call.first = call.first or number
         call.statuses[exchange.status] = call.statuses.get(exchange.status, 0) + 1
 
-    def _judge_path(self, watched: WatchedOperation, values: dict[str, str], number: int) -> None:
-        for name, sent in values.items():
+    def _judge_path(self, watched: WatchedOperation, exchange: Exchange, path: str) -> None:
+        match = self.matcher.match_with_values(exchange.method, path, exchange.host)
+        for name, sent in match.values.items() if match is not None else ():
             known = watched.parameters.path.get(name)
             if known is not None:
-                self._judge_parameter(watched, known, sent, number)
+                self._judge_parameter(watched, known, sent, exchange.number)
 
     def _judge_query(self, watched: WatchedOperation, query: str, number: int) -> dict[str, None]:
         """Judge what a query holds; the names in it."""
@@ -193,8 +173,7 @@ class Watch:
         for violation in known.judge(sent):
             pointer = self.requests.places.of_path(violation.path[:-1], known.pointer)
             broken = Broken("request", pointer, violation.keyword, known.parameter.name)
-            example = shown_value(violation.value)
-            self._note_broken(watched, broken, number, example, violation.wanted)
+            self._note_violation(watched, broken, violation, number)
 
     def _judge_request_body(self, watched: WatchedOperation, exchange: Exchange) -> None:
         kind = _essence(exchange.request_media)
@@ -210,7 +189,7 @@ class Watch:
             self.undocumented.note(found, watched.operation.name, exchange.number)
             return
         assert exchange.request_body is not None
-        self._judge_body(watched, site, exchange.request_body, exchange.number)
+        self._judge_body(watched, site, exchange.request_body, exchange.number, bool(kind))
 
     def _judge_response(self, watched: WatchedOperation, exchange: Exchange) -> None:
         status = exchange.status
@@ -237,7 +216,7 @@ class Watch:
             found = Undocumented("media", "response", kind or "a body", str(status))
             self.undocumented.note(found, watched.operation.name, exchange.number)
             return
-        self._judge_body(watched, site, exchange.response_body, exchange.number)
+        self._judge_body(watched, site, exchange.response_body, exchange.number, bool(kind))
 
     def _judge_response_headers(
         self, watched: WatchedOperation, response: Response, exchange: Exchange
@@ -260,7 +239,7 @@ class Watch:
         if media is None or len(watched.sites) >= _MOST_SITES:
             return None
         known = kind or media.range.partition(";")[0]
-        read_as = known if is_json(known) or known == FORM else ""
+        read_as = known if is_json(known) or kind == FORM else ""
         for (_, _), held in watched.sites.items():
             if held is not None and held.media is media and held.kind == read_as:
                 return held
@@ -272,14 +251,22 @@ class Watch:
         return site
 
     def _judge_body(
-        self, watched: WatchedOperation, site: BodySite, body: str | bytes, number: int
+        self,
+        watched: WatchedOperation,
+        site: BodySite,
+        body: str | bytes,
+        number: int,
+        is_told: bool,
     ) -> None:
+        """Judge a body; `is_told`: its media type was, so that it has to be what it says."""
         validator = site.validator
         if validator is None:
             return
         try:
             value = site.value_of(body)
         except NotReadable as problem:
+            if not is_told:
+                return
             broken = Broken(site.direction, site.pointer, "media", site.kind)
             self._note_broken(watched, broken, number, "", str(problem))
             return
@@ -288,7 +275,8 @@ class Watch:
         if unknown:
             self._note_unknown(watched, site, unknown, number)
         if not validator.accepts(value):
-            self._note_violations(watched, site, value, unknown, number)
+            is_redacted = REDACTED in (body if isinstance(body, str) else repr(body))
+            self._note_violations(watched, site, value, unknown, number, is_redacted)
 
     def _note_unknown(
         self, watched: WatchedOperation, site: BodySite, unknown: list[Unknown], number: int
@@ -306,23 +294,47 @@ class Watch:
         value: object,
         unknown: list[Unknown],
         number: int,
+        is_redacted: bool,
     ) -> None:
         assert site.validator is not None
         told = {each.name for each in unknown}
         noted: set[Broken] = set()
         for violation in site.validator.violations(value):
-            is_told = violation.names and violation.keyword.endswith("dProperties")
-            if is_told and told and (told >= set(violation.names) or "*" in told):
+            is_told = told and violation.keyword in _UNEXPECTED
+            if is_told and (told >= set(violation.names) or "*" in told):
                 continue
-            if violation.keyword not in _ABOUT_NAMES and _holds_redacted(violation.value):
+            if (
+                is_redacted
+                and violation.keyword not in _ABOUT_NAMES
+                and _holds_redacted(violation.value)
+            ):
                 continue
-            pointer = site.schemas.places.of_path(violation.path[:-1], site.pointer)
-            name = ", ".join(sorted(violation.names))[:200]
-            broken = Broken(site.direction, pointer, violation.keyword, name)
+            broken = self._broken_rule(site, violation)
             if broken not in noted:
                 noted.add(broken)
-                example = shown_value(violation.value)
-                self._note_broken(watched, broken, number, example, violation.wanted)
+                self._note_violation(watched, broken, violation, number)
+
+    def _broken_rule(self, site: BodySite, violation: Violation) -> Broken:
+        """The rule that a violation breaks; those of a site are remembered, within bounds."""
+        key = (violation.path, violation.names)
+        held = site.known.get(key)
+        if held is None:
+            pointer = site.schemas.places.of_path(violation.path[:-1], site.pointer)
+            name = ", ".join(sorted(violation.names))[:200]
+            held = Broken(site.direction, pointer, violation.keyword, name)
+            if len(site.known) < _MOST_RULES:
+                site.known[key] = held
+        return held
+
+    def _note_violation(
+        self, watched: WatchedOperation, broken: Broken, violation: Violation, number: int
+    ) -> None:
+        held = self.broken.findings.get(broken)
+        if held is not None:
+            held.note(watched.operation.name)
+            return
+        example = shown_value(violation.value)
+        self._note_broken(watched, broken, number, example, violation.wanted)
 
     def _note_broken(
         self,

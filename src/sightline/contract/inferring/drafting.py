@@ -12,14 +12,15 @@ from urllib.parse import unquote
 
 from sightline.contract.inferring.drafted_schema import OBSERVED, Schema, drafted_schema
 from sightline.contract.inferring.observed_call import (
+    FORM,
     ObservedBody,
     ObservedCall,
     ObservedParameter,
-    is_json,
 )
 from sightline.contract.inferring.path_tree import PathTree
 from sightline.contract.inferring.segment_words import singular
 from sightline.contract.inferring.shared_schemas import share_schemas
+from sightline.contract.surface.media_ranges import is_json
 from sightline.contract.traffic.exchange import Exchange
 
 __all__ = ["Draft", "document_of", "fold", "template_of"]
@@ -204,7 +205,7 @@ def _content(
         entry: dict[str, object] = {}
         if body.unreadable:
             counts["unreadable"] = body.unreadable
-        elif is_json(media) or media == "application/x-www-form-urlencoded":
+        elif is_json(media) or media == FORM:
             schema = drafted_schema(body.value)
             roots.append((called, schema))
             entry["schema"] = schema

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import unquote_plus
 
+from sightline.contract.inferring.form_tree import lists_in, tree_of_pairs
 from sightline.contract.inferring.observed_value import Observed, Room
 from sightline.contract.inferring.segment_words import is_identifier
+from sightline.contract.surface.media_ranges import is_json
 
-__all__ = ["ObservedBody", "ObservedCall", "ObservedParameter", "media_of", "read_json"]
+__all__ = ["FORM", "ObservedBody", "ObservedCall", "ObservedParameter"]
+
+FORM = "application/x-www-form-urlencoded"
+UNREADABLE = object()
 
 _MOST_PARAMETERS = 100
 _MOST_MEDIA = 20
@@ -94,19 +99,16 @@ class ObservedCall:
             self.query[name].add(texts, room)
 
     def _add_body(self, status: int, media: str, body: str | bytes, room: Room) -> None:
-        kind = media_of(media, body)
+        kind, value = media_and_value(media, body)
         key = (status, kind)
         if key not in self.bodies and len(self.bodies) >= _MOST_MEDIA:
-            key = (status, "*/*")
+            key, value = (status, "*/*"), UNREADABLE
         seen = self.bodies.setdefault(key, ObservedBody())
         seen.count += 1
-        if is_json(kind):
-            try:
-                seen.value.add(read_json(body), room)
-            except ValueError:
-                seen.unreadable += 1
-        elif kind == "application/x-www-form-urlencoded":
-            seen.value.add(_form(body), room)
+        if value is UNREADABLE:
+            seen.unreadable += is_json(kind)
+        else:
+            seen.value.add(value, room)
 
     def merge(self, other: ObservedCall, room: Room) -> None:
         """Fold in the calls of another path that turned out to be the same endpoint."""
@@ -121,18 +123,20 @@ class ObservedCall:
             self.bodies.setdefault(key, ObservedBody()).merge(body, room)
 
 
-def media_of(named: str, body: str | bytes) -> str:
-    """The media type without parameters; a body without one is JSON if it begins like JSON."""
+def media_and_value(named: str, body: str | bytes) -> tuple[str, object]:
+    """The media type without parameters, and what a body says; `UNREADABLE` where nobody can tell.
+
+    A body whose type nobody told is JSON if it can be read as that.
+    """
     kind = named.partition(";")[0].strip().lower()
-    if kind.count("/") == 1 and kind.isprintable() and " " not in kind:
-        return kind
-    start = body[:64].lstrip()[:1]
-    return "application/json" if start in ("{", "[", b"{", b"[") else "application/octet-stream"
-
-
-def is_json(kind: str) -> bool:
-    """Whether bodies of a media type are JSON (RFC 6839)."""
-    return kind.endswith(("/json", "+json"))
+    if kind == FORM:
+        return kind, _form(body)
+    if kind and not is_json(kind):
+        return kind, UNREADABLE
+    try:
+        return kind or "application/json", read_json(body)
+    except ValueError:
+        return kind or "application/octet-stream", UNREADABLE
 
 
 def read_json(body: str | bytes) -> object:
@@ -154,16 +158,7 @@ def as_scalar(text: str) -> object:
 
 def _form(body: str | bytes) -> dict[str, object]:
     text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
-    found: dict[str, object] = {}
-    for name, value in parse_qsl(text, keep_blank_values=True, max_num_fields=None):
-        held = found.get(name)
-        if name not in found:
-            found[name] = value
-        elif isinstance(held, list):
-            held.append(value)
-        else:
-            found[name] = [held, value]
-    return found
+    return {name: lists_in(value) for name, value in tree_of_pairs(text).items()}
 
 
 def _add_counts(into: dict[int, int], from_: Mapping[int, int]) -> None:

@@ -26,7 +26,7 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{12,}")
+_MIXED = re.compile(r"(?:.*[_-])?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{8,}(?:[_-].*)?")
 _WELL_KNOWN = frozenset(
     re.findall(
         r"\w+",

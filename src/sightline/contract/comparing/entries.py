@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from sightline.contract.comparing.comparison import (
-    COMPATIBLE,
     Entry,
     Reached,
     Remedy,
@@ -35,12 +34,13 @@ class Cause:
 
     def add(self, operation: str, direction: str, verdict: str) -> None:
         """Add a use; of several in one operation and direction the worst counts."""
-        known = self.reach.get((operation, direction), COMPATIBLE)
-        self.reach[operation, direction] = worst([known, verdict])
+        known = self.reach.get((operation, direction))
+        if known is None or _RANK[verdict] < _RANK[known]:
+            self.reach[operation, direction] = verdict
 
     @property
     def verdict(self) -> str:
-        return worst(list(self.reach.values()))
+        return worst(list(set(self.reach.values())))
 
 
 class Causes:
@@ -48,9 +48,13 @@ class Causes:
 
     def __init__(self) -> None:
         self._causes: dict[tuple[object, ...], Cause] = {}
+        self._by_change: dict[int, tuple[Change, Cause]] = {}
 
     def of(self, change: Change) -> Cause:
         """The cause of a change, known already or new."""
+        known = self._by_change.get(id(change))
+        if known is not None:
+            return known[1]
         key = (
             change.kind,
             change.class_,
@@ -62,6 +66,7 @@ class Causes:
         )
         if key not in self._causes:
             self._causes[key] = Cause(change)
+        self._by_change[id(change)] = (change, self._causes[key])
         return self._causes[key]
 
     def all(self) -> list[Cause]:

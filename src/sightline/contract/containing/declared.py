@@ -30,6 +30,7 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
     """
     names: dict[str, list[int]] = {}
     patterns: set[tuple[str, int]] = set()
+    declares = False
     pending = sorted(numbers)
     seen = set(pending)
     while pending:
@@ -39,6 +40,7 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
                 return None
         if "opaque" in content:
             return None
+        declares |= "properties" in content or "patternProperties" in content
         for name, number in content.get("properties", ()):
             names.setdefault(name, []).append(number)
         patterns.update(content.get("patternProperties", ()))
@@ -49,7 +51,7 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
             if number not in seen:
                 seen.add(number)
                 pending.append(number)
-    if not names and not patterns:
+    if not declares:
         return None
     return DeclaredNames(
         {name: tuple(sorted(set(numbers))) for name, numbers in names.items()},

@@ -23,11 +23,12 @@ class _TooDeep(Exception):
 class Membership:
     """Evaluates values by the contents of a projection; three-valued, as patterns may be."""
 
-    __slots__ = ("_depth", "_projection")
+    __slots__ = ("_depth", "_projection", "steps")
 
     def __init__(self, projection: Projection) -> None:
         self._projection = projection
         self._depth = 0
+        self.steps = 0  # schemas looked at so far
 
     def accepts(self, number: int, value: object) -> bool | None:
         """Return whether the schema accepts the value; None where that can't be told."""
@@ -42,6 +43,7 @@ class Membership:
         if not content:
             return True
         self._depth += 1
+        self.steps += 1
         if self._depth > _DEEPEST:
             raise _TooDeep
         try:
@@ -109,9 +111,13 @@ class Membership:
         ]
         if "propertyNames" in content:
             answers += [self._accepts(content["propertyNames"], name) for name in value]
+        if False in answers:
+            return False
         declared = dict(content.get("properties", ()))
         for name, part in value.items():
             answers += self._property(content, declared, name, part)
+            if False in answers:
+                return False
         return _every(answers)
 
     def _property(

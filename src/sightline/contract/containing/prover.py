@@ -279,4 +279,4 @@ def _is_free(content: Content, bit: int) -> bool:
     """Whether a schema accepts all values of a kind."""
     if "enum" in content or "opaque" in content:
         return False
-    return not any(keyword in content for keyword in RELEVANT[bit])
+    return not any(content.get(keyword, ()) != () for keyword in RELEVANT[bit])

@@ -12,7 +12,6 @@ from itertools import islice, product
 
 from sightline.contract.containing.arrays import ArraySide, array_facets
 from sightline.contract.containing.cases import Leaf, cases_of
-from sightline.contract.containing.declared import declared_names
 from sightline.contract.containing.examples import NO_EXAMPLE, Examples, Left
 from sightline.contract.containing.finite import finite_values
 from sightline.contract.containing.goals import Goal
@@ -38,6 +37,7 @@ __all__ = ["Search"]
 _KINDS = (NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT)
 _DEEPEST = 14
 _PER_PROPERTY = 6
+_LOOKS_PER_STEP = 8
 _STRANGE = ("x", "~", "é", "0", " ", "zzz", "A")
 
 
@@ -51,33 +51,43 @@ class Search:
         self.members = prover.members
         self.examples = Examples(prover.projection, prover.members)
         self._left_over = 0
+        self._last = 0
+        self._was_cut = False  # whether something below was left out for its depth
         self._open: set[tuple[frozenset[int], int]] = set()
 
     def counterexample(self, small: int, large: int, steps: int = 4_000) -> object:
-        """Return a value that `small` accepts and `large` refuses, or `NO_EXAMPLE`."""
+        """Return a value that `small` accepts and `large` refuses, or `NO_EXAMPLE`.
+
+        Each depth has the same number of steps: candidates, and schemas looked at for them.
+        """
         sender = frozenset((small,)) - {ANY}
-        for depth in (1, 2, 3, 4, 6, 9, _DEEPEST):
+        for depth in (0, 1, 2, 3, 5, 8, _DEEPEST):
             self._left_over = steps
             self.examples.left_over = steps
+            self._last = self.members.steps + steps * _LOOKS_PER_STEP
             self._open.clear()
+            self._was_cut = False
             found = next(self._refuted(sender, large, depth), NO_EXAMPLE)
             if found is not NO_EXAMPLE:
                 return found
-            if self._left_over >= steps - 1:
+            if not self._was_cut:
                 break
         return NO_EXAMPLE
+
+    def _is_over(self) -> bool:
+        return self._left_over < 0 or self.members.steps > self._last
 
     def _refuted(self, small: frozenset[int], large: int, depth: int) -> Iterator[object]:
         """Yield values of `small` that `large` refuses, checked on both sides."""
         key = (small, large)
-        if key in self._open or self._left_over < 0:
+        if key in self._open or self._is_over():
             return
         self._open.add(key)
         seen = 0
         try:
             for value in self._candidates(small, large, depth):
                 self._left_over -= 1
-                if self._left_over < 0:
+                if self._is_over():
                     return
                 if self.members.accepts(large, value) is False and all(
                     self.members.accepts(one, value) is True for one in small
@@ -94,7 +104,7 @@ class Search:
         possible = self.prover._possible_names(goal.sender)
         for leaf in cases_of(goal, self.projection):
             self._left_over -= 1
-            if self._left_over < 0:
+            if self._is_over():
                 return
             if leaf is None:
                 continue
@@ -191,6 +201,7 @@ class Search:
                 if count > 1 and not side.is_unique:
                     yield [made[0]] * count
         if depth <= 0:
+            self._was_cut = True
             return
         for content in right:
             for facet in array_facets(content):
@@ -239,7 +250,8 @@ class Search:
                 yield from self._against(side, facet, depth)
         else:
             yield from self._against_all(side, facets, depth)
-        yield from self._fuller(side)
+        if depth <= 0 or len(right) != 1:
+            yield from self._fuller(side)
 
     def _fuller(self, side: ObjectSide) -> Iterator[object]:
         """Objects with one more property each, and with all."""
@@ -319,7 +331,10 @@ class Search:
         self, side: ObjectSide, name: str, wanted: int, depth: int
     ) -> Iterator[dict[str, object]]:
         value = side.value(name)
-        if value is None or depth <= 0:
+        if value is None:
+            return
+        if depth <= 0:
+            self._was_cut = True
             return
         if self.prover.contains(value[0], (wanted,), 500) is True:
             return
@@ -336,6 +351,7 @@ class Search:
             names += [text] if text is not None else []
         for one in names:
             value = side.value(one)
+            self._was_cut |= depth <= 0
             if value is not None and depth > 0:
                 for bad in self._refuted(value[0], wanted, depth - 1):
                     yield {one: bad}
@@ -372,7 +388,3 @@ class Search:
             made[f"name{len(made) + 1}"] = one
         yield made
 
-
-def possible_of(prover: Prover, numbers: frozenset[int]) -> object:
-    """The names that may come at a place."""
-    return declared_names(prover.projection, numbers)

@@ -49,7 +49,7 @@ _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas"))
 
 def assembled(own: dict[str, Any], children: list[tuple[str, Any, int]]) -> dict[str, Any]:
     """Own keywords and children as one content; `allOf`, `anyOf`, `oneOf` in order of number."""
-    content = dict(own)
+    content = dict(own)  # may hold `properties: ()`, written and empty
     named: dict[str, list[tuple[str, int]]] = {}
     lists: dict[str, list[int]] = {}
     prefix: list[tuple[int, int]] = []

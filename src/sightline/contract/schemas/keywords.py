@@ -83,6 +83,8 @@ def taken_apart(
             if read is not None:
                 own[keyword] = read
         elif keyword in HOLDERS:
+            if keyword == "properties" and value == {}:
+                own["properties"] = ()  # no name is declared, which is not the same as unwritten
             _add_children(children, keyword, value)
     if dialect is Dialect.JSON_SCHEMA_2020:
         if "const" in raw:

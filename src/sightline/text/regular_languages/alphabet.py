@@ -27,43 +27,31 @@ _TRIED: Final = 64  # characters of a range that are tried for a printable one
 class Alphabet:
     """``masks[i]`` are the classes of the set ``i``; ``shown[c]`` is a character of class ``c``.
 
-    ``rank[c]`` is lower the plainer that character is. ``words`` are the classes of word
-    characters, right only if these were asked for.
+    Classes are numbered by how plain that character is, the plainest first. ``words`` are the
+    classes of word characters, right only if these were asked for.
     """
 
     masks: tuple[int, ...]
     words: int
     shown: tuple[str, ...]
-    rank: tuple[int, ...]
-
-    def plainest(self, block: int) -> int:
-        """The class among these bits that is shown best."""
-        best = -1
-        while block:
-            bit = block & -block
-            number = bit.bit_length() - 1
-            if best < 0 or self.rank[number] < self.rank[best]:
-                best = number
-            block ^= bit
-        return best
 
 
 def alphabet_of(sets: Sequence[CodePoints], asks_for_words: bool) -> Alphabet:
     """The coarsest classes that tell all these sets apart."""
     everything = [EVERYTHING, *sets, *([WORD] if asks_for_words else [])]
-    classes = _classes(everything)
+    classes = sorted(
+        (*_shown(ranges), signature) for signature, ranges in _classes(everything).items()
+    )
     masks = [0] * len(everything)
-    for number, signature in enumerate(classes):
+    for number, (_, _, signature) in enumerate(classes):
         while signature:
             bit = signature & -signature
             masks[bit.bit_length() - 1] |= 1 << number
             signature ^= bit
-    shown = [_shown(ranges) for ranges in classes.values()]
     return Alphabet(
         masks=tuple(masks[1 : len(sets) + 1]),
         words=masks[-1] if asks_for_words else 0,
-        shown=tuple(character for _, character in shown),
-        rank=tuple(rank for rank, _ in shown),
+        shown=tuple(character for _, character, _ in classes),
     )
 
 

@@ -17,7 +17,7 @@ from sightline.text.regular_languages.automaton import Automaton, automaton_of
 from sightline.text.regular_languages.machine import Meter, OutOfSteps
 from sightline.text.regular_languages.nodes import Unsupported
 from sightline.text.regular_languages.reading import read
-from sightline.text.regular_languages.searching import shortest
+from sightline.text.regular_languages.searching import accepts, shortest
 
 STEPS: Final = 20_000
 ANY_LENGTH: Final = (0, None)
@@ -57,6 +57,22 @@ def parse(pattern: str) -> Pattern | None:
     try:
         return Pattern(pattern, automaton_of(read(pattern)))
     except Unsupported:
+        return None
+
+
+def matches(pattern: str | Pattern, text: str, *, steps: int = STEPS) -> bool | None:
+    r"""Whether the pattern is found in the text, by running it; None: not decided.
+
+    The time grows with the text and the size of the pattern, never faster. A text with a lone
+    surrogate is not decided.
+
+    >>> matches(r"^\d+$", "12"), matches(r"^\d+$", "12\n")
+    (True, False)
+    """
+    known = parse(pattern) if isinstance(pattern, str) else pattern
+    try:
+        return None if known is None else accepts(known.automaton, text, Meter(steps))
+    except OutOfSteps:
         return None
 
 

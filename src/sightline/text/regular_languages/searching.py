@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from sightline.text.regular_languages.alphabet import Alphabet, alphabet_of
 from sightline.text.regular_languages.automaton import Automaton
+from sightline.text.regular_languages.code_points import united
 from sightline.text.regular_languages.machine import (
     ACCEPTED,
     EDGE,
@@ -93,15 +94,12 @@ class _Product:
         masks = {self.alphabet.words}
         for machine, one in zip(self.machines, threads, strict=True):
             masks |= machine.masks_met(one)
+        width = 1 + len(self.alphabet.shown) // 64
         for mask in sorted(masks):
             parts = [part for block in blocks for part in (block & mask, block & ~mask) if part]
-            self.meter.spend(len(parts))
+            self.meter.spend(len(parts) * width)
             blocks = parts
-        plainest = self.alphabet.plainest
-        return sorted((plainest(block) for block in blocks), key=self._plainness)
-
-    def _plainness(self, letter: int) -> tuple[int, int]:
-        return self.alphabet.rank[letter], letter
+        return sorted((block & -block).bit_length() - 1 for block in blocks)
 
 
 def shortest(
@@ -119,6 +117,30 @@ def shortest(
     alphabet = alphabet_of(sets, any(automaton.asks_for_words for automaton in automata))
     product = _Product(automata, len(accepting), alphabet, meter)
     return _search(product, lengths)
+
+
+def accepts(automaton: Automaton, text: str, meter: Meter) -> bool | None:
+    """Whether the automaton accepts the text; None for a text with a lone surrogate.
+
+    Raises ``OutOfSteps``.
+    """
+    letters = [united([(ord(letter), ord(letter))]) for letter in sorted(set(text))]
+    if () in letters:
+        return None
+    alphabet = alphabet_of([*automaton.sets, *letters], automaton.asks_for_words)
+    count = len(automaton.sets)
+    numbers = {
+        letter: mask.bit_length() - 1
+        for letter, mask in zip(sorted(set(text)), alphabet.masks[count:], strict=True)
+    }
+    machine = Machine(automaton, alphabet.masks[:count], alphabet, meter)
+    threads, before = machine.start, EDGE
+    for letter in text:
+        if not threads or threads == ACCEPTED:
+            break
+        threads = machine.step(threads, before, numbers[letter])
+        before = WORD if alphabet.words >> numbers[letter] & 1 else OTHER
+    return machine.accepts(threads, before)
 
 
 def _search(product: _Product, lengths: tuple[int, int | None]) -> str | None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofs import contract_yaml as proof
 from sightline.contract.reading.parsing import parse
 from sightline.contract.reading.yaml_values import fast_values, slow_values
 
@@ -36,9 +37,11 @@ PLAIN: dict[str, Any] = {
 @pytest.mark.parametrize("word", PLAIN)
 def test_a_plain_word_means_what_openapi_says(word: str) -> None:
     texts = (f"a: {word}\n", f"a: {word}", f"a: {word} # so\n", f"- {word}\n", f"[x, {word} ]\n")
+    texts = (*texts, f"[x,\t{word}]\n", f'- {{"k": x, "a":{word}}}\n') if word else texts
     for text in texts:
         value = parse(text.encode(), "a.yaml").value
         last = value["a"] if isinstance(value, dict) else value[-1]  # type: ignore[index]
+        last = last["a"] if isinstance(last, dict) else last
         if not (word == "" and text.startswith("[")):
             assert (type(last), last) == (type(PLAIN[word]), PLAIN[word]), text
         assert slow_values(text)[0] == value
@@ -87,6 +90,13 @@ def test_an_alias_repeats_and_never_explodes() -> None:
         parsed = parse(text.encode(), "a.yaml")
         assert parsed.value is None
         assert [one.code for one in parsed.problems] in (["DOC025"], ["DOC037"])
+
+
+def test_a_block_ends_the_same_without_a_last_line_end() -> None:
+    for text in ("a: |\n  x", "a: |\n  x\n  ", "a: |+\n  x\n\n  ", "a: >-\n  x\n "):
+        fast = fast_values(text)
+        assert fast is not None
+        assert fast[0] == slow_values(text)[0]
 
 
 @pytest.mark.parametrize("text", ["a: |\n", "a: >+\n\n  # c\n", "a:\n  b: |-  # c\n  \n# c\n"])
@@ -189,3 +199,9 @@ def test_both_ways_give_the_same_values(tree: dict[str, object]) -> None:
         assert repr(fast[0]) == repr(exact)
     if fast is not None:  # half a character, escaped, is read where its other half follows
         assert {one.code for one in problems} <= {"DOC036"}, text
+
+
+def test_both_ways_give_the_same_values_on_damaged_contracts() -> None:
+    figures = proof.run(3, proof.ROUNDS_SMALL)
+    assert figures["differences"] == 0
+    assert int(str(figures["read both ways"])) > 150

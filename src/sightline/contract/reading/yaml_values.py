@@ -26,12 +26,12 @@ _MARK_BYTES = _MARK.encode()
 _MARKED = rf"\1{_MARK}"
 _ENDS = r"(?=[ \t]*(?:\n|\Z|[,\]}])|[ \t]+#)"
 _OTHER_NUMBER = re.compile(
-    r"([ \n\[{,])(?=[-+.0])(?=(?:[-+]?0[0-9][0-9_.eE+-]*|[-+]?0[xob][0-9a-fA-F_]+"
+    r"([ \n\t\[{,:])(?=[-+.0])(?=(?:[-+]?0[0-9][0-9_.eE+-]*|[-+]?0[xob][0-9a-fA-F_]+"
     r"|[-+]?\.[0-9][0-9_eE+-]*|\+[0-9][0-9_.eE+-]*|[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)"
     rf"|-?[0-9][0-9_]*(?:\.(?:[eE][-+]?[0-9]+)?|_[0-9_.eE+-]*)){_ENDS})"
 )
 _OPEN_NUMBER = re.compile(
-    rf"([ \n\[{{,])(?=[1-9][0-9]*(?:\.(?:[eE][-+]?[0-9]+)?|_[0-9_.eE+-]*){_ENDS})"
+    rf"([ \n\t\[{{,:])(?=[1-9][0-9]*(?:\.(?:[eE][-+]?[0-9]+)?|_[0-9_.eE+-]*){_ENDS})"
 )
 _OTHER_KEY = re.compile(
     r"(\n *(?:- +)*)(?=(?:[-+.0-9~]|[nN][uU]|[tT][rR]|[fF][aA])[^\s:]*[ \t]*:\s)"
@@ -54,6 +54,7 @@ _MOST_MERGED = 100_000
 
 def fast_values(text: str) -> tuple[object, bytes] | None:
     """The values and the same as compact JSON; None where only the slow way is exact."""
+    text = text if text.endswith("\n") else text + "\n"
     if _is_for_the_slow_way(text):
         return None
     try:

@@ -130,11 +130,14 @@ def _part(
     standing = subject.base if is_planned and subject.base else subject.now
     element = standing.elements[row.key]
     links = eyes.headers.links(row.key)
+    since = row.deprecated.words if row.deprecated and row.deprecated.day else None
+    if since is None and row.deprecated is not None:
+        since = written_day(eyes.headers.deprecated_on.get(row.key)) or None
     instead = replacement_of(standing.tree, element, links)
     until = written_day(row.sunset)
     return NoticePart(
         subject.api, row.element, row.kind, is_planned,
-        row.deprecated.words if row.deprecated and row.deprecated.day else None,
+        since,
         until or None, row.sunset if row.sunset and not until else None,
         instead[0] if instead else None, instead[1] if instead else None,
         called.calls, called.last or None, is_sender,

@@ -23,9 +23,10 @@ def text(result: Any, colour: bool = False) -> str:
 
 def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
     head = _painted(contract.api, _HEAD, colour)
-    read = count(contract.revisions, "revision")
-    since = f" since {contract.since}" if contract.since else ""
-    lines = [f"{head}  {shown(contract.path)}, {read}{since}, as of {result.as_of[:10]}"]
+    told = [shown(contract.path)]
+    if contract.revisions:
+        told.append(f"{count(contract.revisions, 'revision')} since {contract.since}")
+    lines = [f"{head}  {', '.join(told)}, as of {result.as_of[:10]}"]
     planned = [one for one in contract.elements if one.is_planned]
     rest = [one for one in contract.elements if not one.is_planned and one.removal is not None]
     gone = [one for one in contract.elements if one.removal is None]
@@ -81,7 +82,7 @@ def _callers(callers: Any) -> list[str]:
 
 def _moment(moment: Any) -> str:
     if moment is None or not moment.day:
-        return "an unknown day"
+        return "at an unknown time"
     if not moment.commit:
         return f"{moment.day} (not committed)"
     at_least = "at least " if moment.is_at_least else ""

@@ -64,7 +64,7 @@ class HeaderCheck:
     """
 
     def __init__(self, deprecated_on: dict[str, str]) -> None:
-        self._deprecated_on = deprecated_on
+        self.deprecated_on = deprecated_on
         self._operations: dict[str, _Operation] = {}
 
     def take(self, exchange: Exchange, element: Element) -> None:
@@ -73,7 +73,7 @@ class HeaderCheck:
             return
         held = self._operations.get(element.key)
         if held is None:
-            on = self._deprecated_on.get(element.key, "")
+            on = self.deprecated_on.get(element.key, "")
             held = self._operations[element.key] = _Operation(element, on)
         held.answers += 1
         said = announced(exchange)

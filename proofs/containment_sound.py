@@ -86,11 +86,12 @@ def _refuted_by_none(
     sender_plain: dict[str, Any], receiver_plain: dict[str, Any], number: int, told: str
 ) -> int:
     """Try values on both sides; how many the sender may send."""
-    sender, receiver = Validator(as_sent(sender_plain)), Validator(receiver_plain)
+    sender, receiver = Validator(sender_plain), Validator(receiver_plain)
+    narrow = Validator(as_sent(sender_plain))
     sent = 0
     for value in samples(sender_plain, number, _SAMPLES, receiver_plain):
         try:
-            if not sender.accepts(value):
+            if not (sender.accepts(value) and narrow.accepts(value)):
                 continue
             sent += 1
             is_refused = not receiver.accepts(value)

@@ -206,6 +206,8 @@ def test_required_in_another_member_than_the_marked_property_is_lifted_too() -> 
         (V30, {"$ref": "#/nowhere"}, ("$ref",)),
         (V31, {"$ref": "https://example.com/x"}, ("$ref",)),
         (V30, {"$ref": 5}, ("$ref",)),
+        (V31, {"$ref": "http://[/x"}, ("$ref",)),
+        (V31, {"$id": "http://[", "$ref": "x"}, ("$ref",)),
         (V31, {"enum": [float("nan")]}, ("enum",)),
         (V31, {"patternProperties": {"((": {}}}, ("patternProperties",)),
         (V31, {"maximum": 10**400}, ("maximum",)),

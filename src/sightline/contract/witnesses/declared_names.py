@@ -114,7 +114,9 @@ def as_sent(plain: dict[str, object]) -> dict[str, object]:
 
     The narrow reading of what is sent: where alternatives list different names, a value carries
     those of the alternatives that it fits. It is the schema with `unevaluatedProperties: false` at
-    every place where a value begins (a property, an item), if names are declared there.
+    every place where a value begins (a property, an item), if names are declared there; conditions
+    (`if`, `not`) stay as they are. To be asked beside the schema as written: with oneOf, closing an
+    alternative can make room for another.
     """
     definitions: Any = plain.get("$defs", {})
     own = {key: part for key, part in plain.items() if key != "$defs"}
@@ -154,7 +156,7 @@ def _copy_closed(schema: Any, definitions: dict[str, object], *, is_beginning: b
                 into[keyword] = [put(one, keyword == "prefixItems") for one in part]
             elif keyword in _BEGINNINGS:
                 into[keyword] = put(part, True)
-            elif keyword in _SAME_VALUE_SINGLE:
+            elif keyword in ("then", "else"):
                 into[keyword] = put(part, False)
             else:
                 into[keyword] = part

@@ -7,7 +7,7 @@ of its own is relative to that schema. Nothing is ever fetched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urljoin
 
 from sightline.contract.surface.surface import Dialect
@@ -34,7 +34,7 @@ class References:
         self._root = root
         self._has_ids = dialect is Dialect.JSON_SCHEMA_2020
         self._targets: dict[str, Target | None] = {}
-        self._named: tuple[dict[str, str], dict[str, list[str]], dict[str, str]] | None = None
+        self._named: _Named | None = None
 
     def target(self, reference: object, base: str) -> Target | None:
         """What a reference written in the resource at `base` names; None where it is broken."""
@@ -56,18 +56,14 @@ class References:
         if not isinstance(reference, str) or not self._has_ids:
             return None
         fragment = unquote(reference.partition("#")[2])
-        candidates = self._index()[1].get(fragment, [])
+        candidates = self._index().dynamic.get(fragment, [])
         if len(candidates) > 1:
             return None
         return self.at(candidates[0]) if candidates else self.target(reference, base)
 
     def base_of(self, schema: object, base: str) -> str:
         """The resource that a schema with an `$id` of its own opens; else the one around it."""
-        for pointer in self._index()[0].values():
-            target = self.at(pointer)
-            if target is not None and target.schema is schema:
-                return pointer
-        return base
+        return self._index().pointers.get(id(schema), base)
 
     def at(self, pointer: str) -> Target | None:
         """What stands at a JSON pointer of the document."""
@@ -88,49 +84,76 @@ class References:
         return Target(pointer, here, base)
 
     def _by_address(self, reference: str, base: str) -> str | None:
-        ids, _, anchors = self._index()
-        own = next((address for address, at in ids.items() if at == base), _NO_ADDRESS)
-        address, _, fragment = urljoin(own, reference).partition("#")
-        at = "" if address == _NO_ADDRESS else ids.get(address)
+        named = self._index()
+        own = named.addresses.get(base, _NO_ADDRESS)
+        try:
+            address, _, fragment = urljoin(own, reference).partition("#")
+        except ValueError:  # no address at all, `http://[`
+            return None
+        at = "" if address == _NO_ADDRESS else named.resources.get(address)
         if at is None:
             return None
         fragment = unquote(fragment)
         if not fragment or fragment.startswith("/"):
             return at + fragment
-        return anchors.get(f"{at}#{fragment}")
+        return named.anchors.get(f"{at}#{fragment}")
 
-    def _index(self) -> tuple[dict[str, str], dict[str, list[str]], dict[str, str]]:
-        """Addresses (`$id`), dynamic anchors and anchors, each with the pointer of its schema."""
+    def _index(self) -> _Named:
         if self._named is None:
             self._named = _named_places(self._root)
         return self._named
 
 
-def _named_places(
-    root: object,
-) -> tuple[dict[str, str], dict[str, list[str]], dict[str, str]]:
-    ids: dict[str, str] = {}
-    dynamic: dict[str, list[str]] = {}
-    anchors: dict[str, str] = {}
+@dataclass(slots=True)
+class _Named:
+    """What schemas of a document are called besides their pointers.
+
+    `resources` are pointers by address (`$id`), `addresses` the other way round, `pointers` those
+    of schemas with an address by identity, `anchors` by pointer of the resource and name, `dynamic`
+    all places of a dynamic anchor.
+    """
+
+    resources: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    pointers: dict[int, str] = field(default_factory=dict)
+    anchors: dict[str, str] = field(default_factory=dict)
+    dynamic: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, here: dict[str, object], pointer: str, base: str) -> None:
+        for keyword in ("$anchor", "$dynamicAnchor"):
+            name = here.get(keyword)
+            if isinstance(name, str):
+                self.anchors.setdefault(f"{base}#{name}", pointer)
+                if keyword == "$dynamicAnchor":
+                    self.dynamic.setdefault(name, []).append(pointer)
+
+    def add_resource(self, here: dict[str, object], pointer: str, address: str) -> str:
+        try:
+            own = urljoin(address, str(here["$id"])).partition("#")[0]
+        except ValueError:
+            own = f"{_NO_ADDRESS}{pointer}"
+        self.resources.setdefault(own, pointer)
+        self.addresses[pointer] = own
+        self.pointers[id(here)] = pointer
+        return own
+
+
+def _named_places(root: object) -> _Named:
+    named = _Named()
     stack: list[tuple[object, str, str, str]] = [(root, "", "", _NO_ADDRESS)]
     while stack:
         here, pointer, base, address = stack.pop()
         if isinstance(here, dict):
             if pointer and _has_own_address(here):
-                base, address = pointer, urljoin(address, here["$id"]).partition("#")[0]
-                ids.setdefault(address, pointer)
-            for keyword in ("$anchor", "$dynamicAnchor"):
-                if isinstance(name := here.get(keyword), str):
-                    anchors.setdefault(f"{base}#{name}", pointer)
-            if isinstance(name := here.get("$dynamicAnchor"), str):
-                dynamic.setdefault(name, []).append(pointer)
+                base, address = pointer, named.add_resource(here, pointer, address)
+            named.add(here, pointer, base)
             for key in reversed(here):
                 if isinstance(key, str) and key not in _VALUES:
                     stack.append((here[key], f"{pointer}/{_escaped(key)}", base, address))
         elif isinstance(here, list):
             for number in range(len(here) - 1, -1, -1):
                 stack.append((here[number], f"{pointer}/{number}", base, address))
-    return ids, dynamic, anchors
+    return named
 
 
 _NOTHING = object()

@@ -305,6 +305,19 @@ def test_a_callback_that_leads_to_itself_ends() -> None:
     assert [each.message for each in problems] == ["This callback leads to itself."]
 
 
+def test_callbacks_that_multiply_come_to_an_end() -> None:
+    callbacks: dict[str, Any] = {"c6": {}}
+    for level in range(6):
+        inner = {f"c{level + 1}": {"$ref": f"#/components/callbacks/c{level + 1}"}}
+        items = {f"{{$u{n}}}": {"post": {"callbacks": inner, "responses": OK}} for n in range(8)}
+        callbacks[f"c{level}"] = items
+    first = {"c0": {"$ref": "#/components/callbacks/c0"}}
+    root = document({"/x": {"post": {"callbacks": first}}}, components={"callbacks": callbacks})
+    surface, problems = surface_of(root, only={"POST /x"})
+    assert [each.name for each in surface.operations] == ["POST /x"]
+    assert {each.message for each in problems} == {"There are too many callbacks."}
+
+
 def test_nothing_in_a_document_makes_the_reader_fail() -> None:
     for keys in places(EVERYTHING):
         for wrong in WRONG:

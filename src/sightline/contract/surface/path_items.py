@@ -160,8 +160,11 @@ def _in_callbacks(site: OperationSite, references: References) -> Iterator[Opera
         if callbacks is not None:
             references.problems.wrong_type(place, "a mapping of callbacks", callbacks)
         return
-    if site.pointer in site.above or len(site.above) >= MOST_NESTED:
+    if site.pointer in site.above:
         references.problems.add(place, "This callback leads to itself.", _NO_LOOP)
+        return
+    if len(site.above) >= MOST_NESTED:
+        references.problems.add(place, "Callbacks of callbacks go too deep here.", _NO_LOOP)
         return
     above = (*site.above, site.pointer)
     for name, node in callbacks.items():

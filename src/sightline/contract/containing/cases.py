@@ -157,8 +157,29 @@ def _split_left(case: Case, projection: Projection) -> list[Case]:
             case.with_more([(condition, is_sender), *held], []),
             case.with_more(otherwise, [condition]),
         ]
-    branches = content.get("anyOf") or content["oneOf"]
-    return [case.with_more([(branch, is_sender)], []) for branch in branches]
+    if "anyOf" in content:
+        return [case.with_more([(branch, is_sender)], []) for branch in content["anyOf"]]
+    return [
+        case.with_more([(branch, is_sender)], _others(content["oneOf"], place, projection))
+        for place, branch in enumerate(content["oneOf"])
+    ]
+
+
+def _others(branches: tuple[int, ...], place: int, projection: Projection) -> list[int]:
+    """The other branches of a `oneOf`, which don't hold; only where they are plain and few."""
+    if len(branches) > _MOST_OTHERS:
+        return []
+    return [
+        other
+        for at, other in enumerate(branches)
+        if at != place
+        and projection.table.parts(other) == (other,)
+        and _CONNECTIVES.isdisjoint(projection[other])
+    ]
+
+
+_MOST_OTHERS = 16
+_CONNECTIVES = frozenset(("anyOf", "oneOf", "not", "if"))
 
 
 def are_apart(projection: Projection, one: int, other: int) -> bool:

@@ -37,7 +37,7 @@ __all__ = ["Search"]
 _KINDS = (NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT)
 _DEEPEST = 14
 _PER_PROPERTY = 6
-_LOOKS_PER_STEP = 8
+_LOOKS_PER_STEP = 6
 _STRANGE = ("x", "~", "é", "0", " ", "zzz", "A")
 
 
@@ -58,19 +58,20 @@ class Search:
     def counterexample(self, small: int, large: int, steps: int = 4_000) -> object:
         """Return a value that `small` accepts and `large` refuses, or `NO_EXAMPLE`.
 
-        Each depth has the same number of steps: candidates, and schemas looked at for them.
+        Steps are candidates, and schemas looked at for them; the search goes deeper while there
+        are any left.
         """
         sender = frozenset((small,)) - {ANY}
+        self._left_over = steps
+        self._last = self.members.steps + steps * _LOOKS_PER_STEP
         for depth in (0, 1, 2, 3, 5, 8, _DEEPEST):
-            self._left_over = steps
-            self.examples.left_over = steps
-            self._last = self.members.steps + steps * _LOOKS_PER_STEP
+            self.examples.left_over = self._left_over
             self._open.clear()
             self._was_cut = False
             found = next(self._refuted(sender, large, depth), NO_EXAMPLE)
             if found is not NO_EXAMPLE:
                 return found
-            if not self._was_cut:
+            if not self._was_cut or self._is_over():
                 break
         return NO_EXAMPLE
 

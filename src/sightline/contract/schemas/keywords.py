@@ -86,15 +86,19 @@ def taken_apart(
             if keyword == "properties" and value == {}:
                 own["properties"] = ()  # no name is declared, which is not the same as unwritten
             _add_children(children, keyword, value)
-    if dialect is Dialect.JSON_SCHEMA_2020:
-        if "const" in raw:
-            _and_const(own, raw["const"])
-        _exclusive_numbers(own, raw)
-    else:
-        _as_in_openapi_3_0(own, raw, dialect)
+    if not raw.keys().isdisjoint(_BY_DIALECT):
+        if dialect is Dialect.JSON_SCHEMA_2020:
+            if "const" in raw:
+                _and_const(own, raw["const"])
+            _exclusive_numbers(own, raw)
+        else:
+            _as_in_openapi_3_0(own, raw, dialect)
     if own.get("type") == ANYTHING:
         del own["type"]
     return own, children
+
+
+_BY_DIALECT = frozenset(("const", "exclusiveMinimum", "exclusiveMaximum", "nullable", "x-nullable"))
 
 
 def _add_children(children: list[tuple[str, Any, Any]], keyword: str, value: object) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from sightline.contract.advising.approval_record import approval_text, title_of
 from sightline.contract.advising.judging import judged_pair
 from sightline.contract.advising.pairs import pairs_of
+from sightline.contract.advising.subject import headline
 from sightline.contract.comparing.comparison import COMPATIBLE, Entry
 from sightline.kernel.asking.registry import Planned, argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
@@ -80,7 +81,7 @@ def contract_approve(
     for problem in reread(view, path, data).problems:
         raise UsageError(problem.message, help=problem.help)
     result = ContractApproveResult(
-        identifier, path, title, entry.id, entry.fingerprint, entry.message, request.owner,
+        identifier, path, title, entry.id, entry.fingerprint, headline(entry), request.owner,
         request.until,
     )  # fmt: skip
     return Planned(result, (Edit(path, None, data),))

@@ -14,6 +14,7 @@ from sightline.contract.advising.entry_words import (
     witness_words,
 )
 from sightline.contract.advising.neutral import cut, line
+from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
 from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
 
@@ -106,11 +107,13 @@ class _Page:
 
     def short(self, entry: Any) -> Iterator[str]:
         """One line: what changed, whom it reaches."""
-        yield from _wrapped(f"{line(entry.message)} ({cut(reach_words(entry), 60)})", "  ")
+        yield from _wrapped(
+            f"{line(headline(entry))} ({cut(reach_words(entry), 60)})", "  ", "    "
+        )
 
     def entry(self, entry: Any) -> Iterator[str]:
         """What changed; whom it reaches and where it is written; the proof; what to do."""
-        yield from _wrapped(line(entry.message), "  ", "    ")
+        yield from _wrapped(line(headline(entry)), "  ", "    ")
         yield from _wrapped(line(", ".join(facts_of(entry))), "      ")
         if entry.witness is not None:
             yield from self.witness(entry)
@@ -129,7 +132,7 @@ class _Page:
             marked = self.paint(line(value.refused), BREAKING) if self.colour else ""
             plain = line(value.plain())
             shown = f"{line(value.before)}{marked}{line(value.after)}" if marked else plain
-        why = f": {line(witness.why)}" if witness.why else ""
+        why = f": {cut(witness.why, 120)}" if witness.why else ""
         label = "breaks: " if entry.verdict == BREAKING else "e.g. "
         yield from _wrapped(f"{cut(where, 60)}{why}", f"      {label}")
         if shown:
@@ -149,7 +152,7 @@ class _Page:
                 yield self.paint(head, "head")
             for entry in found:
                 said = f"{word} {line(getattr(entry, attribute))}"
-                yield from _wrapped(f"{line(entry.message)} ({entry.verdict}) {said}", "  ")
+                yield from _wrapped(f"{line(headline(entry))} ({entry.verdict}) {said}", "  ")
 
     def operations(self, contract: Any) -> Iterator[str]:
         """A line for each operation that something reaches, the worst first."""
@@ -171,7 +174,7 @@ class _Page:
                 for entry in hits:
                     if entry.verdict != COMPATIBLE or self.result._shows_all:
                         mark = "" if is_open(entry) else " (let through)"
-                        said = f"{entry.verdict}: {line(entry.message)}{mark}"
+                        said = f"{entry.verdict}: {line(headline(entry))}{mark}"
                         yield from _wrapped(said, "    ", "      ")
 
     def further(self, contract: Any) -> Iterator[str]:

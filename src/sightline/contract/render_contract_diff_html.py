@@ -17,6 +17,7 @@ from sightline.contract.advising.entry_words import (
 from sightline.contract.advising.neutral import html_text
 from sightline.contract.advising.page import page, sentence
 from sightline.contract.advising.shown_value import pretty
+from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
 from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
 
@@ -78,7 +79,7 @@ def _contract(result: Any, contract: Any) -> Iterator[str]:
 
 
 def _entry(entry: Any) -> str:
-    parts = [f"<h4>{sentence(entry.message)}</h4>"]
+    parts = [f"<h4>{sentence(headline(entry))}</h4>"]
     parts.append(f'<p class="soft">{html_text(", ".join(facts_of(entry)))}</p>')
     if entry.witness is not None:
         parts.append(_witness(entry))
@@ -141,7 +142,7 @@ def _compatible(found: list[Any], result: Any) -> Iterator[str]:
         yield f"<details{opened}><summary>{counted(len(found), 'change')}</summary>\n<ul>"
         for entry in found[:_MOST_ROWS]:
             reached = html_text(reach_words(entry))
-            yield f'<li>{sentence(entry.message)} <span class="soft">{reached}</span></li>'
+            yield f'<li>{sentence(headline(entry))} <span class="soft">{reached}</span></li>'
         yield "</ul>\n</details>"
 
 
@@ -154,7 +155,7 @@ def _closed(entries: Iterable[Any]) -> Iterator[str]:
         who = f"approved by {entry.approved_by}" if entry.approved_by else "ignored by policy"
         why = f": {entry.ignored}" if entry.ignored and not entry.approved_by else ""
         said = html_text(f"{entry.verdict}, {who}{why}")
-        yield f'<li>{sentence(entry.message)} <span class="soft">{said}</span></li>'
+        yield f'<li>{sentence(headline(entry))} <span class="soft">{said}</span></li>'
     yield "</ul>"
 
 
@@ -170,7 +171,7 @@ def _operations(result: Any, contract: Any, entries: dict[str, Any]) -> Iterator
     yield '<th scope="col">Verdict</th><th scope="col">Because of</th></tr></thead>\n<tbody>'
     for row in rows[:_MOST_ROWS]:
         hits = [entries[i] for i in row.entries if i in entries]
-        told = [sentence(one.message) for one in hits if one.verdict != COMPATIBLE]
+        told = [sentence(headline(one)) for one in hits if one.verdict != COMPATIBLE]
         more = f"<br>and {len(told) - 5:,} more" if len(told) > 5 else ""
         yield (
             f'<tr><td><code>{html_text(row.operation)}</code></td><td class="{row.verdict}">'

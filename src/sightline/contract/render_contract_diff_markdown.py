@@ -28,6 +28,7 @@ from sightline.contract.advising.neutral import (
     words_and_code,
 )
 from sightline.contract.advising.shown_value import pretty
+from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
 from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
 
@@ -71,7 +72,7 @@ def workflow_commands(result: Any, colour: bool = False) -> str:
         lines.append(_command("error", found.path, found.line, found.code, found.message))
     for entry in result.entries:
         if entry.verdict in _COMMANDS and is_open(entry):
-            message = f"{line(entry.message)}\n{line(reach_words(entry))}"
+            message = f"{line(headline(entry))}\n{line(reach_words(entry))}"
             named = (_COMMANDS[entry.verdict], entry.file, entry.line, entry.kind, message)
             lines.append(_command(*named))
     return "\n".join([*lines, line(result.first_line)]) + "\n"
@@ -141,8 +142,8 @@ def _contract(result: Any, contract: Any, collapsed: bool) -> Iterator[str]:
 def _entry(entry: Any, collapsed: bool) -> str:
     facts = _facts(entry)
     if not collapsed:
-        return "\n".join([f"- **{sentence(entry.message)}**  ", *_indented(facts), ""])
-    head = f"- {sentence(entry.message)} ({markdown_text(cut(reach_words(entry), 80))})"
+        return "\n".join([f"- **{sentence(headline(entry))}**  ", *_indented(facts), ""])
+    head = f"- {sentence(headline(entry))} ({markdown_text(cut(reach_words(entry), 80))})"
     body = "\n".join(_indented([*facts, *_value(entry)]))
     return f"{head}\n  <details><summary>Details</summary>\n\n{body}\n\n  </details>\n"
 
@@ -190,7 +191,7 @@ def _compatible(found: list[Any], result: Any, collapsed: bool) -> Iterator[str]
         yield f"{counted(len(found), 'change')}; `--all` lists them.\n"
         return
     for entry in found:
-        yield f"- {sentence(entry.message)} ({markdown_text(cut(reach_words(entry), 80))})"
+        yield f"- {sentence(headline(entry))} ({markdown_text(cut(reach_words(entry), 80))})"
 
 
 def _let_through(entry: Any) -> str:
@@ -198,7 +199,7 @@ def _let_through(entry: Any) -> str:
         who = f"approved by {code(entry.approved_by)}"
     else:
         who = f"ignored by policy: {sentence(entry.ignored)}"
-    return f"- {sentence(entry.message)} ({entry.verdict}), {who}"
+    return f"- {sentence(headline(entry))} ({entry.verdict}), {who}"
 
 
 def _listed(head: str, items: Iterable[str]) -> Iterator[str]:

@@ -62,10 +62,10 @@ def comparison(*entries: Entry, **given: Any) -> Comparison:
 
 
 AMOUNT = entry(
-    "request-property-type-narrowed",
+    "type-specialized",
     before=["string", "integer"],
     after=["integer"],
-    message="`amount` takes whole numbers only, no longer text",
+    message="type specialized from string or integer to integer",
     reach=reach("request", "POST /payments", "POST /payments/{id}/captures", "POST /refunds"),
     witness=Witness(
         "POST /payments", "request", "body",
@@ -78,10 +78,10 @@ AMOUNT = entry(
     line=1201,
 )  # fmt: skip
 GONE = entry(
-    "operation-removed",
+    "operation-removed-without-deprecation",
     owner="GET /disputes",
     pointer="/paths/~1disputes/get",
-    message="`GET /disputes` is gone",
+    message="GET /disputes was removed: nobody was told",
     before={"operationId": "listDisputes"},
     reach=reach("request", "GET /disputes"),
     witness=Witness(
@@ -93,13 +93,12 @@ GONE = entry(
     line=88,
 )  # fmt: skip
 STATUS = entry(
-    "response-enum-value-added",
+    "enum-value-added",
     REVIEW,
     owner="schema Charge",
     pointer="/components/schemas/Charge/properties/status/enum",
-    before=["open", "paid"],
-    after=["open", "paid", "archived"],
-    message='`status` may now be "archived"',
+    after=["archived"],
+    message='value added: `"archived"`',
     reach=reach("response", *CUSTOMER_READERS),
     reason="whether readers cope with new values is not said (policy response_enums)",
     witness=Witness(
@@ -111,39 +110,39 @@ STATUS = entry(
     line=640,
 )  # fmt: skip
 TAX = entry(
-    "response-property-removed",
+    "optional-property-removed",
     class_=SEMANTIC,
     verdict=REVIEW,
     owner="schema Customer",
     pointer="/components/schemas/Customer/properties/tax_id",
     before={"type": "string"},
-    message="`tax_id` is no longer returned",
+    message="optional property `tax_id` was removed",
     reach=reach("response", *CUSTOMER_READERS, "GET /customers"),
     reason="it was optional: whoever reads it gets nothing",
     file="v71:contracts/payments/openapi.yaml",
     line=702,
 )
 PATTERN = entry(
-    "request-pattern-changed",
+    "pattern-changed",
     REVIEW,
     owner="schema Reference",
     pointer="/components/schemas/Reference/pattern",
     before="^(?=.*[a-z])[a-z0-9]+$",
     after="^[a-z0-9]{1,80}$",
-    message="`Reference` has another pattern",
+    message="the pattern changed from ^(?=.*[a-z])[a-z0-9]+$ to ^[a-z0-9]{1,80}$",
     reach=reach("request", "POST /payments"),
     reason="look-ahead in a pattern can't be compared",
     is_undecided=True,
     line=91,
 )
 INT64 = entry(
-    "response-format-widened",
+    "format-changed",
     class_=SOURCE,
     owner="schema Charge",
     pointer="/components/schemas/Charge/properties/fee/format",
     before="int32",
     after="int64",
-    message="`fee` may need 64 bits",
+    message="`format` was changed from 'int32' to 'int64'",
     reach=reach("response", "GET /customers"),
     remedy=Remedy("keep int32, add `fee_long`"),
 )
@@ -152,15 +151,15 @@ ADDED = entry(
     COMPATIBLE,
     owner="POST /payouts",
     pointer="/paths/~1payouts/post",
-    message="`POST /payouts` is new",
+    message="POST /payouts is new",
     after={"operationId": "createPayout"},
     reach=reach("request", "POST /payouts"),
 )
 NOTE = entry(
-    "request-property-added",
+    "optional-property-added",
     COMPATIBLE,
     pointer="/components/schemas/Payment/properties/note",
-    message="`note` may be sent",
+    message="optional property `note` was added",
     after={"type": "string"},
     line=55,
 )

@@ -19,6 +19,7 @@ from tests.contract.advising.payments import AMOUNT, EVIL, GONE, NOTE, compariso
 from tests.workspaces import findings, write_workspace
 
 DAY = "2026-03-01"
+TOLD = f"GET /disputes was removed: nobody was told ({GONE.id})"
 
 
 def approval(**given: Any) -> Approval:
@@ -52,14 +53,14 @@ def test_the_last_day_still_counts(day: str) -> None:
 def test_an_approval_past_its_last_day_is_told() -> None:
     found = apply_approvals(comparison(GONE), [approval()], "2026-07-01")
     assert found.verdict == BREAKING
-    said = f"DEC-7 approved this until 2026-06-30: `GET /disputes` is gone ({GONE.id})"
+    said = f"DEC-7 approved this until 2026-06-30: {TOLD}"
     assert found.notes == (said,)
 
 
 def test_an_approval_of_another_edit_of_the_place_is_told() -> None:
     found = apply_approvals(comparison(GONE), [approval(edit="0123")], DAY)
     assert found.verdict == BREAKING
-    said = f"DEC-7 approved another edit of this place: `GET /disputes` is gone ({GONE.id})"
+    said = f"DEC-7 approved another edit of this place: {TOLD}"
     assert found.notes == (said,)
 
 
@@ -76,7 +77,7 @@ def test_an_approval_of_another_contract_does_not_count() -> None:
 @pytest.mark.parametrize("lacks", ["is a draft", "has been superseded"])
 def test_a_decision_that_does_not_stand_approves_nothing_and_says_why(lacks: str) -> None:
     found = apply_approvals(comparison(GONE), [approval(lacks=lacks)], DAY)
-    said = f"DEC-7 {lacks}, so it approves nothing: `GET /disputes` is gone ({GONE.id})"
+    said = f"DEC-7 {lacks}, so it approves nothing: {TOLD}"
     assert (found.verdict, found.notes) == (BREAKING, (said,))
 
 

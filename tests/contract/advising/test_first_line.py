@@ -77,22 +77,30 @@ def test_who_calls_is_told_where_it_was_counted() -> None:
 @pytest.mark.parametrize(
     ("one", "question"),
     [
-        (AMOUNT, "Does anyone still send `amount` as text? 3 operations take it."),
+        (AMOUNT, "Does anyone still send `Payment.amount` as text? 3 operations take it."),
         (GONE, "Does anyone still call `GET /disputes`?"),
-        (STATUS, 'Can every reader cope with "archived" as `status`? 3 operations return it.'),
-        (TAX, "Does anyone read `tax_id`? 4 operations return it."),
-        (entry("request-property-became-required", pointer="/a/properties/iban",
+        (STATUS,
+         'Can every reader cope with "archived" as `Charge.status`? 3 operations return it.'),
+        (TAX, "Does anyone read `Customer.tax_id`? 4 operations return it."),
+        (entry("property-became-required", message="`iban` became required",
+               pointer="/components/schemas/Payment/required",
                reach=reach("request", "POST /a", "PUT /a")),
-         "Does every caller already send `iban`? 2 operations take it."),
-        (entry("response-property-became-optional", pointer="/a/properties/iban"),
-         "Can every reader cope without `iban`? Only `POST /payments` is concerned."),
-        (entry("request-parameter-default-changed", before=10, after=20, pointer="/x",
-               message="`limit` is 20 where it is left out"),
-         "Does anyone leave out `limit` and rely on 10? Only `POST /payments` is concerned."),
-        (entry("request-enum-value-removed", before=["a", "b"], after=["b"]),
-         'Does anyone still send "a" as `amount`? Only `POST /payments` is concerned.'),
-        (entry("something-else", message="`x` is odd"),
-         "Does anyone depend on this? `x` is odd. Only `POST /payments` is concerned."),
+         "Does every caller already send `Payment.iban`? 2 operations take it."),
+        (entry("property-became-optional", message="`iban` became optional",
+               pointer="/components/schemas/Payment/required", reach=reach("response", "GET /a")),
+         "Can every reader cope without `Payment.iban`? Only `GET /a` is concerned."),
+        (entry("default-changed", before=10, after=20, owner="GET /a",
+               pointer="/components/parameters/limit/schema/default"),
+         "Does anyone leave out `amount` and rely on 10? Only `POST /payments` is concerned."),
+        (entry("max-length-set", after=10, pointer="/components/schemas/A/properties/b/maxLength"),
+         "Does anyone send more than 10 signs as `A.b`? Only `POST /payments` is concerned."),
+        (entry("enum-value-removed", before=["a"]),
+         'Does anyone still send "a" as `Payment.amount`? Only `POST /payments` is concerned.'),
+        (entry("enum-value-removed", message="`x` is odd", before=None),
+         "Does anyone depend on this? `Payment.amount`: `x` is odd. "
+         "Only `POST /payments` is concerned."),
+        (entry("something-else", message="GET /a is odd", owner="GET /a", pointer="/paths/~1a"),
+         "Does anyone depend on this? GET /a is odd. Only `POST /payments` is concerned."),
     ],
 )  # fmt: skip
 def test_the_question_is_about_the_entry(one: Any, question: str) -> None:
@@ -101,6 +109,8 @@ def test_the_question_is_about_the_entry(one: Any, question: str) -> None:
 
 
 def test_the_question_is_about_what_reaches_most_and_calls_before_code() -> None:
+    moved = replace(GONE, kind="server-removed", reach=reach("request", *"abcdefgh"))
+    assert first_line([moved, AMOUNT]).about == AMOUNT.id
     wide = replace(INT64, reach=reach("response", *(f"GET /{n}" for n in range(9))))
     assert first_line([GONE, wide, AMOUNT]).about == AMOUNT.id
     assert first_line([replace(AMOUNT, verdict=REVIEW), GONE]).about == GONE.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sightline.contract.advising.entry_words import reach_words
 from sightline.contract.advising.neutral import cut, line
+from sightline.contract.advising.subject import headline
 from sightline.contract.comparing.comparison import Entry
 from sightline.text.yaml.quoting import yaml_scalar
 
@@ -14,7 +15,7 @@ _LONGEST = 300
 
 def title_of(entry: Entry) -> str:
     """What a reader of the decision sees first."""
-    return f"Ship it all the same: {cut(entry.message.replace('`', ''), 80)}"
+    return f"Ship it all the same: {cut(headline(entry).replace('`', ''), 80)}"
 
 
 def approval_text(
@@ -44,7 +45,7 @@ def approval_text(
         f"    until: {until}",
         "---",
         "",
-        f"{_prose(entry.message)} It reaches {_prose(reach_words(entry))}.",
+        f"{_prose(headline(entry))} It reaches {_prose(reach_words(entry))}.",
         "",
     ]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import counted_again
 from sightline.contract.comparing.comparison import COMPATIBLE, Comparison, Entry
 
@@ -102,4 +103,4 @@ def _other(approval: Approval, entry: Entry) -> str:
 
 
 def _place(entry: Entry) -> str:
-    return f"{entry.message} ({entry.id})"
+    return f"{headline(entry)} ({entry.id})"

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sightline.contract.advising.actions import action_of
 from sightline.contract.advising.entry_words import counted, operations_of, place_of
 from sightline.contract.advising.internal_operations import internal_operations
 from sightline.contract.advising.pairs import Pair
+from sightline.contract.advising.subject import headline
+from sightline.contract.advising.wording import action_of
 from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
 
 __all__ = ["AUDIENCES", "Change", "ContractChanges", "Section", "changes_of"]
@@ -144,7 +145,7 @@ def _sections(
 def _change(entry: Entry, hidden: frozenset[str]) -> Change:
     operations = tuple(one for one in operations_of(entry) if one not in hidden)
     return Change(
-        entry.message, action_of(entry) if entry.verdict != COMPATIBLE else "", operations,
+        headline(entry), action_of(entry) if entry.verdict != COMPATIBLE else "", operations,
         entry.id, entry.kind, entry.class_, entry.verdict, entry.pointer, place_of(entry),
     )  # fmt: skip
 
@@ -163,18 +164,18 @@ def _sentences(title: str, old: str, new: str, entries: Sequence[Entry], by: str
     until = f" by {by}" if by else " before it goes live"
     if breaking:
         many = f"{counted(len(breaking), 'change')} {'asks' if len(breaking) == 1 else 'ask'}"
-        yield f"{many} whoever builds on it to act{until}; the first: {breaking[0].message}."
+        yield f"{many} whoever builds on it to act{until}; the first: {headline(breaking[0])}."
     elif not review:
         yield "Whatever works today goes on working."
     if review:
         many = f"{counted(len(review), 'change')} may concern"
-        yield f"{many} some; the one that reaches most: {_widest(review).message}."
+        yield f"{many} some; the one that reaches most: {headline(_widest(review))}."
     added = [one for one in entries if one.verdict == COMPATIBLE and _ADDED.search(one.kind)]
     if added:
         yield f"New: {_named(added)}."
     deprecated = [one for one in entries if _DEPRECATED.search(one.kind)]
     if deprecated:
-        yield f"Going away later: {_listed([one.message for one in deprecated])}."
+        yield f"Going away later: {_listed([headline(one) for one in deprecated])}."
 
 
 def _widest(entries: Sequence[Entry]) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sightline.contract.advising.shown_value import MarkedValue, brief, marked_value
+from sightline.contract.advising.subject import headline
 from sightline.contract.comparing.comparison import (
     SEMANTIC,
     SOURCE,
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 CLASS_WORDS = {WIRE: "calls", SOURCE: "generated code", SEMANTIC: "meaning"}
+_LONGEST_FOLDER = 30
 _PLURAL = {"request": "requests", "response": "responses"}
 
 
@@ -72,10 +74,18 @@ def facts_of(entry: Entry) -> list[str]:
     facts = [reach_words(entry)]
     if entry.class_ != WIRE:
         facts[0] += f" ({CLASS_WORDS[entry.class_]})"
-    if entry.owner and entry.owner not in operations_of(entry):
+    owner = entry.owner.removeprefix("schema ")
+    if owner and entry.owner not in operations_of(entry) and f"`{owner}" not in headline(entry):
         facts.append(f"in {entry.owner}")
-    facts += [part for part in (place_of(entry),) if part]
+    facts += [part for part in (_short_place(entry),) if part]
     return [*facts, f"id {entry.id}"]
+
+
+def _short_place(entry: Entry) -> str:
+    """The place; of a long path only the end, for the whole path stands above."""
+    place = place_of(entry)
+    folder, slash, name = place.rpartition("/")
+    return f"…/{name}" if slash and len(folder) > _LONGEST_FOLDER else place
 
 
 def counts_of(contract: Any) -> str:
@@ -96,7 +106,8 @@ def witness_words(witness: Witness) -> tuple[str, MarkedValue | None]:
     """Where a message breaks, and its value with the refused part marked (None: no value)."""
     if witness.location in ("operation", "status", "") and witness.value is None:
         return witness.operation, None
-    at = "" if witness.location == "body" else f" {witness.location}"
+    is_named = witness.location == "body" or witness.location.startswith("schema ")
+    at = "" if is_named else f" {witness.location}"
     status = f" {witness.status}" if witness.status else ""
     return f"{witness.operation}{status}{at}", marked_value(witness.value, witness.at)
 

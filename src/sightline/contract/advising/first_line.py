@@ -6,15 +6,15 @@ nobody counted calls, no number of callers is told.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sightline.contract.advising.entry_words import counted, hit_by, operations_of
-from sightline.contract.advising.shown_value import brief
+from sightline.contract.advising.subject import headline
+from sightline.contract.advising.wording import question_of
 from sightline.contract.comparing.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
 
-__all__ = ["FirstLine", "first_line", "gained_values", "lost_types", "subject_of"]
+__all__ = ["FirstLine", "first_line"]
 
 ASK, DONT_SHIP, SHIP = "ask", "dont-ship", "ship"
 
@@ -108,15 +108,18 @@ def _question(entries: list[Entry]) -> tuple[str, str]:
     """The question about the entry that reaches most; undecided ones last, calls before code."""
     worst = max(
         entries,
-        key=lambda one: (one.class_ == WIRE, len(operations_of(one)), not one.is_undecided),
+        key=lambda one: (
+            one.class_ == WIRE,
+            one.kind != "server-removed",  # whoever moves a whole API knows
+            len(operations_of(one)),
+            not one.is_undecided,
+        ),
     )
-    for pattern, ask in _QUESTIONS:
-        if pattern.search(worst.kind):
-            asked = ask(worst)
-            if asked:
-                reached = "" if ask is _of_operation else _reach(worst)
-                return f"{asked} {reached}".rstrip(), worst.id
-    asked = f"Does anyone depend on this? {worst.message}"
+    asked = question_of(worst)
+    if asked:
+        names_it = f"`{operations_of(worst)[0]}`" in asked if operations_of(worst) else True
+        return f"{asked} {'' if names_it else _reach(worst)}".rstrip(), worst.id
+    asked = f"Does anyone depend on this? {headline(worst)}"
     return f"{asked}{'' if asked.endswith('.') else '.'} {_reach(worst)}".rstrip(), worst.id
 
 
@@ -131,100 +134,3 @@ def _reach(entry: Entry) -> str:
     if directions == {"response"}:
         return f"{counted(len(operations), 'operation')} return it."
     return f"{counted(len(operations), 'operation')} are concerned."
-
-
-_AS = {
-    "string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false",
-    "array": "a list", "object": "an object", "null": "null",
-}  # fmt: skip
-_NAMED = re.compile(r"/(?:properties|patternProperties|headers|schemas|\$defs)/([^/]+)")
-_SPOKEN = re.compile(r"`([^`]+)`")
-
-
-def subject_of(entry: Entry) -> str:
-    """What a question is about: the property or parameter that the message or the place names."""
-    named = _NAMED.findall(entry.pointer)
-    if named and "/properties/" in entry.pointer:
-        return "`" + str(named[-1]).replace("~1", "/").replace("~0", "~") + "`"
-    spoken = _SPOKEN.search(entry.message)
-    return f"`{spoken[1]}`" if spoken else f"`{entry.owner.removeprefix('schema ')}`"
-
-
-def _types(value: object) -> list[str]:
-    """The types that stand in a `type`, or in a schema that has one."""
-    if isinstance(value, dict):
-        value = value.get("type")
-    names = value if isinstance(value, list) else [value]
-    return [name for name in names if isinstance(name, str) and name in _AS]
-
-
-def lost_types(entry: Entry) -> list[str]:
-    """The types that no longer fit, in words: `text`, `a whole number`."""
-    after = _types(entry.after)
-    lost = [name for name in _types(entry.before) if name not in after]
-    return [_AS[name] for name in lost if not (name == "integer" and "number" in after)]
-
-
-def _of_type(entry: Entry) -> str:
-    before, after = _types(entry.before), _types(entry.after)
-    if any(one.direction == "response" for one in hit_by(entry)):
-        new = [name for name in after if name not in before]
-        return f"Can every reader cope with {subject_of(entry)} as {_AS[new[0]]}?" if new else ""
-    lost = lost_types(entry)
-    return f"Does anyone still send {subject_of(entry)} as {lost[0]}?" if lost else ""
-
-
-def _listed(value: object) -> list[object]:
-    if isinstance(value, dict):
-        value = value.get("enum", value.get("const"))
-    return list(value) if isinstance(value, list) else ([] if value is None else [value])
-
-
-def gained_values(entry: Entry) -> list[object]:
-    """The values of an enumeration that came new."""
-    before = _listed(entry.before)
-    return [one for one in _listed(entry.after) if one not in before]
-
-
-def _of_values(entry: Entry) -> str:
-    after = _listed(entry.after)
-    lost = [one for one in _listed(entry.before) if one not in after]
-    came = gained_values(entry)
-    if any(one.direction == "response" for one in hit_by(entry)) and came:
-        return f"Can every reader cope with {brief(came[0])} as {subject_of(entry)}?"
-    return f"Does anyone still send {brief(lost[0])} as {subject_of(entry)}?" if lost else ""
-
-
-def _of_operation(entry: Entry) -> str:
-    return f"Does anyone still call `{(operations_of(entry) or [entry.owner])[0]}`?"
-
-
-def _of_default(entry: Entry) -> str:
-    if entry.before is None:
-        return ""
-    return f"Does anyone leave out {subject_of(entry)} and rely on {brief(entry.before)}?"
-
-
-_Ask = Callable[[Entry], str]
-
-
-def _saying(words: str) -> _Ask:
-    return lambda entry: words.format(subject_of(entry))
-
-
-_QUESTIONS: tuple[tuple[re.Pattern[str], _Ask], ...] = tuple(
-    (re.compile(pattern), ask)
-    for pattern, ask in (
-        (r"^(?:operation|endpoint|path|webhook|callback)-(?:was-)?removed", _of_operation),
-        (r"^response.*(?:optional|not-required)", _saying("Can every reader cope without {}?")),
-        (r"^response.*null", _saying("Can every reader cope with null as {}?")),
-        (r"^response.*removed$", _saying("Does anyone read {}?")),
-        (r"(?:became|now|made)-required|required-.*added|added-required|new-required",
-         _saying("Does every caller already send {}?")),
-        (r"enum|value|const", _of_values),
-        (r"default", _of_default),
-        (r"type", _of_type),
-        (r"^(?:request|parameter).*removed$", _saying("Does anyone still send {}?")),
-        (r"security|scope", _saying("Can every caller bring what is asked for now ({})?")),
-    )
-)  # fmt: skip

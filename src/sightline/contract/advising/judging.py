@@ -39,7 +39,7 @@ def judged_pair(view: WorkspaceView, pair: Pair, given: PolicyFile | None) -> Ju
 
     agreed = given or policy_of(view, pair.folder)
     view.progress(f"comparing {pair.name}")
-    found = compare(pair.old, pair.new, agreed.policy)
+    found = compare(pair.old, pair.new, agreed.policy, view.as_of[:10])
     found = apply_policy(found, agreed.policy, view.as_of)
     found = apply_approvals(found, _approvals(view), view.as_of, pair.api)
     if pair.note:

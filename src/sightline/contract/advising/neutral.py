@@ -17,7 +17,7 @@ _SIGNS = re.compile(
     r"(?P<escaped>[\\`*_\[\]~|!$^]|:(?=//)|(?<=www)\.)"
     r"|(?P<notifying>@|\#(?=\d)|[Gg][Hh]-(?=\d))|(?P<entity>[&<])"
 )
-_LEADING = re.compile(r"\A(?:[-+=#>:]|\d{1,9}(?=[.)](?:\s|\Z)))")
+_LEADING = re.compile(r"\A(?:[-+=#>]|\d{1,9}(?=[.)](?:\s|\Z)))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 _RUNS = re.compile(r"`+")
 

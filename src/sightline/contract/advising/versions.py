@@ -121,19 +121,19 @@ def _of_numbers(old: str, new: str, level: str, comparison: Comparison) -> Versi
         said = f"{new} is older than {old}"
         return VersionAdvice("semver", old, new, level, text, False, said)
     if after[0] >= least:
-        said = f"{old} -> {new} is enough: {why}"
+        said = f"{old} -> {new} is enough for {why}"
         return VersionAdvice("semver", old, new, level, text, True, said)
     if moved:
         said = f"the paths move to {moved}, which says major; {text} would say it too"
         return VersionAdvice("semver", old, new, level, text, True, said)
-    said = f"{old} -> {new} is not enough: {why} asks for {text} at least"
+    said = f"{old} -> {new} is not enough for {why}: {text} at least"
     return VersionAdvice("semver", old, new, level, text, False, said)
 
 
 _WHY = {
-    "none": "nothing changed",
-    "patch": "nothing that callers send or read got lost or came new",
-    "minor": "something came new",
+    "none": "no change",
+    "patch": "changes that take nothing away and add nothing",
+    "minor": "what came new",
     "major": "a breaking change",
 }
 
@@ -201,10 +201,10 @@ def _of_dates(old: str, new: str, level: str) -> VersionAdvice:
     if after[0] < before[0]:
         return VersionAdvice("date", old, new, level, None, False, f"{new} is before {old}")
     if level == "major" and after[0] == before[0]:
-        said = f"{old} -> {new} is not enough: a breaking change needs a later date"
+        said = f"{old} -> {new} is not enough for a breaking change: it needs a later date"
         return VersionAdvice("date", old, new, level, None, False, said)
-    why = "a breaking change has a later date" if level == "major" else _WHY[level]
-    return VersionAdvice("date", old, new, level, None, True, f"{old} -> {new} is enough: {why}")
+    said = f"{old} -> {new} is enough for {_WHY[level]}"
+    return VersionAdvice("date", old, new, level, None, True, said)
 
 
 def _shown(version: str) -> str:

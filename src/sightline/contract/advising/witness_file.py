@@ -19,6 +19,7 @@ from sightline.kernel.errors import UsageError
 __all__ = ["ENDINGS", "witness_file"]
 
 ENDINGS = (".py", ".sh")
+_MOST_STEPS = 24
 
 _TEST = """
 
@@ -29,10 +30,13 @@ def test_what_one_side_may_send_the_other_refuses(sender, receiver, value):
 """
 
 
+Plain = dict[str, object]
+
+
 class _Case(NamedTuple):
     name: str
-    sender: dict[str, object]
-    receiver: dict[str, object]
+    sender: Plain
+    receiver: Plain
     value: object
 
 
@@ -120,32 +124,56 @@ class _Sides:
 
         for entry in proven:
             witness = entry.witness
-            plain = [self._plain(side, witness) for side in (0, 1)]
-            if plain[0] is None or plain[1] is None:
-                continue
-            sender, receiver = plain if witness.sender == "old" else reversed(plain)
-            assert sender is not None and receiver is not None
-            try:
-                is_sent = Validator(sender).accepts(witness.value)
-                is_taken = Validator(receiver).accepts(witness.value)
-            except SchemaUnusable:
-                continue
-            if is_sent is True and is_taken is False:
-                name = line(f"{witness.operation} {witness.location} {entry.id}")
-                value = witness.value
-                yield _Case(name, trimmed(sender, value), trimmed(receiver, value), value)
+            for plain in self._candidates(entry):
+                sender, receiver = plain if witness.sender == "old" else plain[::-1]
+                try:
+                    is_sent = Validator(sender).accepts(witness.value)
+                    is_taken = Validator(receiver).accepts(witness.value)
+                except SchemaUnusable:
+                    continue
+                if is_sent and not is_taken:
+                    name = line(f"{witness.operation} {witness.location} {entry.id}")
+                    value = witness.value
+                    yield _Case(name, trimmed(sender, value), trimmed(receiver, value), value)
+                    break
 
-    def _plain(self, side: int, witness: Witness) -> dict[str, object] | None:
+    def _candidates(self, entry: Any) -> Iterator[tuple[Plain, Plain]]:
+        """Pairs of schemas that may judge the message: that of its place in an operation; or those
+        on the way from the edit up to the component that holds it."""
+        witness = entry.witness
+        place = witness.location.partition(" ")[0]
+        if place == "schema":
+            yield from self._on_the_way(entry.pointer, Direction(witness.direction))
+            return
+        direction = Direction(witness.direction) if place == "body" else None
+        found = [self._of_operation(side, witness, direction) for side in (0, 1)]
+        if found[0] is not None and found[1] is not None:
+            yield found[0], found[1]
+
+    def _on_the_way(self, pointer: str, direction: Direction) -> Iterator[tuple[Plain, Plain]]:
+        from sightline.contract.reading.pointers import look_up, tokens_of
+
+        tokens = tokens_of(pointer)
+        for length in range(len(tokens), max(len(tokens) - _MOST_STEPS, 1), -1):
+            try:
+                old, new = (look_up(root, tokens[:length]) for root in self.roots)
+            except LookupError:
+                continue
+            if isinstance(old, dict) and isinstance(new, dict):
+                yield self._plain(0, old, direction), self._plain(1, new, direction)
+
+    def _of_operation(
+        self, side: int, witness: Witness, direction: Direction | None
+    ) -> Plain | None:
+        named = (one for one in self.surfaces[side].operations if one.name == witness.operation)
+        operation = next(named, None)
+        use = _use(operation, witness) if operation is not None else None
+        return self._plain(side, use.schema, direction) if use is not None else None
+
+    def _plain(self, side: int, schema: object, direction: Direction | None) -> Plain:
         from sightline.contract.witnesses.plain_schema import plain_schema
 
-        surface = self.surfaces[side]
-        operation = next((o for o in surface.operations if o.name == witness.operation), None)
-        use = _use(operation, witness) if operation is not None else None
-        if use is None:
-            return None
-        is_body = witness.location == "body"
-        direction = Direction(witness.direction) if is_body else None
-        return plain_schema(self.roots[side], use.schema, surface.dialect, direction)
+        return plain_schema(self.roots[side], schema, self.surfaces[side].dialect, direction)
 
 
 def _use(operation: Operation, witness: Witness) -> SchemaUse | None:

@@ -22,10 +22,13 @@ def lines_of(data: bytes, name: str, pointers: Iterable[str]) -> dict[str, int]:
 
     Where a pointer leads further than the text, the line of the last part that is there.
     """
-    text, wrong = decoded(data)
-    if wrong is not None:
-        return dict.fromkeys(pointers, 1)
-    find = lines_in_json if is_json(data, name) else lines_in_yaml
     wanted = {pointer: tuple(tokens_of(pointer)) for pointer in pointers}
-    lines = find(text, set(wanted.values()))
+    tokens = set(wanted.values())
+    if is_json(data, name):
+        lines = lines_in_json(data, tokens)
+    else:
+        text, wrong = decoded(data)
+        if wrong is not None:
+            return dict.fromkeys(wanted, 1)
+        lines = lines_in_yaml(text, tokens)
     return {pointer: lines[tokens] for pointer, tokens in wanted.items()}

@@ -50,7 +50,7 @@ def _contract(result: Any, contract: Any, colour: bool) -> Iterator[str]:
         yield ""
         yield _painted(verdict.upper(), verdict, colour)
         for one in found[:_MOST]:
-            yield from _wrapped(one.message, "  ", "    ")
+            yield from _wrapped(one.about, "  ", "    ")
             yield from _wrapped(one.words, "      ")
             if one.reason and one.reason not in one.words:
                 yield from _wrapped(f"but {one.reason}", "      ")

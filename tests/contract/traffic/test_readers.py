@@ -10,7 +10,7 @@ import lzma
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.contract.traffic.exchange import Exchange
@@ -225,6 +225,7 @@ class Slow(io.BytesIO):
         return super().read1(7)
 
 
+@settings(max_examples=60)
 @given(
     st.lists(st.dictionaries(st.text(max_size=4), json_values, max_size=3) | json_values, max_size=5),
     st.sampled_from([None, 1]),

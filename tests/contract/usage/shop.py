@@ -14,9 +14,9 @@ from sightline.contract.traffic.consumers import read_consumers
 from sightline.contract.usage.asked_usage import AskedUsage
 from sightline.contract.usage.importing import Imported, Target, import_file
 from sightline.contract.usage.window_of_days import Days
+from sightline.measure.as_of_instant import as_of_instant
 from sightline.measure.language.criterion import Window
 from sightline.measure.language.window import resolve
-from sightline.measure.as_of_instant import as_of_instant
 from sightline.store.usage_facts import UsageFacts, in_memory
 from tests.contract.traffic.written import call, har
 

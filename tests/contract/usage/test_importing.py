@@ -183,7 +183,10 @@ def test_a_window_holds_its_days_and_calls_without_a_time(tmp_path: Path) -> Non
     assert asked(facts, days("2026-03-30", 2)).calls == 1
 
 
-@pytest.mark.parametrize("form", FORMS)
+READERS = ("har", "combined", "caddy", "kong", "aws", "cloudwatch", "otlp", "cloudfront", "alb")
+
+
+@pytest.mark.parametrize("form", READERS)
 def test_no_byte_of_a_secret_is_kept(form: str, tmp_path: Path) -> None:
     calls = []
     for name, value in HEADERS.items():

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from sightline.contract.comparing.comparison import Entry
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
-from sightline.contract.surface.surface import Operation, Parameter, Surface
-from sightline.contract.usage.asked_usage import AskedUsage, Select, shape_of
+from sightline.contract.surface.surface import Parameter, Surface
+from sightline.contract.usage.asked_usage import AskedUsage, Select
 from sightline.contract.usage.facts import BODY, CALL, HEADER, MEDIA, REQUEST, RESPONSE
 from sightline.contract.usage.schema_places import shown_value
 from sightline.contract.usage.schema_pointer import EditPlace, edit_place
 
 __all__ = ["Question", "question_of"]
 
+_BACKTICKED = re.compile(r"`([^`]+)` became")
 _CALLED, _SENT, _GOT, _OMITTED = "called", "used", "received", "called without it"
 
 
@@ -33,8 +35,7 @@ class Question:
 
 def question_of(entry: Entry, old: Surface, asked: AskedUsage) -> Question | None:
     """Return the question for an edit; None where calls of the API can't tell (webhooks)."""
-    by_shape = {shape_of(one.name): one for one in old.operations}
-    reached = [r for r in entry.reach if not _flips(by_shape.get(shape_of(r.operation)))]
+    reached = [one for one in entry.reach if not _is_sent_by_api(one.operation)]
     if entry.reach and not reached:
         return None
     operations = asked.operations(dict.fromkeys(r.operation for r in reached))
@@ -42,8 +43,9 @@ def question_of(entry: Entry, old: Surface, asked: AskedUsage) -> Question | Non
     return _Questions(entry, old, asked, operations, directions).ask()
 
 
-def _flips(operation: Operation | None) -> bool:
-    return operation is not None and operation.flips
+def _is_sent_by_api(operation: str) -> bool:
+    """Whether an operation's name is that of a webhook or callback, not `GET /path`."""
+    return not operation.partition(" ")[2].startswith("/")
 
 
 class _Questions:
@@ -70,7 +72,7 @@ class _Questions:
             select = self._select(condition, HEADER, header, RESPONSE)
             return self._question(select, _GOT, HEADER, f"header {header}")
         status = _status(self.place.status or self._status_gone())
-        if status:
+        if status and self.entry.before is not None:
             condition = f"location = ? AND status {status}"
             return self._question(self._select(condition, CALL), _GOT)
         if self.place.media and self.entry.after is None:
@@ -88,8 +90,12 @@ class _Questions:
     def _called(self) -> Question:
         return self._question(self._select("location = ?", CALL), _CALLED)
 
-    def _is_required_now(self) -> bool:
-        return "required" in self.entry.kind and "optional" not in self.entry.kind
+    def _hurts_who_leaves_it_out(self) -> bool:
+        """Whether callers are hurt that don't send something: it is required, or its default
+        changed."""
+        kind = self.entry.kind
+        is_required = "required" in kind and "optional" not in kind and "removed" not in kind
+        return REQUEST in self.directions and (is_required or kind.startswith("default-"))
 
     def _parameter(self) -> Parameter | None:
         """The parameter of the old contract in which the edit stands."""
@@ -106,7 +112,7 @@ class _Questions:
         needs = HEADER if parameter.place in (HEADER, "cookie") else ""
         condition = "location = ? AND part = ? AND value = '' AND direction = ?"
         sent = self._select(condition, parameter.place, parameter.name, REQUEST)
-        if self._is_required_now():
+        if self._hurts_who_leaves_it_out():
             every = self._select("location = ?", CALL)
             return self._question(self.asked.without(every, sent), _OMITTED, needs, what)
         values = _values_gone(self.entry) if self.place.keyword == "enum" else []
@@ -116,12 +122,15 @@ class _Questions:
         return self._question(sent, _SENT, needs, what)
 
     def _of_schema(self, place: EditPlace) -> Question:
-        name = self._required_name()
-        if name:
-            within = self._carried(place.schema)
-            its = child(child(place.schema, "properties"), name)
-            select = self.asked.without(within, self._carried(its))
+        left_out = self._left_out(place)
+        if left_out is not None:
+            within, name = left_out
+            its = child(child(within, "properties"), name)
+            select = self.asked.without(self._carried(within), self._carried(its))
             return self._question(select, _OMITTED, BODY, name)
+        if place.keyword == "required" and self._named():
+            inner = child(child(place.schema, "properties"), self._named())
+            place = EditPlace(inner, "")
         at = self._known(place.schema)
         verb = _GOT if self.directions == (RESPONSE,) else _SENT
         values = _values_gone(self.entry) if place.keyword == "enum" and at == place.schema else []
@@ -141,17 +150,22 @@ class _Questions:
         )
         return self._select(condition, BODY, pointer, values or [""], list(self.directions))
 
-    def _required_name(self) -> str:
-        """The property that callers have to send now and needn't before."""
-        if REQUEST not in self.directions or not self._is_required_now():
-            return ""
-        entry = self.entry
-        if self.place.keyword == "required":
-            before = entry.before if isinstance(entry.before, list) else []
-            after = entry.after if isinstance(entry.after, list) else [entry.after]
-            added = [name for name in after if isinstance(name, str) and name not in before]
-            return added[0] if len(added) == 1 else ""
-        return ""
+    def _left_out(self, place: EditPlace) -> tuple[str, str] | None:
+        """The schema and the property of it that callers are hurt by who leave it out."""
+        if not self._hurts_who_leaves_it_out():
+            return None
+        within, name = place.schema, self._named()
+        if place.keyword != "required":
+            within, _, written = place.schema.rpartition("/properties/")
+            name = tokens_of(f"/{written}")[0] if within and "/" not in written else ""
+        its = child(child(within, "properties"), name)
+        is_known = look_up(self.old.root, tokens_of(its)) is not NOTHING
+        return (within, name) if name and is_known else None
+
+    def _named(self) -> str:
+        """The property that became required or optional: the entry says it in its words."""
+        found = _BACKTICKED.match(self.entry.message)
+        return found[1] if found is not None else ""
 
     def _known(self, pointer: str) -> str:
         """The nearest place at or above a pointer that the old contract has; empty for none."""

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sightline.contract.comparing.comparison import BREAKING, REVIEW, Entry
+from sightline.contract.reading.pointers import tokens_of
 from sightline.contract.surface.surface import Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Used
 from sightline.contract.usage.facts import BODY
 from sightline.contract.usage.hurt import Question, question_of
+from sightline.contract.usage.schema_pointer import edit_place
 from sightline.measure.verdict import Reading
 
 __all__ = [
@@ -34,7 +36,8 @@ class Impact:
 
     `state` is `used`, `unused` (it could be seen, and nobody did) or `unknown` with a `reason`.
     `unmapped` counts calls that belong to no consumer, `blind` those in which it can't be seen;
-    `used_by` has who did it, the unmapped first. `words` say all that in one line.
+    `used_by` has who did it, the unmapped first. `about` says what was changed where, `words` whom
+    that hurts.
     """
 
     entry: str
@@ -42,6 +45,7 @@ class Impact:
     owner: str
     pointer: str
     message: str
+    about: str
     operations: int
     state: str
     words: str
@@ -91,10 +95,23 @@ def _told(
 ) -> Impact:  # fmt: skip
     reach = f"{operations:,} operation" + ("s" if operations != 1 else "")
     return Impact(
-        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, operations, state,
+        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, about_of(entry),
+        operations, state,
         f"{reach}; {words}", reason, sum(one.calls for one in used),
         sum(one.calls for one in used if one.consumer is None), blind, used, readings,
     )  # fmt: skip
+
+
+def about_of(entry: Entry) -> str:
+    """Return what was changed, and where: the owner, the property within it, and the change."""
+    tokens = tokens_of(edit_place(entry.pointer).schema)
+    names = [tokens[i + 1] for i, one in enumerate(tokens[:-1]) if one == "properties"]
+    if names and f"`{names[-1]}`" in entry.message:
+        names.pop()
+    within = f" `{'.'.join(names)}`" if names else ""
+    if entry.message.startswith(entry.owner):
+        return entry.message
+    return f"{entry.owner}{within}: {entry.message}"
 
 
 def _visible(question: Question, asked: AskedUsage) -> tuple[dict[str, int], int]:
@@ -144,7 +161,7 @@ def _words(
     parts = []
     if unmapped:
         parts.append(f"{unmapped:,} unmapped calls" if unmapped != 1 else "1 unmapped call")
-    if named or not unmapped:
+    if asked.consumers or not unmapped:
         parts.append(f"{len(named):,} of {asked.consumers:,} consumers")
     who = ", ".join(named[:_MOST_NAMED])
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
@@ -183,9 +200,11 @@ def shown_share(part: int, whole: int) -> str:
     >>> shown_share(12, 1000), shown_share(1, 10**7), shown_share(5, 5)
     ('1.2 %', '< 0.01 %', '100 %')
     """
-    if not whole:
+    if not part or not whole:
         return "0 %"
     percent = 100 * part / whole
+    if part < whole and percent > 99:
+        return "> 99 %"
     if 0 < percent < 0.01:
         return "< 0.01 %"
     digits = 0 if percent >= 10 else 1 if percent >= 0.1 else 2

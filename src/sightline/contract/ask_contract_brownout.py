@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sightline.contract.lifecycle.brownout import Hits, parse_brownout
 from sightline.contract.lifecycle.named_elements import elements_named
 from sightline.contract.lifecycle.subject import contracts_of, present_of
-from sightline.contract.lifecycle.watching import Watched, calls_in, watched_elements
+from sightline.contract.lifecycle.watching import Traffic, Watched, calls_in, watched_elements
 from sightline.kernel.asking.registry import argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
@@ -20,8 +20,10 @@ class BrownoutRequest:
     elements: tuple[str, ...] = argument(
         (), help="what is refused: 'GET /pets/search', 'Pet.tax_id'", metavar="[ELEMENT...]"
     )
-    traffic: tuple[str, ...] = option(
-        (), help="a capture or log of calls, in the workspace", metavar="FILE"
+    traffic: tuple[str, ...] = option((), help="a capture or log of calls", metavar="FILE")
+    traffic_format: str = option(help="what the traffic is, where it can't be told", metavar="NAME")
+    map: tuple[str, ...] = option(
+        (), help="what a JSON log calls a field: client_id=tenant", metavar="FIELD=NAME"
     )
     at: tuple[str, ...] = option(
         (), help="from when: 14:00 of every day (UTC), or 2026-02-27T14:00; always by default",
@@ -88,9 +90,10 @@ def contract_brownout(view: WorkspaceView, request: BrownoutRequest) -> Brownout
     standings = [present_of(view, path) for _, path in named]
     meant = elements_named(request.elements, standings)
     pairs = [(one, m) for one, m in zip(standings, meant, strict=True) if m]
-    eyes = [watched_elements(one, set(m)) for one, m in pairs]
+    eyes = [watched_elements(view, one, set(m)) for one, m in pairs]
+    traffic = Traffic(request.traffic, request.traffic_format, request.map)
     hits = Hits()
-    for call in calls_in(view, request.traffic, eyes):
+    for call in calls_in(view, traffic, eyes):
         used: set[str] = set()
         is_blind = False
         for seen, (_, wanted) in zip(call.seen, pairs, strict=True):

@@ -9,7 +9,7 @@ from sightline.contract.lifecycle.ledger import LedgerRow, Moment
 from sightline.contract.lifecycle.ledger_checks import ledger_findings
 from sightline.contract.lifecycle.removal import REMOVABLE, Removal, judged
 from sightline.contract.lifecycle.subject import Subject, contracts_of, subject_of
-from sightline.contract.lifecycle.watching import Watched, calls_in, consumers_of, watched
+from sightline.contract.lifecycle.watching import Traffic, Watched, calls_in, watched
 from sightline.kernel.asking.registry import argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
@@ -23,8 +23,10 @@ class DeprecationsRequest:
         (), help="ids of contracts, such as API-pets; all by default", metavar="[API...]",
         complete="id",
     )  # fmt: skip
-    traffic: tuple[str, ...] = option(
-        (), help="a capture or log of calls, in the workspace", metavar="FILE"
+    traffic: tuple[str, ...] = option((), help="a capture or log of calls", metavar="FILE")
+    traffic_format: str = option(help="what the traffic is, where it can't be told", metavar="NAME")
+    map: tuple[str, ...] = option(
+        (), help="what a JSON log calls a field: client_id=tenant", metavar="FIELD=NAME"
     )
     base: str = option(
         help="the git revision that removals count from; by default where this work left main",
@@ -121,11 +123,11 @@ def contract_deprecations(view: WorkspaceView, request: DeprecationsRequest) -> 
     """
     named = contracts_of(view, request.contracts)
     subjects = [subject_of(view, api, path, request.base) for api, path in named]
-    eyes = [watched(subject) for subject in subjects]
+    eyes = [watched(view, subject) for subject in subjects]
     calls = None
     if request.traffic:
-        consumer_of = consumers_of(view)
-        calls = sum(1 for _ in calls_in(view, request.traffic, eyes, consumer_of))
+        traffic = Traffic(request.traffic, request.traffic_format, request.map)
+        calls = sum(1 for _ in calls_in(view, traffic, eyes))
     told = tuple(
         _told(view, subject, eye if request.traffic else None, request.removed)
         for subject, eye in zip(subjects, eyes, strict=True)

@@ -11,7 +11,7 @@ from sightline.contract.lifecycle.notice_text import Notice, NoticePart, markdow
 from sightline.contract.lifecycle.replacement import replacement_of
 from sightline.contract.lifecycle.subject import Subject, contracts_of, subject_of
 from sightline.contract.lifecycle.usage_needed import Called
-from sightline.contract.lifecycle.watching import Watched, calls_in, watched
+from sightline.contract.lifecycle.watching import Traffic, Watched, calls_in, watched
 from sightline.kernel.asking.registry import argument, export, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
@@ -28,8 +28,10 @@ class NoticeRequest:
         (), help="ids of contracts, such as API-pets; all by default", metavar="[API...]",
         complete="id",
     )  # fmt: skip
-    traffic: tuple[str, ...] = option(
-        (), help="a capture or log of calls, in the workspace", metavar="FILE"
+    traffic: tuple[str, ...] = option((), help="a capture or log of calls", metavar="FILE")
+    traffic_format: str = option(help="what the traffic is, where it can't be told", metavar="NAME")
+    map: tuple[str, ...] = option(
+        (), help="what a JSON log calls a field: client_id=tenant", metavar="FIELD=NAME"
     )
     for_: tuple[str, ...] = option(
         (), help="only for these consumers; for all by default", metavar="CONSUMER"
@@ -71,8 +73,9 @@ def contract_notice(view: WorkspaceView, request: NoticeRequest) -> NoticeResult
         raise UsageError("who calls is not known: --traffic FILE is missing", help=help)
     named = contracts_of(view, request.contracts)
     subjects = [subject_of(view, api, path, request.base) for api, path in named]
-    eyes = [watched(subject) for subject in subjects]
-    calls = sum(1 for _ in calls_in(view, request.traffic, eyes))
+    eyes = [watched(view, subject) for subject in subjects]
+    traffic = Traffic(request.traffic, request.traffic_format, request.map)
+    calls = sum(1 for _ in calls_in(view, traffic, eyes))
     parts: dict[str, list[NoticePart]] = {}
     for subject, eye in zip(subjects, eyes, strict=True):
         for consumer, part in _parts(subject, eye):

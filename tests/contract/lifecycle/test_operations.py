@@ -64,7 +64,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     before = CONTRACT.replace("deprecated: true", "x: 1").replace("x-sunset: 2026-02-01", "y: 1")
     return write_history(tmp_path_factory.mktemp("history"), [
         ("2025-01-10", {"sightline.toml": SETTINGS, API: before}),
-        ("2025-08-01", {API: CONTRACT, "consumers.csv": CONSUMERS}),
+        ("2025-08-01", {API: CONTRACT, "contracts/consumers.csv": CONSUMERS}),
     ])  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,16 +9,22 @@ from typing import NamedTuple
 from sightline.contract.lifecycle.header_check import HeaderCheck
 from sightline.contract.lifecycle.observed import ConsumerOf, Observer, Seen
 from sightline.contract.lifecycle.subject import Standing, Subject
-from sightline.contract.reading.files import FolderFiles
-from sightline.contract.traffic.consumers import FILE, read_consumers
+from sightline.contract.traffic.consumers_file import consumers_of
 from sightline.contract.traffic.exchange import Exchange
+from sightline.contract.traffic.named_traffic import mapping_of, traffic_file
 from sightline.contract.traffic.reader import exchanges
+from sightline.contract.usage.salted import usage_salt
 from sightline.kernel.asking.views import WorkspaceView
-from sightline.kernel.errors import UsageError
-from sightline.kernel.files.workspace_path import parse_workspace_path
 
-__all__ = ["Call", "Watched", "calls_in", "consumers_of", "declared_deprecations", "watched",
-           "watched_elements"]  # fmt: skip
+__all__ = [
+    "Call",
+    "Traffic",
+    "Watched",
+    "calls_in",
+    "declared_deprecations",
+    "watched",
+    "watched_elements",
+]
 
 _EVERY = 20_000
 _DEPRECATED_ON = ("x-deprecated-at", "x-deprecated-since", "x-deprecation-date")
@@ -27,14 +32,19 @@ _DEPRECATED_ON = ("x-deprecated-at", "x-deprecated-since", "x-deprecation-date")
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What traffic shows of a contract: `now` of what stands in it, `gone` of what goes."""
+    """What traffic shows of a contract: `now` of what stands in it, `gone` of what goes.
+
+    `whose` says who made a call, by the contract's consumers.csv.
+    """
 
     now: Observer
     gone: Observer | None
     headers: HeaderCheck
+    whose: ConsumerOf
 
-    def take(self, exchange: Exchange, consumer: str) -> Seen:
+    def take(self, exchange: Exchange) -> Seen:
         """Note one call."""
+        consumer = self.whose(exchange)
         seen = self.now.take(exchange, consumer)
         if seen.is_exact:
             self.headers.take(exchange, seen.carriers[0].element)
@@ -56,16 +66,16 @@ class Call(NamedTuple):
     seen: tuple[Seen, ...]
 
 
-def consumers_of(view: WorkspaceView) -> ConsumerOf:
-    """Who a call is of, by `consumers.csv` of the workspace; nobody where there is none."""
-    for path in (FILE, f"contracts/{FILE}"):
-        data = FolderFiles(view.root).read(path) if view.sees(path) else b""
-        if isinstance(data, bytes) and data:
-            return read_consumers(data.decode("utf-8", "replace")).of
-    return lambda exchange: ""
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Files of traffic as a person names them, their format, and what JSON logs call a field."""
+
+    files: tuple[str, ...]
+    format: str = ""
+    mapping: tuple[str, ...] = ()
 
 
-def watched(subject: Subject) -> Watched:
+def watched(view: WorkspaceView, subject: Subject) -> Watched:
     """Eyes for what is deprecated in a contract and for what goes."""
     wanted = {key for key, e in subject.now.elements.items() if e.is_deprecated or e.sunset}
     carriers = subject.now.carriers()
@@ -73,12 +83,18 @@ def watched(subject: Subject) -> Watched:
     if subject.base is not None and subject.planned:
         gone = Observer(subject.base.carriers(), subject.planned, also=carriers)
     observer = Observer(carriers, wanted)
-    return Watched(observer, gone, HeaderCheck(declared_deprecations(subject.now)))
+    headers = HeaderCheck(declared_deprecations(subject.now))
+    return Watched(observer, gone, headers, _consumers(view, subject.path))
 
 
-def watched_elements(standing: Standing, keys: set[str]) -> Watched:
+def watched_elements(view: WorkspaceView, standing: Standing, keys: set[str]) -> Watched:
     """Eyes for some elements of a contract as it stands."""
-    return Watched(Observer(standing.carriers(), keys), None, HeaderCheck({}))
+    whose = _consumers(view, standing.tree.main)
+    return Watched(Observer(standing.carriers(), keys), None, HeaderCheck({}), whose)
+
+
+def _consumers(view: WorkspaceView, path: str) -> ConsumerOf:
+    return consumers_of(view, path.rpartition("/")[0])[0].of
 
 
 def declared_deprecations(standing: Standing) -> dict[str, str]:
@@ -94,32 +110,25 @@ def declared_deprecations(standing: Standing) -> dict[str, str]:
     return found
 
 
-def calls_in(
-    view: WorkspaceView, paths: tuple[str, ...], everyone: list[Watched]
-) -> Iterator[Call]:
+def calls_in(view: WorkspaceView, traffic: Traffic, everyone: list[Watched]) -> Iterator[Call]:
     """Every call of some files of traffic, each noted on the way. Raises UsageError."""
-    count, consumer_of = 0, consumers_of(view)
-    for source, name in enumerate(paths):
-        found = exchanges(_file(view, name), name=name)
+    count, mapping = 0, mapping_of(traffic.mapping)
+    salt = usage_salt(view.root, makes=False)
+    for source, name in enumerate(traffic.files):
+        path = traffic_file(view, name)
+        found = exchanges(path, traffic.format, salt=salt, mapping=mapping, name=name)
         for exchange in found:
             count += 1
             if count % _EVERY == 0:
                 view.progress(f"{count:,} calls")
-            consumer = consumer_of(exchange)
-            seen = tuple(one.take(exchange, consumer) for one in everyone)
-            yield Call(exchange, source, consumer, seen)
+            seen = tuple(one.take(exchange) for one in everyone)
+            yield Call(exchange, source, _whose(exchange, everyone, seen), seen)
         unread = found.tally.broken + sum("cut off" in note for note in found.tally.notes)
         for observer in [o for one in everyone for o in (one.now, one.gone) if o is not None]:
             observer.unread += unread
 
 
-def _file(view: WorkspaceView, name: str) -> str:
-    """A file of traffic: of the workspace, or any that whoever types at the machine may read."""
-    if view.subject.at_machine and os.path.isfile(name):
-        return name
-    path = os.path.join(view.root, parse_workspace_path(name))
-    real, root = os.path.realpath(path), os.path.realpath(view.root)
-    if not view.sees(name) or not os.path.isfile(real) or not real.startswith(root + os.sep):
-        help = "name a file of this workspace, written from its folder"
-        raise UsageError(f"there is no file {name}", help=help)
-    return real
+def _whose(exchange: Exchange, everyone: list[Watched], seen: tuple[Seen, ...]) -> str:
+    """The consumer by the contract that the call belongs to, else by any that knows one."""
+    known = [(not s.is_exact, one.whose(exchange)) for one, s in zip(everyone, seen, strict=True)]
+    return next((who for _, who in sorted(known, key=lambda one: one[0]) if who), "")

@@ -28,6 +28,10 @@ FILES = {
     "supersedes: REQ-007\n---\n\nAs a dev.\n\n## Criteria\n\n- p95 of api.latency_ms is < 2 s\n"
     "- text: a newcomer understands it\n",
     "requirements/REQ-007-old.md": "---\ntitle: Old\nstatus: dropped\n---\n",
+    "contracts/pets/openapi.yaml": "openapi: 3.1.0\ninfo: {title: Pets, version: '2'}\n"
+    "paths:\n  /pets: {get: {responses: {'200': {description: all}}}}\n",
+    "contracts/pets/before.yaml": "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\n"
+    "paths:\n  /dogs: {get: {responses: {'200': {description: all}}}}\n",
 }
 Row = tuple[list[str], dict[str, Any]]
 REQUESTS: dict[str, list[Row]] = {
@@ -48,6 +52,32 @@ REQUESTS: dict[str, list[Row]] = {
         (["REQ-7", "--by", "ines"], {"id": "REQ-7", "by": "ines"}),
     ],
     "check": [([], {}), (["requirements"], {"path": "requirements"})],
+    "contract.approve": [
+        (
+            ["e1", "contracts/pets/before.yaml", "contracts/pets/openapi.yaml", "--owner", "ana",
+             "--reason", "it is ours", "--until", "2026-12-31"],
+            {"entry": "e1", "old": "contracts/pets/before.yaml", "owner": "ana",
+             "new": "contracts/pets/openapi.yaml", "reason": "it is ours", "until": "2026-12-31"},
+        ),
+        (["e1"], {"entry": "e1"}),
+    ],
+    "contract.changelog": [
+        (
+            ["contracts/pets/before.yaml", "contracts/pets/openapi.yaml", "--for", "partners"],
+            {"old": "contracts/pets/before.yaml", "new": "contracts/pets/openapi.yaml",
+             "for": "partners"},
+        ),
+        (["--for", "partner"], {"for": "partner"}),
+    ],
+    "contract.diff": [
+        (
+            ["contracts/pets/before.yaml", "contracts/pets/openapi.yaml", "--class", "wire"],
+            {"old": "contracts/pets/before.yaml", "new": "contracts/pets/openapi.yaml",
+             "class": "wire"},
+        ),
+        ([], {}),
+        (["--by", "opration"], {"by": "opration"}),
+    ],
     "contract.brownout": [
         (["GET /pets"], {"elements": ["GET /pets"]}),
         (["GET /pets", "--at", "14:00", "--for", "1h"],

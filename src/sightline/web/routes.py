@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import re
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 from starlette.applications import Starlette
@@ -26,9 +28,17 @@ _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?")
 
 def application(parts: Any, root: str, *, key: str) -> Starlette:
     """The ASGI application. ``key`` must come as a bearer token with every request."""
+    _meet_the_yaml_parser()
     operations = parts.catalogue().operations.all().values()
     routes = [_route(parts, root, key, operation) for operation in operations]
     return Starlette(routes=routes, exception_handlers={404: _not_found, 405: _not_allowed})
+
+
+def _meet_the_yaml_parser() -> None:
+    """Import it in the thread that stays: first imported by one that ends, yaml-rs 0.1.6 crashes in
+    the next."""
+    with suppress(ImportError):  # no build for this machine
+        import_module("yaml_rs")
 
 
 def _route(parts: Any, root: str, key: str, operation: Operation) -> Route:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from sightline.contract.drift.findings import (
     BrokenRule,
@@ -23,8 +23,10 @@ from sightline.text.near import nearest
 
 if TYPE_CHECKING:
     from sightline.contract.drift.watching import Watch
+    from sightline.contract.reading.document import Document, Place
     from sightline.contract.traffic.tally import Tally
 
+Row = TypeVar("Row", Unnamed, BrokenRule)
 _FAIL_ON = ("undocumented", "violated", "unseen", "deprecated", "nothing")
 
 
@@ -120,7 +122,8 @@ def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
     problems = [problem.message for problem in document.problems]
     problems += [f"{problem.pointer}: {problem.message}" for problem in unread]
     problems += [f"{pointer}: {why}" for pointer, why in sorted(watch.problems.items())]
-    return _result(request, watch, tuple(problems), tuple(_notes(watch, found.tally)), fail_on)
+    result = _result(request, watch, tuple(problems), tuple(_notes(watch, found.tally)), fail_on)
+    return _located(result, document)
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
@@ -131,6 +134,25 @@ def _fail_on(text: str) -> tuple[str, ...]:
             help = f"did you mean {near[0]}?" if near else "known: " + ", ".join(_FAIL_ON)
             raise UsageError(f"--fail-on {word}: nothing of that name", help=help)
     return found
+
+
+def _located(result: DriftResult, document: Document) -> DriftResult:
+    """The result with the file and line of every schema that a row names."""
+    from sightline.contract.reading.reader import locate_many
+
+    pointers = {row.pointer for row in result.undocumented}
+    pointers |= {row.pointer for row in result.violated}
+    places = locate_many(document, sorted(pointers - {""}))
+    return replace(
+        result,
+        undocumented=tuple(_placed(row, places) for row in result.undocumented),
+        violated=tuple(_placed(row, places) for row in result.violated),
+    )
+
+
+def _placed(row: Row, places: dict[str, Place]) -> Row:
+    place = places.get(row.pointer)
+    return row if place is None else replace(row, path=place.path, line=place.line)
 
 
 def _notes(watch: Watch, tally: Tally) -> Iterator[str]:

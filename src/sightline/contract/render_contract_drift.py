@@ -18,6 +18,7 @@ _KINDS = {
     "method": "methods", "status": "statuses", "media": "media types", "parameter": "parameters",
     "field": "fields", "operation": "operations", "value": "listed values",
 }  # fmt: skip
+_ONE = {**{kind: kind for kind in _KINDS}, "media": "media type", "value": "listed value"}
 
 
 def text(result: Any, colour: bool = False) -> str:
@@ -85,16 +86,17 @@ class _Page:
         for kind in ("operation", "status", "parameter", "field", "value"):
             of_kind = [row for row in found if row.kind == kind]
             if of_kind:
+                noun = _ONE[kind] if len(of_kind) == 1 else _KINDS[kind]
                 names = ", ".join(map(_unseen, of_kind[:4]))
                 more = f", … {len(of_kind) - 4:,} more" if len(of_kind) > 4 else ""
-                yield from _wrapped(f"{len(of_kind):,} {_KINDS[kind]}: {names}{more}")
+                yield from _wrapped(f"{len(of_kind):,} {noun}: {names}{more}")
 
     def further(self) -> Iterator[str]:
         result = self.result
         yield ""
         parts = [
             f"{row.what} {row.seen:,} of {row.of:,}" if row.seen is not None
-            else f"{row.what} unknown (the traffic holds no bodies)"
+            else f"{row.what} unknown (no bodies)"
             for row in result.coverage
         ]  # fmt: skip
         yield from _wrapped("Seen: " + ", ".join(parts), "")
@@ -145,11 +147,13 @@ def _unnamed(row: Any) -> str:
         name = f"{row.name} {f'with {row.where} ' if row.where else ''}({row.direction})"
     else:
         name = row.name
-    return f"{line(name)}  {_calls(row.calls)}{_in(row)}"
+    place = f", {line(row.path)}:{row.line}" if row.path else ""
+    return f"{line(name)}  {_calls(row.calls)}{_in(row)}{place}"
 
 
 def _violated(row: Any) -> str:
-    where = f"{_in(row)}, first in exchange {row.first}"
+    place = f", {line(row.path)}:{row.line}" if row.path else ""
+    where = f"{_in(row)}, first in exchange {row.first}{place}"
     return f"{line(row.message)} ({row.direction})  {_calls(row.calls)}{where}"
 
 

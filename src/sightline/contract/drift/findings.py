@@ -43,7 +43,8 @@ class Unnamed:
     """A thing of a described operation that the contract doesn't name.
 
     `kind` is method, status, media, parameter or field. A field's `pointer` is the schema that it
-    is missing from, `where` the same for people; `is_closed`: that schema forbids it.
+    is missing from, `where` the same for people, `path` and `line` its place; `is_closed`: that
+    schema forbids it.
     """
 
     kind: str
@@ -56,6 +57,8 @@ class Unnamed:
     first: int
     operations: tuple[OperationCount, ...]
     elsewhere: int
+    path: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class BrokenRule:
     first: int
     operations: tuple[OperationCount, ...]
     elsewhere: int
+    path: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

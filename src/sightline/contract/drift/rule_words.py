@@ -37,6 +37,10 @@ def rule_words(keyword: str, name: str, wanted: str, example: str, where: str) -
     >>> rule_words("required", "id", "", "an object of 2", "Pet")
     'Pet: `id` is missing'
     """
+    if "parameter" in where.partition(" of ")[0] and name:
+        where = f"the parameter `{name}`"
+        if keyword == "required":
+            return f"{where} is missing"
     subject = f"{where}: {example}" if example else where
     if keyword == "required":
         return f"{where}: `{name}` is missing" if name else f"{where}: nothing was sent"

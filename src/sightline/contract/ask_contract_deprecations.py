@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sightline.contract.lifecycle.header_check import HeaderFinding
+from sightline.contract.lifecycle.kept_usage import KeptUsage, kept_usage
 from sightline.contract.lifecycle.ledger import LedgerRow, Moment
 from sightline.contract.lifecycle.ledger_checks import ledger_findings
 from sightline.contract.lifecycle.removal import REMOVABLE, Removal, judged
 from sightline.contract.lifecycle.subject import Subject, contracts_of, subject_of
+from sightline.contract.lifecycle.usage_needed import Usage
 from sightline.contract.lifecycle.watching import Traffic, Watched, calls_in, watched
 from sightline.kernel.asking.registry import argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
@@ -94,9 +97,14 @@ class ContractDeprecations:
 
 @dataclass(frozen=True, slots=True)
 class DeprecationsResult:
-    """What is deprecated, and what of it may go; `violations` counts what goes and may not yet."""
+    """What is deprecated, and what of it may go; `violations` counts what goes and may not yet.
+
+    `source` says where callers are known from: `traffic` that was named, of which `calls` were
+    looked at, or `usage`, counted by `contract usage`; null where nothing is known.
+    """
 
     contracts: tuple[ContractDeprecations, ...]
+    source: str | None
     calls: int | None
     violations: int
     is_gate: bool
@@ -124,36 +132,52 @@ def contract_deprecations(view: WorkspaceView, request: DeprecationsRequest) -> 
     named = contracts_of(view, request.contracts)
     subjects = [subject_of(view, api, path, request.base) for api, path in named]
     eyes = [watched(view, subject) for subject in subjects]
-    calls = None
+    calls, kept = None, None
     if request.traffic:
         traffic = Traffic(request.traffic, request.traffic_format, request.map)
         calls = sum(1 for _ in calls_in(view, traffic, eyes))
-    told = tuple(
-        _told(view, subject, eye if request.traffic else None, request.removed)
-        for subject, eye in zip(subjects, eyes, strict=True)
-    )
+    else:
+        kept = kept_usage(view)
+    try:
+        told = tuple(
+            _told(view, subject, _Known(eye if request.traffic else None, kept), request.removed)
+            for subject, eye in zip(subjects, eyes, strict=True)
+        )
+    finally:
+        if kept is not None:
+            kept.close()
+    source = "traffic" if request.traffic else "usage" if kept is not None else None
     violations = sum(
         row.is_planned and row.removal is not None and row.removal.verdict != REMOVABLE
         for one in told
         for row in one.elements
     )
-    return DeprecationsResult(told, calls, violations, request.gate, view.as_of, view.hidden)
+    return DeprecationsResult(
+        told, source, calls, violations, request.gate, view.as_of, view.hidden
+    )
+
+
+class _Known(NamedTuple):
+    """What is known of calls: what was seen in traffic, or what was counted earlier."""
+
+    eyes: Watched | None
+    kept: KeptUsage | None
 
 
 def _told(
-    view: WorkspaceView, subject: Subject, eyes: Watched | None, with_removed: bool
+    view: WorkspaceView, subject: Subject, known: _Known, with_removed: bool
 ) -> ContractDeprecations:
     rows = [row for row in subject.rows() if not _is_within(row, subject)]
     now = [r for r in rows if r.removed is None or r.key in subject.planned]
     then = [r for r in rows if r.removed is not None and r.key not in subject.planned]
-    listed = [_row(view, subject, row, eyes) for row in now]
+    listed = [_row(view, subject, row, known) for row in now]
     if with_removed:
-        listed += [_row(view, subject, row, None) for row in then]
+        listed += [_row(view, subject, row, known) for row in then]
     ledger = subject.ledger
     return ContractDeprecations(
         subject.api, subject.path, subject.base_name or None, ledger.revisions,
         ledger.since or None, subject.terms.quiet_days, subject.terms.min_days, tuple(listed),
-        0 if with_removed else len(then), eyes.headers.findings() if eyes else (),
+        0 if with_removed else len(then), known.eyes.headers.findings() if known.eyes else (),
         ledger_findings(view, subject), ledger.notes,
     )  # fmt: skip
 
@@ -171,30 +195,26 @@ def _is_within(row: LedgerRow, subject: Subject) -> bool:
     return False
 
 
-def _row(
-    view: WorkspaceView, subject: Subject, row: LedgerRow, eyes: Watched | None
-) -> Deprecation:
+def _row(view: WorkspaceView, subject: Subject, row: LedgerRow, known: _Known) -> Deprecation:
     is_planned = row.key in subject.planned
     removal = None
     if is_planned or row.removed is None:
-        removal = _verdict(removal_of(view, subject, row, eyes))
+        removal = _verdict(_removal(view, subject, row, known))
     return Deprecation(
         row.element, row.kind, row.introduced, row.deprecated, row.sunset or None, row.removed,
         row.former or None, is_planned, removal,
     )  # fmt: skip
 
 
-def removal_of(
-    view: WorkspaceView, subject: Subject, row: LedgerRow, eyes: Watched | None
-) -> Removal:
-    """Whether an element may go, by all that is known."""
-    if eyes is None:
-        return judged(row, subject.terms, view.as_of, None, None)
-    observer = eyes.observer(row.key, row.key in subject.planned)
+def _removal(view: WorkspaceView, subject: Subject, row: LedgerRow, known: _Known) -> Removal:
     since, until = subject.window(view.as_of)
+    terms, eyes = subject.terms, known.eyes
+    if eyes is None:
+        usage = Usage(known.kept.callers(subject.api, row, since)) if known.kept else None
+        return judged(row, terms, view.as_of, usage, None)
+    observer = eyes.observer(row.key, row.key in subject.planned)
     usage, coverage = observer.usage(row.key, since, until), observer.coverage(since, until)
-    promised = eyes.headers.promised(row.key)
-    return judged(row, subject.terms, view.as_of, usage, coverage, promised)
+    return judged(row, terms, view.as_of, usage, coverage, eyes.headers.promised(row.key))
 
 
 def _verdict(removal: Removal) -> Verdict:

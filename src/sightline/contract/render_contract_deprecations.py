@@ -109,6 +109,8 @@ def _findings(contract: Any, colour: bool) -> list[str]:
 
 
 def _last(result: Any) -> str:
+    if result.source == "usage":
+        return "callers are those that `contract usage` counted: --traffic FILE looks at a log"
     if result.calls is None:
         return "who calls is not known: name a log of calls with --traffic FILE"
     calls = count(result.calls, "call")

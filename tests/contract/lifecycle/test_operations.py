@@ -172,6 +172,25 @@ def test_without_traffic_nothing_is_removable(workspace: Make, tmp_path: Path) -
     assert found.calls is None
 
 
+def test_what_was_counted_before_shows_callers_and_proves_no_absence(
+    workspace: Make, tmp_path: Path
+) -> None:
+    root = workspace(tmp_path, CONTRACT.replace("deprecated: true}", "}", 1))
+    ask(root, "contract.usage", files=("data/calls.jsonl",), api="API-pets")
+    (root / API).write_text(CONTRACT.replace("name: sort", "deprecated: true, name: sort"))
+    found = ask(root, "contract.deprecations")
+    elements = {one.element: one for one in found.contracts[0].elements}
+    unproven = "unknown: counts of `contract usage` show callers, and not that there are none"
+    assert elements["GET /pets/search"].removal.reasons == (
+        "still called by Acme, Bolt and 1 unmapped call (last on 2026-02-28)", unproven,
+    )  # fmt: skip
+    assert elements["GET /pets query sort"].removal.reasons == (
+        "still called by Acme (last on 2026-02-26)", unproven,
+    )  # fmt: skip
+    assert elements["Pet.tag"].removal.reasons == (unproven,)
+    assert found.source == "usage"
+
+
 def test_a_brownout_says_whom_it_would_hit(workspace: Make, tmp_path: Path) -> None:
     root = workspace(tmp_path)
     asked: dict[str, Any] = {"elements": ("GET /pets/search",), "traffic": ("data/calls.jsonl",)}

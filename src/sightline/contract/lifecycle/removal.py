@@ -80,16 +80,20 @@ def judged(
     """Whether an element may be removed on the day `as_of`.
 
     `promised` is the latest end that answers of the API gave their callers (`Sunset`), as written.
-    Usage and coverage are those of the last `quiet_days` days and later; None without traffic.
+    Usage and coverage are those of the last `quiet_days` days and later. Without traffic there is
+    no usage, and where it was only counted earlier there is no coverage.
     """
     against = _Against()
     day = as_of[:10]
     _ends(against, row, promised, day)
     _agreed(against, row, terms, day)
-    if usage is None or coverage is None:
+    if usage is None:
         against.unknown("no traffic is known")
     else:
         _used(against, usage)
+    if usage is not None and coverage is None:
+        against.unknown("counts of `contract usage` show callers, and not that there are none")
+    elif usage is not None and coverage is not None:
         _covered(against, usage, coverage, terms.quiet_days, day)
     ordered = sorted(against.found, key=lambda one: _RANK.index(one[0]))
     return Removal(

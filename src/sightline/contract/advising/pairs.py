@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sightline.contract.reading.document import Document
-from sightline.contract.reading.git import output_of, prefix_of
 from sightline.contract.reading.reader import read_contract
 from sightline.contract.reading.sources import Source, named_source, revision_source
+from sightline.contract.reading.workspace_pairs import (
+    base_of,
+    removed_contracts,
+    workspace_pairs,
+)
 from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.documents.graph import Node
 from sightline.kernel.errors import UsageError
 
 __all__ = ["Pair", "pairs_of"]
 
 _FOLDER = re.compile(r"contracts/([^/]+)/")
 _CONTRACT = re.compile(r"contracts/[^/]+/openapi\.(?:yaml|yml|json)")
-_MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,15 @@ class Pair:
 def pairs_of(view: WorkspaceView, old: str, new: str, fetch: bool) -> list[Pair]:
     """The documents that a person means. Raises UsageError where there are none.
 
-    Both named: these two. One: each contract of the workspace as that revision has it, against the
-    files of today. None: the same with the merge base of the current branch and the main one.
+    Both named: these two. One, or none: each contract of the workspace as it was where this branch
+    left that revision (none: the main branch), against the files of today.
     """
     if new:
         sources = [_named(view, word, fetch) for word in (old, new)]
         api, folder = _home(view, sources[1], new)
         before, after = (_read(source, fetch) for source in sources)
         return [Pair(before, after, api, folder)]
-    found = list(_of_workspace(view, old or _merge_base(view.root), fetch))
+    found = list(_of_workspace(view, old, fetch))
     if not found:
         help = "put it into contracts/<api>/openapi.yaml, or name two files: OLD NEW"
         raise UsageError("there is no contract to compare", help=help)
@@ -87,58 +91,33 @@ def _home(view: WorkspaceView, source: Source, word: str) -> tuple[str, str]:
     return (api, found[0].rstrip("/")) if api in view.graph.by_id else ("", "")
 
 
-def _merge_base(root: str) -> str:
-    """The commit from which the current branch went its own way."""
-    prefix_of(root)
-    for branch in _MAIN:
-        base = output_of(root, "merge-base", "HEAD", branch)
-        if base:
-            return base
-    if output_of(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        help = "commit the contract first, or name two files: OLD NEW"
-        raise UsageError("there is no commit to compare with", help=help)
-    help = "name the revision to compare with: sightline contract diff REVISION"
-    raise UsageError("there is no main branch to compare with", help=help)
+def _of_workspace(view: WorkspaceView, against: str, fetch: bool) -> Iterator[Pair]:
+    base = base_of(view.root, against)
+    told = f"compared with {base.short}, {base.why}"
+    apis = [(node.ids[0], node.path) for node in view.graph.nodes.values() if _is_contract(node)]
+    for versions in workspace_pairs(view.root, apis, base):
+        view.progress(f"reading {versions.path}")
+        folder = posixpath.dirname(versions.path)
+        assert versions.new is not None
+        new = _read(versions.new, fetch)
+        if versions.old is None:
+            empty = _without_operations(new, f"{base.short}:{versions.path}")
+            yield Pair(empty, new, versions.api, folder, f"{versions.path} is new; {told}")
+        else:
+            yield Pair(_read(versions.old, fetch), new, versions.api, folder, told)
+    known = [path for _, path in apis]
+    for path in removed_contracts(view.root, "contracts", known, base):
+        if view.sees(path) and _CONTRACT.fullmatch(path):
+            folder = posixpath.dirname(path)
+            old = _read(revision_source(view.root, base.commit, path, anywhere=False), fetch)
+            shown = replace(old, name=f"{base.short}:{path}")
+            note = f"{path} is gone, with all of its operations; {told}"
+            api = f"API-{folder.rpartition('/')[2]}"
+            yield Pair(shown, _without_operations(old, path), api, folder, note)
 
 
-def _of_workspace(view: WorkspaceView, revision: str, fetch: bool) -> Iterator[Pair]:
-    shown = revision[:12] if re.fullmatch(r"[0-9a-f]{40,64}", revision) else revision
-    before = set(_listed(view.root, revision))
-    today = {node.path for node in view.graph.nodes.values() if _CONTRACT.fullmatch(node.path)}
-    for path in sorted(before | today):
-        if not view.sees(path):
-            continue
-        view.progress(f"reading {path}")
-        api, folder = f"API-{path.split('/')[1]}", posixpath.dirname(path)
-        old = _at(view, revision, shown, path, fetch) if path in before else None
-        new = _read(named_source(path, view.root), fetch) if path in today else None
-        if old is None and new is not None:
-            empty = _without_operations(new, f"{shown}:{path}")
-            yield Pair(empty, new, api, folder, f"{path} is new: nobody built on it at {shown}")
-        elif old is not None and new is None:
-            gone = _without_operations(old, path)
-            yield Pair(old, gone, api, folder, f"{path} is gone, with all of its operations")
-        elif old is not None and new is not None:
-            yield Pair(old, new, api, folder)
-
-
-def _at(view: WorkspaceView, revision: str, shown: str, path: str, fetch: bool) -> Document:
-    source = revision_source(view.root, revision, path, anywhere=False)
-    return _read(replace(source, name=f"{shown}:{path}", before=f"{shown}:"), fetch)
-
-
-def _listed(root: str, revision: str) -> Iterator[str]:
-    """The contracts of the workspace as a revision has them."""
-    from sightline.contract.reading.git import commit_of
-
-    prefix = prefix_of(root)
-    commit = commit_of(root, revision)
-    listed = output_of(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit,
-                       "--", f"{prefix}contracts/")  # fmt: skip
-    for path in (listed or "").split("\0"):
-        inside = path.removeprefix(prefix)
-        if _CONTRACT.fullmatch(inside):
-            yield inside
+def _is_contract(node: Node) -> bool:
+    return bool(node.ids) and _CONTRACT.fullmatch(node.path) is not None
 
 
 def _without_operations(document: Document, name: str) -> Document:

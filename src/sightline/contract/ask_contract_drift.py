@@ -102,6 +102,7 @@ def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
     from sightline.contract.reading.reader import read_file
     from sightline.contract.surface.surface_reader import surface_of
     from sightline.contract.traffic.reader import exchanges
+    from sightline.kernel.compiling.compilation import without_collector
 
     fail_on = _fail_on(request.fail_on)
     if not request.traffic:
@@ -117,8 +118,9 @@ def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
         raise UsageError(f"{request.spec}: it describes no operation", help=help)
     watch = Watch(surface)
     found = exchanges(request.traffic, request.traffic_format)
-    for exchange in found:
-        watch.add(exchange)
+    with without_collector():  # bodies hold no circles; what is read is freed at once
+        for exchange in found:
+            watch.add(exchange)
     problems = [problem.message for problem in document.problems]
     problems += [f"{problem.pointer}: {problem.message}" for problem in unread]
     problems += [f"{pointer}: {why}" for pointer, why in sorted(watch.problems.items())]

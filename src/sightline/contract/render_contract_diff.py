@@ -126,13 +126,13 @@ class _Page:
 
     def witness(self, entry: Any) -> Iterator[str]:
         witness = entry.witness
-        where, value = witness_words(witness)
+        where, said, value = witness_words(witness)
         shown = ""
         if value is not None:
             marked = self.paint(line(value.refused), BREAKING) if self.colour else ""
             plain = line(value.plain())
             shown = f"{line(value.before)}{marked}{line(value.after)}" if marked else plain
-        why = f": {cut(witness.why, 120)}" if witness.why else ""
+        why = f": {cut(said, 120)}" if said else ""
         label = "breaks: " if entry.verdict == BREAKING else "e.g. "
         yield from _wrapped(f"{cut(where, 60)}{why}", f"      {label}")
         if shown:

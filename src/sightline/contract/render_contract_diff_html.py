@@ -14,7 +14,7 @@ from sightline.contract.advising.entry_words import (
     reach_words,
     witness_words,
 )
-from sightline.contract.advising.neutral import html_text
+from sightline.contract.advising.neutral import cut, html_text
 from sightline.contract.advising.page import page, sentence
 from sightline.contract.advising.shown_value import pretty
 from sightline.contract.advising.subject import headline
@@ -95,9 +95,9 @@ def _entry(entry: Any) -> str:
 
 def _witness(entry: Any) -> str:
     witness = entry.witness
-    where, value = witness_words(witness)
+    where, told, value = witness_words(witness)
     label = "Breaks" if entry.verdict == BREAKING else "For example"
-    why = f": {sentence(witness.why)}" if witness.why else ""
+    why = f": {sentence(cut(told, 300))}" if told else ""
     said = f"<p><b>{label}:</b> <code>{html_text(where)}</code>{why}</p>"
     if value is None:
         return said

@@ -14,8 +14,8 @@ from typing import Any
 from sightline.contract.advising.entry_words import (
     counted,
     counts_of,
+    facts_of,
     operations_of,
-    place_of,
     reach_words,
     witness_words,
 )
@@ -154,13 +154,11 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _facts(entry: Any) -> list[str]:
     """A paragraph each: where, the proof, the reason, the remedy."""
-    owner = entry.owner if entry.owner not in operations_of(entry) else ""
-    where = " ".join(code(part) for part in (owner, place_of(entry)) if part)
-    facts = [f"{markdown_text(reach_words(entry))} {where} id {code(entry.id)}\n"]
+    facts = [markdown_text(", ".join(facts_of(entry))) + "\n"]
     if entry.witness is not None:
-        said, value = witness_words(entry.witness)
+        said, told, value = witness_words(entry.witness)
         label = "Breaks" if entry.verdict == BREAKING else "For example"
-        why = f": {sentence(entry.witness.why)}" if entry.witness.why else ""
+        why = f": {sentence(cut(told, 300))}" if told else ""
         shown = f"\n{code(value.plain())}" if value is not None else ""
         facts.append(f"{label} {code(said)}{why}{shown}\n")
     if entry.reason:

@@ -273,7 +273,7 @@ def test_everyone_gets_a_few_plain_sentences(tmp_path: Path) -> None:
         "- Pets goes from version 1.0.0 to 1.1.0.\n"
         "- 1 change asks whoever builds on it to act before it goes live; the first: "
         '`Pet.kind`: value removed: `"cat"`.\n'
-        "- New: 1 addition.\n"
+        "- New: `Pet.nick`.\n"
     )
     assert "debug" not in changelog(root, "--for", "everyone", "--format", "html")
 

@@ -133,6 +133,8 @@ def answered(judged: Sequence[Judged], asked: Asked, as_of: str, hidden: int = 0
     chosen = [replace(one, comparison=_of_class(one.comparison, asked.class_)) for one in judged]
     entries = [entry for one in chosen for entry in _entries(one)]
     said: FirstLine = first_line(entries)
+    if asked.class_ and not entries:
+        said = replace(said, text=f"Ship: no {asked.class_} change.")
     contracts = tuple(
         _contract(one, whole.comparison, asked) for one, whole in zip(chosen, judged, strict=True)
     )

@@ -45,7 +45,8 @@ def approval_text(
         f"    until: {until}",
         "---",
         "",
-        f"{_prose(headline(entry))} It reaches {_prose(reach_words(entry))}.",
+        f"It lets one change through, {_prose(headline(entry))}, which reaches "
+        f"{_prose(reach_words(entry))}.",
         "",
     ]
     return "\n".join(lines)
@@ -63,5 +64,5 @@ def _exactly(words: str) -> str:
 
 def _prose(words: str) -> str:
     """Words in the body: nothing in them is a link to a document."""
-    shown = cut(line(words).replace("`", "'"), _LONGEST)
+    shown = cut(line(words).replace("`", ""), _LONGEST)
     return f"`{shown}`"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sightline.contract.advising.entry_words import counted, operations_of, place_of
 from sightline.contract.advising.internal_operations import internal_operations
 from sightline.contract.advising.pairs import Pair
-from sightline.contract.advising.subject import headline
+from sightline.contract.advising.subject import headline, subject_of
 from sightline.contract.advising.wording import action_of
 from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
 
@@ -183,14 +183,10 @@ def _widest(entries: Sequence[Entry]) -> Entry:
 
 
 def _named(added: Sequence[Entry]) -> str:
-    """New operations by name, other additions by number."""
-    operations = [
-        f"`{(operations_of(e) or [e.owner])[0]}`" for e in added if _OPERATION.match(e.kind)
-    ]
-    others = len(added) - len(operations)
-    parts = [_listed(operations)] if operations else []
-    parts += [counted(others, "more addition" if operations else "addition")] if others else []
-    return " and ".join(parts)
+    """What is new by name, operations first."""
+    operations = [(operations_of(e) or [e.owner])[0] for e in added if _OPERATION.match(e.kind)]
+    others = [subject_of(entry) for entry in added if not _OPERATION.match(entry.kind)]
+    return _listed([f"`{name}`" for name in dict.fromkeys([*operations, *others])])
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -71,7 +71,7 @@ def place_of(entry: Entry) -> str:
 
 def facts_of(entry: Entry) -> list[str]:
     """Whom an entry reaches, in which schema it was made, where that is written, and its id."""
-    facts = [reach_words(entry)]
+    facts = [_reach_beside_headline(entry)]
     if entry.class_ != WIRE:
         facts[0] += f" ({CLASS_WORDS[entry.class_]})"
     owner = entry.owner.removeprefix("schema ")
@@ -88,6 +88,15 @@ def _short_place(entry: Entry) -> str:
     return f"…/{name}" if slash and len(folder) > _LONGEST_FOLDER else place
 
 
+def _reach_beside_headline(entry: Entry) -> str:
+    """Whom it reaches, without the one operation that the headline names already."""
+    operations = operations_of(entry)
+    words = reach_words(entry)
+    if len(operations) == 1 and operations[0] in headline(entry):
+        return words.removeprefix(f"{operations[0]}, ")
+    return words
+
+
 def counts_of(contract: Any) -> str:
     """`3 breaking, 2 to review (1 undecided), 12 compatible`"""
     counts = contract.counts
@@ -102,14 +111,16 @@ def counts_of(contract: Any) -> str:
     return ", ".join(f"{number:,}{word}" for number, word in parts if number) or "no change"
 
 
-def witness_words(witness: Witness) -> tuple[str, MarkedValue | None]:
-    """Where a message breaks, and its value with the refused part marked (None: no value)."""
+def witness_words(witness: Witness) -> tuple[str, str, MarkedValue | None]:
+    """Where a message breaks, why, and its value with the refused part marked (None: no value)."""
     if witness.location in ("operation", "status", "") and witness.value is None:
-        return witness.operation, None
+        says_it = witness.operation in witness.why
+        return witness.operation, "" if says_it else witness.why, None
     is_named = witness.location == "body" or witness.location.startswith("schema ")
     at = "" if is_named else f" {witness.location}"
     status = f" {witness.status}" if witness.status else ""
-    return f"{witness.operation}{status}{at}", marked_value(witness.value, witness.at)
+    shown = marked_value(witness.value, witness.at)
+    return f"{witness.operation}{status}{at}", witness.why, shown
 
 
 def before_and_after(entry: Entry) -> str:

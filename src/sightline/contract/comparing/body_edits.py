@@ -9,6 +9,7 @@ from sightline.contract.comparing.comparison import (
     COMPATIBLE,
     REVIEW,
     SEMANTIC,
+    SOURCE,
     Witness,
 )
 from sightline.contract.comparing.ruled import Found, SchemaPair
@@ -188,6 +189,13 @@ def _compare_media(
         matched.add(new.range)
         if new.range != old.range:
             _range_changed(old, new, found, where, sends_old)
+        if direction == RESPONSE and old.schema is not None and new.schema is None:
+            found.add(
+                "response-schema-removed", f"what comes as `{old.range}` is no longer described",
+                REVIEW, where, old.schema.pointer, is_gone=True, class_=SOURCE,
+                before=old.schema.schema,
+            )  # fmt: skip
+            continue
         found.pairs.append(
             SchemaPair(old.schema or ANYTHING, new.schema or ANYTHING, operation.name, direction,
                        location, where[0], operation.flips)  # fmt: skip
@@ -217,7 +225,17 @@ def _counterpart(one: Media, others: Iterable[Media]) -> Media | None:
     if found is not None:
         return by_range[found]
     narrower = [other for other in by_range.values() if covers(one.range, other.range)]
+    narrower += [other for other in by_range.values() if _is_kind_of(other.range, one.range)]
+    narrower += [other for other in by_range.values() if _is_kind_of(one.range, other.range)]
     return max(narrower, key=lambda other: specificity(other.range), default=None)
+
+
+def _is_kind_of(special: str, general: str) -> bool:
+    """Whether one type is written in the other's syntax: `application/problem+json` is JSON
+    (RFC 6839)."""
+    main, _, syntax = general.partition("/")
+    name = special.partition(";")[0]
+    return main == "application" and "+" in name and name.rpartition("+")[2] == syntax
 
 
 def _range_changed(
@@ -225,11 +243,12 @@ def _range_changed(
 ) -> None:
     """The sender's range must lie within the receiver's."""
     sender, receiver = (old.range, new.range) if sends_old else (new.range, old.range)
-    is_taken = covers(receiver, sender)
+    is_taken = covers(receiver, sender) or _is_kind_of(sender, receiver)
     found.add(
         f"{where[2]}-media-type-{'generalized' if covers(new.range, old.range) else 'specialized'}",
         f"media type `{old.range}` became `{new.range}`",
-        COMPATIBLE if is_taken else BREAKING, where, new.pointer, before=old.range,
+        COMPATIBLE if covers(receiver, sender) else REVIEW if is_taken else BREAKING, where,
+        new.pointer, before=old.range,
         after=new.range,
     )  # fmt: skip
 

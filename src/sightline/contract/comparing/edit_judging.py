@@ -44,7 +44,8 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
     direction = mode.direction
     floor = edit.floor.get(direction.value, COMPATIBLE)
     if edit.change.class_ != WIRE:
-        return EditVerdict(floor)
+        is_default = edit.change.kind.startswith("default-")
+        return EditVerdict(BREAKING if is_default and mode.is_text else floor)
     old, new = edit.old_number, edit.new_number
     small, receiver = (old, new) if direction is Direction.REQUEST else (new, old)
     contents = judge.prover(direction).projection
@@ -61,7 +62,7 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
     named = edit.by_policy.get(direction.value)
     if named is None:
         return found
-    verdict = _BY_POLICY.get(getattr(policy, named), REVIEW)
+    verdict = _BY_POLICY.get(getattr(policy, named, "review"), REVIEW)
     return EditVerdict(verdict, True, found.value, found.at, found.why, found.confirmed_by)
 
 

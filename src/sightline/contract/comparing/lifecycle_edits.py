@@ -19,7 +19,14 @@ from sightline.contract.comparing.ruled import Found
 from sightline.contract.policy import Policy
 from sightline.contract.surface.surface import Operation
 
-__all__ = ["added_operation", "compare_lifecycles", "removal", "removed_operation", "sunset_date"]
+__all__ = [
+    "added_operation",
+    "compare_lifecycles",
+    "removal",
+    "removed_operation",
+    "stability_rank",
+    "sunset_date",
+]
 
 _LEVELS = ("draft", "alpha", "beta", "stable")
 _UNSTABLE = ("draft", "alpha")
@@ -117,7 +124,7 @@ def compare_sunsets(
             found.add("sunset-deleted", f"the sunset of {name} was deleted", BREAKING, where,
                       pointer, class_=SEMANTIC, before=old)  # fmt: skip
         elif is_new and min_days:
-            found.add("sunset-missing", f"{name} was deprecated without a sunset", BREAKING, where,
+            found.add("sunset-missing", f"{name} was deprecated without a sunset", REVIEW, where,
                       pointer, class_=SEMANTIC)  # fmt: skip
         return
     day = sunset_date(new)
@@ -126,6 +133,11 @@ def compare_sunsets(
                   at, class_=SEMANTIC, after=new)  # fmt: skip
         return
     if old == new:
+        return
+    if old and sunset_date(old) is None:
+        found.add("sunset-was-invalid", f"the sunset of {name} was `{old}`, which is no date: "
+                  "nobody could tell when it ends", BREAKING, where, at, class_=SEMANTIC,
+                  before=old, after=new)  # fmt: skip
         return
     days = (day - date.fromisoformat(as_of)).days
     before = sunset_date(old) if old else None
@@ -140,6 +152,11 @@ def compare_sunsets(
                   before=old, after=new)  # fmt: skip
 
 
+def stability_rank(level: object) -> int:
+    """How far a level is from `draft`; unwritten is stable."""
+    return _LEVELS.index(str(level)) if level in _LEVELS else len(_LEVELS) - 1
+
+
 def _compare_stability(
     old: Operation, new: Operation, found: Found, where: tuple[str, str, str]
 ) -> None:
@@ -150,8 +167,7 @@ def _compare_stability(
         found.add("stability-invalid", f"`{new.stability}` is no stability level", BREAKING, where,
                   at, class_=SEMANTIC, before=old.stability or None, after=new.stability)  # fmt: skip
         return
-    before = _LEVELS.index(old.stability) if old.stability in _LEVELS else len(_LEVELS) - 1
-    after = _LEVELS.index(new.stability) if new.stability in _LEVELS else len(_LEVELS) - 1
+    before, after = stability_rank(old.stability), stability_rank(new.stability)
     kind = "stability-decreased" if after < before else "stability-increased"
     found.add(kind, f"stability of {new.name}: {old.stability or 'stable'} is now "
               f"{new.stability or 'stable'}", BREAKING if after < before else COMPATIBLE, where,

@@ -28,8 +28,6 @@ def compare_parameters(
     old: Operation, new: Operation, found: Found, policy: Policy, as_of: str
 ) -> None:
     """Add the edits of parameters; path parameters are matched by their place in the path."""
-    if old.parameters is new.parameters or old.parameters == new.parameters:
-        pass  # equal as written; their schemas may still differ behind references
     olds, news = _keyed(old), _keyed(new)
     for key, parameter in olds.items():
         other = news.get(key)
@@ -112,6 +110,10 @@ def _added(
     ) and parameter.place != "path":
         return  # told as moved
     name = f"{parameter.place} parameter `{parameter.name}`"
+    if parameter.place == "path" and parameter.name in parameter_names(new.path):
+        found.add("path-parameter-described", f"{name} was described", COMPATIBLE,
+                  _where(parameter, new), parameter.pointer, after=parameter.name)  # fmt: skip
+        return
     required = "required" if parameter.is_required else "optional"
     witness = None
     if parameter.is_required:

@@ -16,10 +16,13 @@ from sightline.contract.comparing.comparison import (
     WIRE,
 )
 from sightline.contract.comparing.edit import Change, Edit, Patch
+from sightline.contract.comparing.lifecycle_edits import stability_rank, sunset_date
 from sightline.contract.containing.judging import Judge
+from sightline.contract.containing.projection import Projection
 from sightline.contract.reading.pointers import child
 from sightline.contract.schemas.json_types import ANYTHING, NULL, words
 from sightline.contract.schemas.table import ANY, NEVER, Content
+from sightline.contract.surface.surface import Direction
 
 __all__ = ["Here", "Pairs", "edits_here"]
 
@@ -95,7 +98,7 @@ def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
         return whole
     edits = [*_types(both), *_limits(both), *_values(both), *_notes(both)]
     edits += _required(both)
-    edits += _properties(both, pairs)
+    edits += _properties(judge, both, pairs)
     edits += _named(both, pairs)
     edits += _single(both, pairs)
     for keyword in ("allOf", "anyOf", "oneOf"):
@@ -129,8 +132,6 @@ def _notes_of(content: Content) -> dict[str, Any]:
 
 
 def _contained(judge: Judge, both: _Both) -> tuple[bool, bool]:
-    from sightline.contract.surface.surface import Direction
-
     old, new = both.old_number, both.new_number
     request = judge.prover(Direction.REQUEST).contains((old,), (new,), 2_000) is True
     response = request and judge.prover(Direction.RESPONSE).contains((new,), (old,), 2_000) is True
@@ -204,10 +205,13 @@ def _limits(both: _Both) -> Iterator[Edit]:
         else:
             kind, message = f"{name}-{_moved(keyword, one, other)}", (
                 f"{phrase} changed from {before} to {after}")  # fmt: skip
-        yield both.edit(
+        edit = both.edit(
             kind, message, Patch("keywords", (keyword,)), step=_step(both, keyword),
             before=before, after=after, is_gone=other is None and keyword in both.old,
         )  # fmt: skip
+        if keyword == "pattern":
+            edit.by_policy[RESPONSE] = "response_patterns"
+        yield edit
 
 
 def _step(both: _Both, keyword: str) -> str:
@@ -262,14 +266,14 @@ def _values(both: _Both) -> Iterator[Edit]:
             before, after = (listed, None) if verb == "removed" else (None, listed)
             message = f"{'values' if len(values) > 1 else 'value'} {verb}: {named}{more}"
             edit = both.edit(kind, message, patch, step=step, before=before, after=after)
-            if verb == "added":
+            if verb == "added" and "const" not in both.new:
                 edit.by_policy[RESPONSE] = "response_enums"
             yield edit
 
 
 _NOTED = (
-    "format", "default", "deprecated", "readOnly", "writeOnly", "discriminator",
-    "contentEncoding", "contentMediaType", "x-extensible-enum",
+    "format", "default", "deprecated", "discriminator",
+    "contentEncoding", "contentMediaType", "x-extensible-enum", "x-sunset", "x-stability-level",
 )  # fmt: skip
 
 
@@ -289,7 +293,7 @@ def _note(both: _Both, keyword: str, one: object, other: object) -> Edit:
         message += f" from {before!r} to {after!r}"
     elif keyword in ("default", "format"):
         message += f": {after!r}" if verb == "added" else f" (it was {before!r})"
-    if keyword in ("deprecated", "readOnly", "writeOnly"):
+    if keyword == "deprecated":
         kind = f"became-{_kebab(keyword)}" if other else f"became-not-{_kebab(keyword)}"
         message = f"became {'' if other else 'not '}{keyword}"
     edit = both.edit(
@@ -302,13 +306,15 @@ def _note(both: _Both, keyword: str, one: object, other: object) -> Edit:
 
 def _weigh_note(edit: Edit, keyword: str, one: object, other: object) -> None:
     if keyword == "format":
-        edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
+        edit.floor = dict.fromkeys((REQUEST, RESPONSE), BREAKING)
         if (one, other) == ("int32", "int64") or other is None:
             edit.floor[REQUEST] = COMPATIBLE
         if (one, other) == ("int64", "int32") or one is None:
             edit.floor[RESPONSE] = COMPATIBLE
     elif keyword == "default" or keyword == "discriminator":
         edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
+    elif keyword in ("x-sunset", "x-stability-level"):
+        _weigh_lifecycle(edit, keyword, one, other)
     elif keyword in ("contentEncoding", "contentMediaType"):
         edit.floor = dict.fromkeys((REQUEST, RESPONSE), BREAKING)
         if one is None:
@@ -319,6 +325,17 @@ def _weigh_note(edit: Edit, keyword: str, one: object, other: object) -> None:
         removed = set(one) - set(other if isinstance(other, tuple) else one)
         if removed:
             edit.floor[REQUEST] = BREAKING
+
+
+def _weigh_lifecycle(edit: Edit, keyword: str, one: object, other: object) -> None:
+    before, after = edit.change.before, edit.change.after
+    worse = COMPATIBLE
+    if keyword == "x-sunset":
+        readable = isinstance(after, str) and sunset_date(after) is not None
+        worse = REVIEW if after is None else COMPATIBLE if readable else BREAKING
+    elif stability_rank(after) < stability_rank(before):
+        worse = BREAKING
+    edit.floor = dict.fromkeys((REQUEST, RESPONSE), worse)
 
 
 def _required(both: _Both) -> Iterator[Edit]:
@@ -337,7 +354,31 @@ def _required(both: _Both) -> Iterator[Edit]:
                         before=not gained, after=gained)  # fmt: skip
 
 
-def _properties(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+def _flags(
+    both: _Both,
+    name: str,
+    one: int,
+    other: int,
+    projections: tuple[Projection, Projection],
+    step: str,
+) -> Iterator[Edit]:
+    """A property that only one direction carried, or carries now."""
+    for keyword, projection in zip(("readOnly", "writeOnly"), projections, strict=True):
+        was, is_now = projection.is_ignored(one), projection.is_ignored(other)
+        if was == is_now:
+            continue
+        word = _kebab(keyword) if is_now else f"not-{_kebab(keyword)}"
+        yield both.edit(
+            f"property-became-{word}",
+            f"`{name}` became {'' if is_now else 'not '}{keyword}", Patch("property", name=name),
+            step=step, before=was, after=is_now,
+        )  # fmt: skip
+
+
+def _properties(judge: Judge, both: _Both, pairs: Pairs) -> Iterator[Edit]:
+    projections = (
+        judge.prover(Direction.REQUEST).projection, judge.prover(Direction.RESPONSE).projection
+    )  # fmt: skip
     one, other = dict(both.old_content.get("properties", ())), dict(
         both.new_content.get("properties", ()))  # fmt: skip
     old, new = both.old.get("properties") or {}, both.new.get("properties") or {}
@@ -346,6 +387,7 @@ def _properties(both: _Both, pairs: Pairs) -> Iterator[Edit]:
         if name in one and name in other:
             if one[name] != other[name]:
                 pairs.found.append(_below(both, old[name], new[name], step, step))
+                yield from _flags(both, name, one[name], other[name], projections, step)
             continue
         is_added = name in other
         content = both.new_content if is_added else both.old_content
@@ -498,8 +540,10 @@ def _branches(judge: Judge, both: _Both, keyword: str, pairs: Pairs) -> Iterator
                 step=step, before=raw if verb == "removed" else None,
                 after=raw if verb == "added" else None, is_gone=verb == "removed",
             )  # fmt: skip
-            if keyword != "allOf" and verb == "added":
+            if keyword != "allOf" and verb == "added" and not removed:
                 edit.by_policy[RESPONSE] = "response_unions"
+            if keyword != "allOf" and verb == "removed":
+                edit.floor[REQUEST] = REVIEW
             yield edit
 
 

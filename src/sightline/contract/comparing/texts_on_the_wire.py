@@ -6,27 +6,32 @@ string as JSON. So a receiver that takes any string takes numbers and yes-or-no 
 
 from __future__ import annotations
 
-from sightline.contract.schemas.json_types import BOOLEAN, NULL, NUMBER, STRING
-from sightline.contract.schemas.table import Table
+from sightline.contract.schemas.json_types import BOOLEAN, NUMBER, STRING
+from sightline.contract.schemas.table import Content, Table
 
 __all__ = ["as_text"]
 
 _LIMITS = ("enum", "pattern", "minLength", "maxLength")
+_DEEPEST = 4
 
 
-def as_text(table: Table, number: int) -> int:
-    """The schema as it takes values that come as text, at its top and for its items."""
+def as_text(table: Table, number: int, depth: int = 0) -> int:
+    """The schema as it takes values that come as text: at its top, in items and properties."""
     content = table.contents[number]
+    if depth > _DEEPEST or not content:
+        return number
+    changed: Content = dict(content)
     kinds = content.get("type")
-    changed = dict(content)
     if kinds is not None and kinds & STRING and not any(one in content for one in _LIMITS):
-        changed["type"] = kinds | NUMBER | BOOLEAN | NULL
-        if changed["type"] == 127:
-            del changed["type"]
-    items = content.get("items")
-    if items is not None:
-        inner = table.contents[items]
-        kinds = inner.get("type")
-        if kinds is not None and kinds & STRING and not any(one in inner for one in _LIMITS):
-            changed["items"] = table.add({**inner, "type": kinds | NUMBER | BOOLEAN | NULL})
+        changed["type"] = kinds | NUMBER | BOOLEAN
+    if "items" in content:
+        changed["items"] = as_text(table, content["items"], depth + 1)
+    if content.get("properties"):
+        changed["properties"] = tuple(
+            (name, as_text(table, one, depth + 1)) for name, one in content["properties"]
+        )
+    for keyword in ("anyOf", "allOf"):
+        if keyword in content:
+            branches = {as_text(table, one, depth + 1) for one in content[keyword]}
+            changed[keyword] = tuple(sorted(branches))
     return number if changed == content else table.add(changed)

@@ -1,4 +1,10 @@
-"""The names that a sender may send: those it declares, through all branches of its schema."""
+"""The names that a sender declares, through all branches of its schema.
+
+A name that the receiver knows and the sender doesn't declare is taken not to be sent: who doesn't
+know of a property doesn't fill it in. So a new optional property hurts nobody, although a sender
+that sends whatever it likes might send something else under that name. Names that neither side
+knows may come, so closing a schema to them does hurt.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +22,7 @@ _SINGLE = ("if", "then", "else")
 
 @dataclass(frozen=True, slots=True)
 class DeclaredNames:
-    """Schemas by name, and those of patterns; a name outside them is not sent."""
+    """Schemas by name, and those of patterns."""
 
     names: dict[str, tuple[int, ...]]
     patterns: tuple[tuple[str, int], ...]
@@ -43,6 +49,8 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
         declares |= "properties" in content or "patternProperties" in content
         for name, number in content.get("properties", ()):
             names.setdefault(name, []).append(number)
+        for name in content.get("required", ()):
+            names.setdefault(name, [])
         patterns.update(content.get("patternProperties", ()))
         below = [number for keyword in _BRANCHES for number in content.get(keyword, ())]
         below += [content[keyword] for keyword in _SINGLE if keyword in content]

@@ -146,7 +146,7 @@ class Examples:
     ):
         """The object with what is required and what is given; None where that can't be made."""
         made = dict(given or {})
-        for name in sorted(side.required):
+        for name in sorted(_with_companions(side, {*side.required, *made})):
             if name not in made:
                 value = side.value(name)
                 one = NO_EXAMPLE if value is None else self.of(value[0])
@@ -208,6 +208,19 @@ class Examples:
             for value in made:
                 if all(self.members.accepts(one, value) is True for one in numbers):
                     yield value
+
+
+def _with_companions(side: ObjectSide, names: set[str]) -> set[str]:
+    """Names with all that must come beside them."""
+    pairs = [pair for _, content, _ in side.contents for pair in
+             content.get("dependentRequired", ())]  # fmt: skip
+    size = -1
+    while len(names) != size:
+        size = len(names)
+        for name, needed in pairs:
+            if name in names:
+                names = names | set(needed)
+    return names
 
 
 def some_texts(contents: Sequence[Content]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sightline.contract.containing.examples import NO_EXAMPLE
-from sightline.contract.containing.projection import Projection
 from sightline.contract.containing.prover import STEPS, Prover
 from sightline.contract.containing.search import Search
 from sightline.contract.schemas.reader import SchemaReader, put_together
@@ -66,8 +65,9 @@ class Judge:
     def prover(self, direction: Direction) -> Prover:
         """The prover of a direction."""
         if direction not in self._provers:
-            projection = Projection(self.table, direction)
-            self._provers[direction] = Prover(projection, is_closed=self._is_closed)
+            self._provers[direction] = Prover(
+                self.table, direction, is_closed=self._is_closed
+            )
         return self._provers[direction]
 
     def search(self, direction: Direction) -> Search:

@@ -57,9 +57,11 @@ class ObjectSide:
                     self.required.update(needed)
                     grown = True
 
-    def value(self, name: str) -> tuple[frozenset[int], frozenset[int]] | None:
+    def value(
+        self, name: str, *, is_undeclared: bool = False
+    ) -> tuple[frozenset[int], frozenset[int]] | None:
         """The schemas that a value under this name fulfils, and those the sender wrote; None
-        where the name can't come."""
+        where the name can't come. `is_undeclared`: nobody knows the name, so it may be sent."""
         numbers: dict[int, bool] = {}
         is_declared = False
         for _, content, is_sender in self.contents:
@@ -67,7 +69,7 @@ class ObjectSide:
             is_declared |= is_sender and any(where != "rest" for where, _ in applying)
             for _, number in applying:
                 numbers[number] = numbers.get(number, False) or is_sender
-        if self.possible is not None and not is_declared:
+        if self.possible is not None and not is_declared and not is_undeclared:
             extra = self._declared_elsewhere(name)
             if extra is None:
                 return None
@@ -83,23 +85,20 @@ class ObjectSide:
         """What a branch that may hold as well says of a name; None if no branch knows it."""
         assert self.possible is not None
         found = list(self.possible.names.get(name, ()))
+        if not found and name in self.possible.names:
+            return ANY  # required, and nothing is said of its value
         found += [n for pattern, n in self.possible.patterns if matches(pattern, name) is not False]
         return self.table.union(tuple(found)) if found else None
 
     def rest(self) -> tuple[frozenset[int], frozenset[int]] | None:
         """The same for names that nobody names and no own pattern matches; None where no such
-        name can come."""
+        name can come. Undeclared names may be sent: only a name that the receiver declares is
+        not sent by accident (see `declared`)."""
         numbers: dict[int, bool] = {}
         for _, content, is_sender in self.contents:
             if "additionalProperties" in content:
                 number = content["additionalProperties"]
                 numbers[number] = numbers.get(number, False) or is_sender
-        if self.possible is not None:
-            own = {pattern for pattern, _, _ in self._own_patterns()}
-            others = [n for pattern, n in self.possible.patterns if pattern not in own]
-            if not others:
-                return None
-            numbers[self.table.union(tuple(others))] = True
         if NEVER in numbers:
             return None
         return (

@@ -1,12 +1,13 @@
-"""Schemas as one direction uses them: what only the other direction carries may be anything.
+"""Schemas as one direction uses them: what only the other direction carries doesn't count.
 
-In a request a `readOnly` property is not required and its value is ignored, in a response the same
-holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object).
+In a request a `readOnly` property is not required, the caller doesn't send it, and the API ignores
+it; in a response the same holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object). So to the
+sender such a property is one that never comes, to the receiver one that may be anything.
 """
 
 from __future__ import annotations
 
-from sightline.contract.schemas.table import ANY, Content, Table
+from sightline.contract.schemas.table import ANY, NEVER, Content, Table
 from sightline.contract.surface.surface import Direction
 
 __all__ = ["Projection"]
@@ -17,10 +18,13 @@ _DEEPEST_FLAG = 50
 class Projection:
     """The contents of a table, by number, as requests or responses use them."""
 
-    __slots__ = ("_contents", "_flags", "_ignored", "table")
+    __slots__ = ("_contents", "_flags", "_ignored", "_instead", "table")
 
-    def __init__(self, table: Table, direction: Direction | None) -> None:
+    def __init__(
+        self, table: Table, direction: Direction | None, *, is_sending: bool = False
+    ) -> None:
         self.table = table
+        self._instead = NEVER if is_sending else ANY
         self._contents: dict[int, Content] = {}
         self._flags: dict[int, bool] = {}
         self._ignored = {Direction.REQUEST: "readOnly", Direction.RESPONSE: "writeOnly"}.get(
@@ -63,7 +67,7 @@ class Projection:
             return content
         projected = dict(content)
         projected["properties"] = tuple(
-            (name, ANY if name in ignored else number) for name, number in properties
+            (name, self._instead if name in ignored else number) for name, number in properties
         )
         required = tuple(name for name in content.get("required", ()) if name not in ignored)
         if required:

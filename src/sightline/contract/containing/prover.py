@@ -30,7 +30,8 @@ from sightline.contract.schemas.json_types import (
     STRING,
 )
 from sightline.contract.schemas.keywords import canonical_text
-from sightline.contract.schemas.table import ANY, NEVER, Content
+from sightline.contract.schemas.table import ANY, NEVER, Content, Table
+from sightline.contract.surface.surface import Direction
 
 __all__ = ["RELEVANT", "Prover"]
 
@@ -56,15 +57,19 @@ _MOST_SPLITS = 24
 
 
 class Prover:
-    """Containment under one projection; what it learns serves all later questions.
+    """Containment in one direction; what it learns serves all later questions.
 
     `is_closed`: senders send only names they declare (see `declared`).
     """
 
-    def __init__(self, projection: Projection, *, is_closed: bool = True) -> None:
-        self.projection = projection
-        self.table = projection.table
-        self.members = Membership(projection)
+    def __init__(
+        self, table: Table, direction: Direction | None = None, *, is_closed: bool = True
+    ) -> None:
+        self.table = table
+        self.projection = Projection(table, direction)
+        self.sending = Projection(table, direction, is_sending=True)
+        self.members = Membership(self.projection)
+        self.sent = Membership(self.sending)
         self.is_closed = is_closed
         self.steps = 0
         self._left_over = 0
@@ -107,11 +112,11 @@ class Prover:
         if not sender:
             return None
         if sender not in self._possible:
-            self._possible[sender] = declared_names(self.projection, sender)
+            self._possible[sender] = declared_names(self.sending, sender)
         return self._possible[sender]
 
     def _leaf(self, leaf: Leaf, possible: DeclaredNames | None, is_closed: bool) -> Proof:
-        left = [(n, self.projection[n], is_sender) for n, is_sender in leaf.left.items()]
+        left = self.left(leaf)
         right = [(n, self.projection[n]) for n in leaf.right]
         values = finite_values(content for _, content, _ in left)
         if values is not None:
@@ -129,6 +134,13 @@ class Prover:
                 if not (yield from self._typed(bit, left, fitting, possible, is_closed)):
                     return False
         return True
+
+    def left(self, leaf: Leaf) -> list[tuple[int, Content, bool]]:
+        """What is held in a case, as its side uses it."""
+        return [
+            (n, self.sending[n] if is_sender else self.projection[n], is_sender)
+            for n, is_sender in leaf.left.items()
+        ]
 
     def _is_taken(
         self,
@@ -234,14 +246,9 @@ class Prover:
     ) -> Proof:
         """Prove for each value of a property by itself, where it has few values that the right
         side tells apart."""
-        found = self._telling_property(side, right)
-        if found is None:
+        constraints = self._by_presence(side, right) or self._by_value(side, right)
+        if not constraints:
             return False
-        name, values = found
-        cases = [self.table.add({"enum": (canonical_text(value),)}) for value in values]
-        constraints = [self.table.add({"properties": ((name, case),)}) for case in cases]
-        if name not in side.required:
-            constraints.append(self.table.add({"properties": ((name, NEVER),)}))
         numbers = frozenset(n for n, _, _ in left)
         sender = frozenset(n for n, _, is_sender in left if is_sender) if is_closed else None
         wanted = frozenset(n for n, _ in right)
@@ -249,6 +256,28 @@ class Prover:
             if not (yield Goal(numbers | {constraint}, wanted, sender)):
                 return False
         return True
+
+    def _by_presence(self, side: ObjectSide, right: Sequence[tuple[int, Content]]) -> list[int]:
+        """With and without a property that one of the right side's schemas forbids."""
+        for _, content in right:
+            for name, number in content.get("properties", ()):
+                if number == NEVER and name not in side.required:
+                    value = side.value(name)
+                    if value is not None:
+                        absent = self.table.add({"properties": ((name, NEVER),)})
+                        return [absent, self.table.add({"required": (name,)})]
+        return []
+
+    def _by_value(self, side: ObjectSide, right: Sequence[tuple[int, Content]]) -> list[int]:
+        found = self._telling_property(side, right)
+        if found is None:
+            return []
+        name, values = found
+        cases = [self.table.add({"enum": (canonical_text(value),)}) for value in values]
+        constraints = [self.table.add({"properties": ((name, case),)}) for case in cases]
+        if name not in side.required:
+            constraints.append(self.table.add({"properties": ((name, NEVER),)}))
+        return constraints
 
     def _telling_property(
         self, side: ObjectSide, right: Sequence[tuple[int, Content]]

@@ -49,7 +49,7 @@ class Search:
         self.table = prover.table
         self.projection = prover.projection
         self.members = prover.members
-        self.examples = Examples(prover.projection, prover.members)
+        self.examples = Examples(prover.sending, prover.sent)
         self._left_over = 0
         self._last = 0
         self._was_cut = False  # whether something below was left out for its depth
@@ -63,7 +63,8 @@ class Search:
         """
         sender = frozenset((small,)) - {ANY}
         self._left_over = steps
-        self._last = self.members.steps + steps * _LOOKS_PER_STEP
+        looks = self.members.steps + self.prover.sent.steps
+        self._last = looks + steps * _LOOKS_PER_STEP
         for depth in (0, 1, 2, 3, 5, 8, _DEEPEST):
             self.examples.left_over = self._left_over
             self._open.clear()
@@ -76,7 +77,8 @@ class Search:
         return NO_EXAMPLE
 
     def _is_over(self) -> bool:
-        return self._left_over < 0 or self.members.steps > self._last
+        looks = self.members.steps + self.prover.sent.steps
+        return self._left_over < 0 or looks > self._last
 
     def _refuted(self, small: frozenset[int], large: int, depth: int) -> Iterator[object]:
         """Yield values of `small` that `large` refuses, checked on both sides."""
@@ -91,7 +93,7 @@ class Search:
                 if self._is_over():
                     return
                 if self.members.accepts(large, value) is False and all(
-                    self.members.accepts(one, value) is True for one in small
+                    self.prover.sent.accepts(one, value) is True for one in small
                 ):
                     seen += 1
                     yield value
@@ -112,7 +114,7 @@ class Search:
             yield from self._of_leaf(leaf, possible, depth)
 
     def _of_leaf(self, leaf: Leaf, possible: object, depth: int) -> Iterator[object]:
-        left: Left = [(n, self.projection[n], is_sender) for n, is_sender in leaf.left.items()]
+        left: Left = self.prover.left(leaf)
         right = [self.projection[n] for n in leaf.right]
         values = finite_values(content for _, content, _ in left)
         if values is not None:
@@ -195,7 +197,9 @@ class Search:
         small = self.examples.array(side)
         if small is not None:
             yield small
-        for count in self._counts(side, right):
+        counts = self._counts(side, right)
+        yield from self._containing(side, right, counts)
+        for count in counts:
             made = self.examples.array(side, count)
             if made is not None:
                 yield made
@@ -208,11 +212,31 @@ class Search:
             for facet in array_facets(content):
                 yield from self._bad_items(side, facet, depth)
 
+    def _containing(
+        self, side: ArraySide, right: Sequence[Content], counts: Sequence[int]
+    ) -> Iterator[object]:
+        """Arrays with so many items that fit `contains`, alone and beside others."""
+        wanted = {c["contains"] for _, c, _ in side.contents if "contains" in c}
+        wanted |= {content["contains"] for content in right if "contains" in content}
+        numbers = side.goal(side.positions, frozenset(), False).left
+        for number in sorted(wanted):
+            fitting = self.examples.of(numbers | {number})
+            if fitting is NO_EXAMPLE:
+                continue
+            for count in counts:
+                yield [fitting] * count
+            other = next(self._refuted(numbers, number, 0), NO_EXAMPLE)
+            if other is not NO_EXAMPLE:
+                for count in counts:
+                    yield [*[fitting] * count, other]
+                    yield [*[fitting] * (count - 1), other, other]
+
     def _counts(self, side: ArraySide, right: Sequence[Content]) -> list[int]:
         counts = {1, 2, side.least + 1}
         for content in right:
             counts |= {content.get("maxItems", 0) + 1, max(content.get("minItems", 1) - 1, 0)}
             counts.add(content.get("maxContains", 0) + 1)
+            counts.add(max(content.get("minContains", 1) - 1, 0))
         return sorted(
             n for n in counts if n >= side.least and (side.most is None or n <= side.most)
         )
@@ -351,7 +375,7 @@ class Search:
             text = some_text((mine, pattern) if pattern else (mine,), (), (0, None))
             names += [text] if text is not None else []
         for one in names:
-            value = side.value(one)
+            value = side.value(one, is_undeclared=True)
             self._was_cut |= depth <= 0
             if value is not None and depth > 0:
                 for bad in self._refuted(value[0], wanted, depth - 1):
@@ -363,7 +387,7 @@ class Search:
         for name in self._refuted(
             frozenset((self.table.add({"type": STRING}),)), wanted, 0
         ):
-            value = side.value(str(name))
+            value = side.value(str(name), is_undeclared=True)
             one = NO_EXAMPLE if value is None else self.examples.of(value[0])
             if one is not NO_EXAMPLE:
                 yield {str(name): one}

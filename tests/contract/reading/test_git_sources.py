@@ -200,3 +200,28 @@ def test_without_a_repository_or_a_commit_it_is_told(tmp_path: Path) -> None:
     empty = Repository(tmp_path / "empty")
     with pytest.raises(UsageError, match="no commit yet"):
         base_of(empty.root)
+
+
+def test_who_may_not_see_a_file_does_not_read_it_through_a_reference(
+    repository: Repository,
+) -> None:
+    repository.write("1", "contracts/hidden.yaml", "word: secret\n")
+    (repository.top / "above.yaml").write_text("word: secret\n", encoding="utf-8")
+    up = "../" * (2 if repository.root == str(repository.top) else 4)
+    more = f"x: {{$ref: ../hidden.yaml}}\ny: {{$ref: {up}above.yaml}}\n"
+    repository.commit("1", more=more)
+
+    def sees(path: str) -> bool:
+        return path not in ("contracts/hidden.yaml", "above.yaml")
+
+    sources = [named_source(text, repository.root, sees=sees) for text in (PATH, f"HEAD:{PATH}")]
+    (pair,) = workspace_pairs(repository.root, [("API-pets", PATH)], base_of(repository.root), sees)
+    assert pair.old is not None and pair.new is not None
+    for source in (*sources, pair.old, pair.new):
+        document = read_contract(source)
+        assert "secret" not in str(document.root)
+        assert [(one.code, one.line) for one in document.problems] == [("CON002", 3), ("CON002", 4)]
+    with pytest.raises(UsageError, match="no such file"):
+        named_source("contracts/hidden.yaml", repository.root, sees=sees)
+    with pytest.raises(UsageError, match="there is no file"):
+        named_source("HEAD:contracts/hidden.yaml", repository.root, sees=sees)

@@ -6,6 +6,7 @@ Nothing above the top is ever read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +18,7 @@ from sightline.kernel.files.source_text import unreadable_file
 from sightline.kernel.files.workspace_path import parse_workspace_path
 from sightline.text.yaml.nodes import Problem
 
-__all__ = ["Files", "FolderFiles", "RevisionFiles", "TextFile"]
+__all__ = ["Files", "FolderFiles", "RevisionFiles", "SeenFiles", "TextFile"]
 
 
 class Files(Protocol):
@@ -70,6 +71,24 @@ class RevisionFiles:
             help = "fetch the whole history: git fetch --refetch --filter=none"
             raise UsageError(f"git has not fetched {path} of that revision", help=help)
         return unreadable_file("there is no such file in that revision")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFiles:
+    """Those of other files that lie in the workspace and that whoever asks may see.
+
+    `prefix` is the workspace's folder among the files, ending in `/` unless it is the top.
+    """
+
+    files: Files
+    prefix: str
+    sees: Callable[[str], bool]
+
+    def read(self, path: str) -> bytes | Problem:
+        """The bytes of a file; of one that is hidden, that there is none."""
+        if not path.startswith(self.prefix) or not self.sees(path.removeprefix(self.prefix)):
+            return unreadable_file("there is no such file in this workspace")
+        return self.files.read(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,16 @@ import os
 import posixpath
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from sightline.contract.reading.files import Files, FolderFiles, RevisionFiles, TextFile
+from sightline.contract.reading.files import (
+    Files,
+    FolderFiles,
+    RevisionFiles,
+    SeenFiles,
+    TextFile,
+)
 from sightline.contract.reading.git import commit_of, prefix_of, top_of
 from sightline.contract.reading.parsing import MAX_BYTES
 from sightline.kernel.errors import Refused, UsageError
@@ -42,14 +49,26 @@ class Source:
         return self.before + posixpath.normpath(posixpath.join(here, steps))
 
 
+def _everything(path: str) -> bool:
+    return True
+
+
 def named_source(
-    text: str, root: str | None, *, anywhere: bool = False, folder: str = "", fetch: bool = False
+    text: str,
+    root: str | None,
+    *,
+    anywhere: bool = False,
+    folder: str = "",
+    fetch: bool = False,
+    sees: Callable[[str], bool] = _everything,
 ) -> Source:
     """What a person means by a word.
 
     `root` is the workspace's folder (None without one), from which paths are written. `anywhere`
     (the command line only) allows any path of the machine, from `folder`, and `-`. `fetch` allows a
-    URL. Raises UsageError where there is no such thing, Refused where it may not be named.
+    URL. `sees` says of a path of the workspace whether whoever asks may see it, unless `anywhere`;
+    nothing outside of the workspace is read then. Raises UsageError where there is no such thing,
+    Refused where it may not be named.
     """
     if _URL.match(text):
         return _url_source(text, fetch)
@@ -59,11 +78,12 @@ def named_source(
     if anywhere and os.path.isfile(beside):
         return file_source(beside, text, root)
     if root is not None and os.path.isfile(os.path.join(root, text)):
-        return _exists(Source(text, parse_workspace_path(text), FolderFiles(root)))
+        files = SeenFiles(FolderFiles(root), "", sees)
+        return _exists(Source(text, parse_workspace_path(text), files))
     revision = _REVISION.fullmatch(text)
     if revision is not None:
         within = folder or "." if root is None else root
-        return revision_source(within, revision["revision"], revision["path"], anywhere)
+        return revision_source(within, revision["revision"], revision["path"], anywhere, sees)
     help = "name a file, REV:path of git such as main:contracts/pets/openapi.yaml"
     if not anywhere:
         parse_workspace_path(text)
@@ -96,16 +116,23 @@ def _is_in_repository(folder: str) -> bool:
     return True
 
 
-def revision_source(folder: str, revision: str, path: str, anywhere: bool = True) -> Source:
+def revision_source(
+    folder: str,
+    revision: str,
+    path: str,
+    anywhere: bool = True,
+    sees: Callable[[str], bool] = _everything,
+) -> Source:
     """A file as a revision has it. The path is written from `folder`, or, `anywhere`, as git does
-    from the top of the repository."""
+    from the top of the repository; otherwise only files in `folder` that `sees` allows are read."""
     commit = commit_of(folder, revision)
-    files = RevisionFiles(folder, commit)
     prefix = prefix_of(folder)
+    files: Files = RevisionFiles(folder, commit)
+    if not anywhere:
+        files = SeenFiles(files, prefix, sees)
     inside = posixpath.normpath(posixpath.join(prefix, path))
     for one in (inside, posixpath.normpath(path)) if anywhere else (inside,):
-        allowed = one.startswith(prefix) or anywhere
-        if allowed and not one.startswith("../") and isinstance(files.read(one), bytes):
+        if not one.startswith("../") and isinstance(files.read(one), bytes):
             return Source(f"{revision}:{path}", one, files, f"{revision}:")
     help = f"list the files it has: git ls-tree -r --name-only {revision}"
     raise UsageError(f"there is no file {path} at {revision}", help=help)

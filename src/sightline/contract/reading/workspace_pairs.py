@@ -11,10 +11,10 @@ commit before it: what the last merge brought.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sightline.contract.reading.files import FolderFiles, RevisionFiles
+from sightline.contract.reading.files import Files, FolderFiles, RevisionFiles, SeenFiles
 from sightline.contract.reading.git import commit_of, is_shallow, output_of, prefix_of, run_git
 from sightline.contract.reading.sources import Source
 from sightline.kernel.errors import UsageError
@@ -71,14 +71,23 @@ def base_of(root: str, against: str = "") -> Base:
     return Base(before or head, "the last commit" if before else "since the last commit")
 
 
-def workspace_pairs(root: str, contracts: Iterable[tuple[str, str]], base: Base) -> list[Pair]:
+def workspace_pairs(
+    root: str,
+    contracts: Iterable[tuple[str, str]],
+    base: Base,
+    sees: Callable[[str], bool] | None = None,
+) -> list[Pair]:
     """Each contract of a workspace at the base and now, in the order of ids.
 
     `contracts` are ids with paths from the workspace's folder, as whoever asks may see them; a
-    contract that was moved is found where it stood.
+    contract that was moved is found where it stood. `sees` hides files that they refer to, and
+    whatever lies outside of the workspace.
     """
     prefix = prefix_of(root)
-    then = RevisionFiles(root, base.commit)
+    then: Files = RevisionFiles(root, base.commit)
+    now: Files = FolderFiles(root)
+    if sees is not None:
+        then, now = SeenFiles(then, prefix, sees), SeenFiles(now, "", sees)
     before = _listed(root, base.commit, prefix)
     moved = _moved(root, base.commit, prefix)
     pairs: list[Pair] = []
@@ -90,7 +99,7 @@ def workspace_pairs(root: str, contracts: Iterable[tuple[str, str]], base: Base)
         if was is not None:
             shown = f"{base.short}:"
             old = Source(shown + was, posixpath.join(prefix, was), then, shown)
-        pairs.append(Pair(api, path, old, Source(path, path, FolderFiles(root))))
+        pairs.append(Pair(api, path, old, Source(path, path, now)))
     return pairs
 
 

@@ -20,7 +20,7 @@ REQUESTS = {
     "suggest.metrics": {"source": "calls"}, "suggest.write": {"source": "calls"},
     "metric.diff": {}, "try": {"criterion": "count of api.calls is > 1"},
     "contract.brownout": {"elements": ["GET /pets"]}, "contract.deprecations": {},
-    "contract.notice": {}, "contract.approve": {"entry": "e1"}, "contract.diff": {},
+    "contract.impact": {}, "contract.usage": {}, "contract.notice": {}, "contract.approve": {"entry": "e1"}, "contract.diff": {},
     "contract.changelog": {},
 }  # fmt: skip
 

@@ -32,6 +32,7 @@ FILES = {
     "paths:\n  /pets: {get: {responses: {'200': {description: all}}}}\n",
     "contracts/pets/before.yaml": "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\n"
     "paths:\n  /dogs: {get: {responses: {'200': {description: all}}}}\n",
+    "data/calls.jsonl": '{"time": "2026-02-28T09:00:00Z", "method": "GET", "path": "/dogs"}\n',
 }
 Row = tuple[list[str], dict[str, Any]]
 REQUESTS: dict[str, list[Row]] = {
@@ -86,7 +87,21 @@ REQUESTS: dict[str, list[Row]] = {
     "contract.deprecations": [
         ([], {}), (["API-pets", "--gate"], {"contracts": ["API-pets"], "gate": True}),
     ],
+    "contract.impact": [
+        (
+            ["contracts/pets/before.yaml", "contracts/pets/openapi.yaml",
+             "--usage", "data/calls.jsonl"],
+            {"old": "contracts/pets/before.yaml", "new": "contracts/pets/openapi.yaml",
+             "usage": "data/calls.jsonl"},
+        ),
+        (["no-such", "contracts/pets/openapi.yaml"],
+         {"old": "no-such", "new": "contracts/pets/openapi.yaml"}),
+    ],
     "contract.notice": [([], {}), (["--for", "Acme"], {"for": ["Acme"]})],
+    "contract.usage": [
+        (["data/calls.jsonl", "--api", "pets"], {"files": ["data/calls.jsonl"], "api": "pets"}),
+        ([], {}), (["no-such"], {"files": ["no-such"]}),
+    ],
     "explain": [([], {}), (["LNK001"], {"code": "LNK001"}), (["no-such"], {"code": "no-such"})],
     "fix": [([], {})],
     "impact": [(["MET-api.latency_ms"], {"id": "MET-api.latency_ms"})],

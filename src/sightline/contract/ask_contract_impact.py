@@ -12,7 +12,7 @@ from sightline.contract.advising.pairs import Pair, pairs_of
 from sightline.contract.comparing.comparison import BREAKING, REVIEW
 from sightline.contract.surface.surface import Surface
 from sightline.contract.surface.surface_reader import surface_of
-from sightline.contract.traffic.consumers import Consumers, RowProblem
+from sightline.contract.traffic.consumers import Consumers, RowProblem, read_consumers
 from sightline.contract.traffic.consumers_file import consumers_of
 from sightline.contract.traffic.named_traffic import mapping_of, traffic_file
 from sightline.contract.usage.asked_usage import AskedUsage
@@ -160,7 +160,7 @@ class _Asking:
     def _hurt(self, judged: Judged, pair: Pair) -> HurtContract:
         surface = surface_of(pair.old.root).surface
         api = self._api(pair)
-        facts, source = self._counted(surface, api, pair.folder)
+        facts, source = self._counted(surface, api)
         asked = AskedUsage(facts, api, self.days, source)
         found = judged.comparison
         moved = moved_places(facts, api, found.entries, surface)
@@ -176,17 +176,22 @@ class _Asking:
         )  # fmt: skip
 
     def _api(self, pair: Pair) -> str:
-        if pair.api or self.request.usage:
-            return self.request.api or pair.api or "API-of-old"
-        return chosen_api(self.view, self.request.api)
+        """The contract of the workspace whose calls these are; empty where it can't be told."""
+        asked = self.request.api or pair.api
+        try:
+            return chosen_api(self.view, asked)
+        except UsageError:
+            if asked or not self.request.usage:
+                raise
+            return ""
 
-    def _counted(self, old: Surface, api: str, folder: str) -> tuple[UsageFacts, str]:
+    def _counted(self, old: Surface, api: str) -> tuple[UsageFacts, str]:
         """The facts of the workspace, or those of the traffic that was named."""
         view, request = self.view, self.request
         if not request.usage:
             assert self._facts is not None
             return self._facts, "usage"
-        self.consumers, self.consumers_path = self._who(folder)
+        self.consumers, self.consumers_path = self._who(api)
         is_workspace = os.path.lexists(os.path.join(view.root, FILE_NAME))
         salt = usage_salt(view.root, makes=False) if is_workspace else b""
         mapping = tuple(mapping_of(request.map).items())
@@ -200,11 +205,10 @@ class _Asking:
         self.imported.append(import_file(facts, target, traffic_file(view, request.usage), name))
         return facts, name
 
-    def _who(self, folder: str) -> tuple[Consumers, str]:
-        from sightline.contract.traffic.consumers import read_consumers
-
+    def _who(self, api: str) -> tuple[Consumers, str]:
         if not self.request.consumers:
-            return consumers_of(self.view, folder)
+            home = self.view.graph.home(api) if api else None
+            return consumers_of(self.view, os.path.dirname(home or ""))
         path = traffic_file(self.view, self.request.consumers)
         with open(path, "rb") as file:
             text = file.read().decode("utf-8", "replace")

@@ -59,7 +59,8 @@ def _contract(result: Any, contract: Any, colour: bool) -> Iterator[str]:
     if contract.notes or contract.unmatched:
         yield ""
     if contract.unmatched:
-        yield f"note: {contract.unmatched:,} calls fit no operation of the old contract"
+        fit = "1 call fits" if contract.unmatched == 1 else f"{contract.unmatched:,} calls fit"
+        yield f"note: {fit} no operation of the old contract"
     yield from (f"note: {note}" for note in contract.notes)
 
 

@@ -31,7 +31,8 @@ def _lines(result: Any, colour: bool) -> Iterator[str]:
     for what, calls in result.blind.items():
         yield f"not seen in {_count(calls, 'call')}: {what}"
     if result.unmatched:
-        yield f"{_count(result.unmatched, 'call')} fit no operation: sightline contract drift"
+        fit = "fits" if result.unmatched == 1 else "fit"
+        yield f"{_count(result.unmatched, 'call')} {fit} no operation: sightline contract drift"
     if result.undated:
         yield f"{_count(result.undated, 'call')} without a time count in every window"
     for problem in result.problems:
@@ -45,7 +46,7 @@ def _imported(one: Any) -> Iterator[str]:
     if one.is_known:
         yield f"known      {one.name}: the same content was counted before"
         return
-    matched = f"{one.matched:,} of {_count(one.calls, 'call')} fit an operation"
+    matched = f"{one.matched:,} of {_count(one.calls, 'call')} matched"
     yield f"counted    {one.name} ({one.format}): {matched}"
     if one.broken:
         yield f"  {one.broken:,} can't be read, the first at {one.first_broken}"
@@ -59,7 +60,8 @@ def _unmapped(result: Any) -> Iterator[str]:
         return
     share = shown_share(result.unmapped, result.calls)
     yield ""
-    yield f"UNMAPPED  {_count(result.unmapped, 'call')} ({share}) belong to no consumer"
+    belong = "belongs" if result.unmapped == 1 else "belong"
+    yield f"UNMAPPED  {_count(result.unmapped, 'call')} ({share}) {belong} to no consumer"
     if result.callers:
         yield f"  a row of {result.consumers_file} names each:"
     for one in result.callers[:_MOST_UNMAPPED]:

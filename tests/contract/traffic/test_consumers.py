@@ -109,9 +109,8 @@ def test_columns_may_come_in_any_order_with_other_separators_and_more_columns() 
 
 def test_a_file_without_its_columns_says_so() -> None:
     problems = read_consumers("name,value\nA,x\n").problems
-    assert problems == [
-        RowProblem(1, "there is no column consumer, match", "let the first line be consumer,match,value")
-    ]  # fmt: skip
+    help = "let the first line be consumer,match,value"
+    assert problems == [RowProblem(1, "there is no column consumer, match", help)]
 
 
 @pytest.mark.parametrize(

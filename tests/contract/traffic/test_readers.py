@@ -62,7 +62,8 @@ def test_a_capture_carries_headers_and_bodies() -> None:
     data = har([call(headers=headers, request_body='{"a": 1}', response_body='{"b": [2]}')])
     [found] = read(data)
     assert found.request_headers == (
-        ("user-agent", "acme-sync/2.1"), ("content-type", "application/json"), ("x-request-id", "7"),
+        ("user-agent", "acme-sync/2.1"), ("content-type", "application/json"),
+        ("x-request-id", "7"),
     )  # fmt: skip
     assert (found.request_body, found.response_body) == ('{"a": 1}', '{"b": [2]}')
     assert (found.request_media, found.response_media) == ("application/json",) * 2
@@ -104,13 +105,15 @@ def test_what_a_browser_did_besides_calling_is_skipped() -> None:
 @pytest.mark.parametrize(
     ("line", "method", "target", "agent", "address"),
     [
-        (r'::1 - - [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 - "-" "-"', "GET", "/a", "", "::1"),
-        (r'1.2.3.4 - a b [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/2.0" 200 5', "GET", "/a", "", "1.2.3.4"),
+        (r'::1 - - [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 - "-" "-"',
+         "GET", "/a", "", "::1"),
+        (r'1.2.3.4 - a b [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/2.0" 200 5',
+         "GET", "/a", "", "1.2.3.4"),
         (r'1.2.3.4 - - [01/Mar/2026:10:00:00 +0000] "GET /a\"b HTTP/1.1" 200 5 "-" "x \"y\" \x41"',
          "GET", '/a"b', 'x "y" A', "1.2.3.4"),
         (r'1.2.3.4 - - [01/Mar/2026:10:00:00 +0000] "GET http://h:1/a?b=c HTTP/1.1" 200 5 "r" "u"',
          "GET", "/a?b=c", "u", "1.2.3.4"),
-        (r'10.0.0.1 - - [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 5 "-" "u" "9.8.7.6, 10.0.0.2"',
+        (r'10.0.0.1 - - [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 5 "-" "u" "9.8.7.6,::1"',
          "GET", "/a", "u", "9.8.7.6"),
         (r'10.0.0.1 - - [01/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 5 "-" "u" "-"',
          "GET", "/a", "u", "10.0.0.1"),
@@ -212,8 +215,10 @@ def test_a_route_stands_for_a_path_only_where_no_path_is_told() -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.text(st.sampled_from('a"\\{}[],: é\n'), max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    st.none() | st.booleans() | st.integers(-5, 5)
+    | st.text(st.sampled_from('a"\\{}[],: é\n'), max_size=8),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=12,
 )  # fmt: skip
 
@@ -227,7 +232,9 @@ class Slow(io.BytesIO):
 
 @settings(max_examples=60)
 @given(
-    st.lists(st.dictionaries(st.text(max_size=4), json_values, max_size=3) | json_values, max_size=5),
+    st.lists(
+        st.dictionaries(st.text(max_size=4), json_values, max_size=3) | json_values, max_size=5
+    ),
     st.sampled_from([None, 1]),
 )  # fmt: skip
 def test_elements_are_those_that_a_whole_reader_finds(

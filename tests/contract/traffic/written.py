@@ -56,8 +56,9 @@ def _target(c: dict[str, Any]) -> str:
 
 def combined(calls: list[dict[str, Any]]) -> bytes:
     return "".join(
-        f'{c["address"]} - {c.get("user", "-")} [01/Mar/2026:11:00:00 +0100] "{c["method"]} {_target(c)}'
-        f' HTTP/1.1" {c["status"]} 12 "{c["headers"].get("Referer", "-")}" "{c["agent"]}"\n'
+        f'{c["address"]} - {c.get("user", "-")} [01/Mar/2026:11:00:00 +0100] "{c["method"]}'
+        f' {_target(c)} HTTP/1.1" {c["status"]} 12 "{c["headers"].get("Referer", "-")}"'
+        f' "{c["agent"]}"\n'
         for c in calls
     ).encode()
 
@@ -99,11 +100,12 @@ def envoy(calls: list[dict[str, Any]]) -> bytes:
 def caddy(calls: list[dict[str, Any]]) -> bytes:
     return _lines(
         {
-            "level": "info", "ts": float(SECONDS), "logger": "http.log.access", "status": c["status"],
+            "level": "info", "ts": float(SECONDS), "logger": "http.log.access",
+            "status": c["status"],
             "request": {
                 "remote_ip": c["address"], "proto": "HTTP/2.0", "method": c["method"],
                 "host": "api.example.com", "uri": _target(c),
-                "headers": {"User-Agent": [c["agent"]], **{n: [v] for n, v in c["headers"].items()}},
+                "headers": {n: [v] for n, v in {"User-Agent": c["agent"], **c["headers"]}.items()},
             },
             "resp_headers": {"Content-Type": ["application/json"]},
         }

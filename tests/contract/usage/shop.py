@@ -21,6 +21,8 @@ from sightline.store.usage_facts import UsageFacts, in_memory
 from tests.contract.traffic.written import call, har
 
 CUSTOMER = {"$ref": "#/components/schemas/Customer"}
+LISTED = {"type": "array", "items": CUSTOMER}
+ONE = {"application/json": {"schema": CUSTOMER}}
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Shop", "version": "1.4.0"},
@@ -38,13 +40,13 @@ DOCUMENT: dict[str, Any] = {
                 ],
                 "responses": {"200": {
                     "description": "ok", "headers": {"X-Total": {"schema": {"type": "integer"}}},
-                    "content": {"application/json": {"schema": {"type": "array", "items": CUSTOMER}}},
+                    "content": {"application/json": {"schema": LISTED}},
                 }},
             },
             "post": {
                 "requestBody": {"content": {"application/json": {"schema": CUSTOMER}}},
                 "responses": {
-                    "201": {"description": "ok", "content": {"application/json": {"schema": CUSTOMER}}},
+                    "201": {"description": "ok", "content": ONE},
                     "409": {"description": "taken"},
                 },
             },

@@ -179,7 +179,8 @@ def test_bodies_that_are_there_in_part_leave_it_unknown(tmp_path: Path) -> None:
     facts = counted(some, tmp_path)
     zip_ = entry("property-removed", "/components/schemas/Address/properties/zip", RESPONSES)
     assert impact(facts, zip_).words == (
-        "3 operations; fields unknown: this source carries bodies cut off or broken in 1 of the calls"
+        "3 operations; fields unknown: this source carries bodies cut off or broken"
+        " in 1 of the calls"
     )
     seen = entry("property-removed", f"{CUSTOMER}/properties/id", RESPONSES)
     found = impact(facts, seen)
@@ -252,7 +253,8 @@ def test_the_first_line_claims_no_more_than_is_known(facts: UsageFacts) -> None:
         ("/components/schemas/A/properties/schema/type",
          EditPlace("/components/schemas/A/properties/schema", "type")),
         ("/paths/~1a/get/parameters/0/schema/enum",
-         EditPlace("/paths/~1a/get/parameters/0/schema", "enum", "", "/paths/~1a/get/parameters/0")),
+         EditPlace("/paths/~1a/get/parameters/0/schema", "enum", "",
+                   "/paths/~1a/get/parameters/0")),
         ("/paths/~1a/get/responses/200/content/text~1plain/schema/type",
          EditPlace("/paths/~1a/get/responses/200/content/text~1plain/schema", "type", "200", "",
                    "text/plain")),
@@ -266,7 +268,8 @@ def test_a_pointer_tells_what_an_edit_is_about(pointer: str, place: EditPlace) -
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(0, 5, "0 %"), (1, 8, "12 %"), (3, 250, "1.2 %"), (1, 100_000, "< 0.01 %"), (1, 2_000, "0.05 %"),
+    [(0, 5, "0 %"), (1, 8, "12 %"), (3, 250, "1.2 %"), (1, 100_000, "< 0.01 %"),
+     (1, 2_000, "0.05 %"),
      (0, 0, "0 %"), (5, 5, "100 %"), (99_999, 100_000, "> 99 %")],
 )  # fmt: skip
 def test_a_share_is_never_none_where_there_is_some(part: int, whole: int, shown: str) -> None:

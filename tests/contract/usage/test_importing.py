@@ -120,7 +120,8 @@ def test_few_counts_at_a_time_come_to_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = [made(w, "GET", f"/customers?status={s}", 200, response_body=body([{"id": i}]))
-             for i, w in enumerate((ACME, CERO, NOBODY)) for s in ("active", "closed") for _ in "ab"]  # fmt: skip
+             for i, w in enumerate((ACME, CERO, NOBODY)) for s in ("active", "closed")
+             for _ in "ab"]  # fmt: skip
     whole = sorted(counted(calls, tmp_path).run("SELECT * FROM facts"))
     monkeypatch.setattr(recording, "_MOST_FACTS", 5)
     assert sorted(counted(calls, tmp_path).run("SELECT * FROM facts")) == whole
@@ -214,7 +215,8 @@ def test_no_byte_of_a_secret_is_kept(form: str, tmp_path: Path) -> None:
 
 def test_addresses_and_paths_are_not_kept(tmp_path: Path) -> None:
     facts = counted([made(("", "198.51.100.77"), "GET", "/customers/jane.doe", 200),
-                     made(NOBODY, "GET", "/nowhere/jane.doe", 404)], tmp_path, form=combined)  # fmt: skip
+                     made(NOBODY, "GET", "/nowhere/jane.doe", 404)],
+                    tmp_path, form=combined)  # fmt: skip
     told = repr([facts.run(f"SELECT * FROM {t}") for t in ("facts", "imports", "callers")])
     assert "jane" not in told and "198.51.100.77" not in told
     assert "198.51.100.0/24" in told
@@ -225,7 +227,7 @@ def test_a_store_is_opened_only_where_it_is_one(tmp_path: Path) -> None:
     path = tmp_path / PATH
     path.parent.mkdir(parents=True)
     path.write_text("no database")
-    with pytest.raises(Refused, match="it is no file of usage facts|it can't be read"):
+    with pytest.raises(Refused, match=r"it is no file of usage facts|it can't be read"):
         kept_facts(str(tmp_path))
     path.unlink()
     path.symlink_to(tmp_path / "elsewhere")

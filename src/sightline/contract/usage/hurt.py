@@ -17,7 +17,8 @@ from sightline.contract.usage.schema_pointer import EditPlace, edit_place
 __all__ = ["Question", "question_of"]
 
 _BACKTICKED = re.compile(r"`([^`]+)` became")
-_CALLED, _SENT, _GOT, _OMITTED = "called", "used", "received", "called without it"
+_CALLED, _SENT, _GOT, _BOTH = "called", "used", "received", "carried"
+_OMITTED = "called without it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,13 @@ class _Questions:
             inner = child(child(place.schema, "properties"), self._named())
             place = EditPlace(inner, "")
         at = self._known(place.schema)
-        verb = _GOT if self.directions == (RESPONSE,) else _SENT
+        both = len(self.directions) > 1
+        verb = _BOTH if both else _GOT if RESPONSE in self.directions else _SENT
         values = _values_gone(self.entry) if place.keyword == "enum" and at == place.schema else []
         what = tokens_of(at)[-1] if at else ""
         if not at:
             return self._called()
         select = self._carried(at, values or [""])
-        if at != place.schema:  # something new stands in it: all who send what it stands in
-            return self._question(select, _SENT if REQUEST in self.directions else _GOT, BODY, what)
         return self._question(select, verb, BODY, what)
 
     def _carried(self, pointer: str, values: list[str] | None = None) -> Select:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sightline.contract.comparing.comparison import BREAKING, REVIEW, Entry
@@ -25,7 +25,12 @@ __all__ = [
 ]
 
 USED, UNUSED, UNKNOWN = "used", "unused", "unknown"
-_WORDS = {"used": "used by", "received": "sent to", "called": "called by"}
+_WORDS = {
+    "used": "used by",
+    "received": "sent to",
+    "called": "called by",
+    "carried": "in calls of",
+}
 _OMITTED = "called without it"
 _MOST_NAMED = 5
 
@@ -64,8 +69,9 @@ def impacts_of(
 
     `moved` are pointers of which it isn't known whether the facts were counted at the same place.
     """
+    parameters = {p.pointer: f"{p.place} {p.name}" for o in old.operations for p in o.parameters}
     found = [
-        _impact(entry, old, asked, entry.pointer in moved)
+        _impact(entry, old, asked, entry.pointer in moved, about_of(entry, parameters))
         for entry in entries
         if entry.verdict in (BREAKING, REVIEW) and not entry.approved_by and not entry.ignored
     ]
@@ -74,36 +80,42 @@ def impacts_of(
     return sorted(found, key=lambda one: (rank[one.verdict], states[one.state], -one.calls))
 
 
-def _impact(entry: Entry, old: Surface, asked: AskedUsage, is_moved: bool) -> Impact:
+def _impact(entry: Entry, old: Surface, asked: AskedUsage, is_moved: bool, about: str) -> Impact:
     count = len({reached.operation for reached in entry.reach})
     question = question_of(entry, old, asked)
     if question is None:
         reason = "the API itself sends this: calls of the API don't show it"
-        return _told(entry, count, UNKNOWN, reason, reason, 0, (), ())
+        return _told(entry, about, count, UNKNOWN, reason, reason, 0, (), ())
     used = asked.used(question.select)
     blind, seen = _visible(question, asked)
     calls = sum(one.calls for one in used)
     state, reason = _state(question, asked, calls, blind, seen, is_moved)
     readings = asked.readings(question.select, used) if state != UNKNOWN or used else ()
     words = _words(question, asked, used, state, reason)
-    return _told(entry, count, state, words, reason, sum(blind.values()), used, readings)
+    return _told(entry, about, count, state, words, reason, sum(blind.values()), used, readings)
 
 
 def _told(
-    entry: Entry, operations: int, state: str, words: str, reason: str, blind: int,
+    entry: Entry, about: str, operations: int, state: str, words: str, reason: str, blind: int,
     used: tuple[Used, ...], readings: tuple[Reading, ...],
 ) -> Impact:  # fmt: skip
     reach = f"{operations:,} operation" + ("s" if operations != 1 else "")
     return Impact(
-        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, about_of(entry),
+        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, about,
         operations, state,
         f"{reach}; {words}", reason, sum(one.calls for one in used),
         sum(one.calls for one in used if one.consumer is None), blind, used, readings,
     )  # fmt: skip
 
 
-def about_of(entry: Entry) -> str:
-    """Return what was changed, and where: the owner, the property within it, and the change."""
+def about_of(entry: Entry, parameters: Mapping[str, str]) -> str:
+    """Return what was changed, and where: the owner, the part of it, and the change.
+
+    `parameters` are the names of parameters by the pointers of their places.
+    """
+    parameter = parameters.get(edit_place(entry.pointer).parameter, "")
+    if parameter and f"`{parameter.partition(' ')[2]}`" not in entry.message:
+        return f"{entry.owner} {parameter}: {entry.message}"
     tokens = tokens_of(edit_place(entry.pointer).schema)
     names = [tokens[i + 1] for i, one in enumerate(tokens[:-1]) if one == "properties"]
     if names and f"`{names[-1]}`" in entry.message:
@@ -153,7 +165,8 @@ def _words(
     if state == UNUSED:
         verb = {"called": "called", "received": "received"}.get(question.verb, "used")
         verb = "left out" if question.verb == _OMITTED else verb
-        return f"{verb} by nobody in {asked.days.words} ({asked.calls:,} calls)"
+        noun = "call" if asked.calls == 1 else "calls"
+        return f"{verb} by nobody in {asked.days.words} ({asked.calls:,} {noun})"
     named = [one.consumer for one in used if one.consumer is not None]
     unmapped = sum(one.calls for one in used if one.consumer is None)
     calls = sum(one.calls for one in used)

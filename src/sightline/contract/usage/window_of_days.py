@@ -15,7 +15,7 @@ from sightline.measure.question import DEFAULT_WINDOW
 
 __all__ = ["Days", "days_of"]
 
-_UNITS = {"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month"}
+_UNITS = {"d": "day", "w": "week", "mo": "month"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ def days_of(view: WorkspaceView, over: str) -> Days:
     except CriterionError as error:
         help = error.help.replace("over ", "--over ")
         raise UsageError(f"--over: {error.message}", help=help) from None
+    if window.unit in ("min", "h"):
+        help = f"ask for whole days: --over {max(1, window.count // 24)}d"
+        raise UsageError("usage is counted by the day", help=help)
     span = resolve(window, as_of_instant(view.moment))
     last = (span.end - timedelta(microseconds=1)).date() + timedelta(days=1)
     unit = _UNITS[window.unit]

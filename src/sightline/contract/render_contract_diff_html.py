@@ -59,7 +59,7 @@ def _problems(result: Any) -> Iterator[str]:
 
 def _contract(result: Any, contract: Any) -> Iterator[str]:
     entries = [one for one in result.entries if one.contract == contract.name]
-    yield f"<h2>{html_text(contract.name)}</h2>"
+    yield f"<h2>{html_text(contract.name.rpartition('/')[2] or contract.name)}</h2>"
     yield (
         f'<p class="soft"><code>{html_text(contract.old)}</code> → '
         f"<code>{html_text(contract.new)}</code>, {counts_of(contract)}</p>"

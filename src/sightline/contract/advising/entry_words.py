@@ -75,7 +75,11 @@ def facts_of(entry: Entry) -> list[str]:
     if entry.class_ != WIRE:
         facts[0] += f" ({CLASS_WORDS[entry.class_]})"
     owner = entry.owner.removeprefix("schema ")
-    if owner and entry.owner not in operations_of(entry) and f"`{owner}" not in headline(entry):
+    if (
+        owner not in ("", "servers")
+        and entry.owner not in operations_of(entry)
+        and f"`{owner}" not in headline(entry)
+    ):
         facts.append(f"in {entry.owner}")
     facts += [part for part in (_short_place(entry),) if part]
     return [*facts, f"id {entry.id}"]

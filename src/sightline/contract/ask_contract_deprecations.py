@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sightline.contract.lifecycle.header_check import HeaderFinding
@@ -10,7 +10,13 @@ from sightline.contract.lifecycle.kept_usage import KeptUsage, kept_usage
 from sightline.contract.lifecycle.ledger import LedgerRow, Moment
 from sightline.contract.lifecycle.ledger_checks import ledger_findings
 from sightline.contract.lifecycle.removal import REMOVABLE, Removal, judged
-from sightline.contract.lifecycle.subject import Subject, contracts_of, subject_of
+from sightline.contract.lifecycle.subject import (
+    Subject,
+    contracts_of,
+    known_contracts,
+    subject_of,
+    vanished,
+)
 from sightline.contract.lifecycle.usage_needed import Usage
 from sightline.contract.lifecycle.watching import Traffic, Watched, calls_in, watched
 from sightline.kernel.asking.registry import argument, operation, option
@@ -129,8 +135,9 @@ def contract_deprecations(view: WorkspaceView, request: DeprecationsRequest) -> 
     every day of the agreed time was watched and nobody used it. --gate fails where a removal of
     this work breaks that.
     """
-    named = contracts_of(view, request.contracts)
-    subjects = [subject_of(view, api, path, request.base) for api, path in named]
+    gone = [] if request.contracts else list(vanished(view, request.base))
+    named = known_contracts(view) if gone else contracts_of(view, request.contracts)
+    subjects = [*(subject_of(view, api, path, request.base) for api, path in named), *gone]
     eyes = [watched(view, subject) for subject in subjects]
     calls, kept = None, None
     if request.traffic:
@@ -169,7 +176,8 @@ def _told(
 ) -> ContractDeprecations:
     rows = [row for row in subject.rows() if not _is_within(row, subject)]
     now = [r for r in rows if r.removed is None or r.key in subject.planned]
-    then = [r for r in rows if r.removed is not None and r.key not in subject.planned]
+    gone = [r for r in rows if r.key not in subject.planned]
+    then = [r for r in gone if r.removed is not None and r.removed.commit]
     listed = [_row(view, subject, row, known) for row in now]
     if with_removed:
         listed += [_row(view, subject, row, known) for row in then]
@@ -208,6 +216,7 @@ def _row(view: WorkspaceView, subject: Subject, row: LedgerRow, known: _Known) -
 
 def _removal(view: WorkspaceView, subject: Subject, row: LedgerRow, known: _Known) -> Removal:
     since, until = subject.window(view.as_of)
+    row = replace(row, sunset=subject.latest_sunset(row))
     terms, eyes = subject.terms, known.eyes
     if eyes is None:
         usage = Usage(known.kept.callers(subject.api, row, since)) if known.kept else None

@@ -15,7 +15,7 @@ from sightline.contract.lifecycle.words import percent
 from sightline.kernel.compiling.check_pages import page_of
 from sightline.kernel.errors import UsageError
 from tests.cli.command_line import sightline
-from tests.contract.lifecycle.repositories import write_history
+from tests.contract.lifecycle.repositories import git, write_history
 from tests.workspaces import ask, write_workspace
 
 API = "contracts/pets/openapi.yaml"
@@ -129,6 +129,21 @@ def test_the_gate_lets_go_what_nobody_used(workspace: Make, tmp_path: Path) -> N
     assert (found.violations, found.exit_code) == (0, 0)
 
 
+def test_an_end_can_not_be_brought_forward_by_the_work_that_removes(
+    workspace: Make, tmp_path: Path
+) -> None:
+    late = CONTRACT.replace("x-sunset: 2026-02-01", "x-sunset: 2026-12-31")
+    root = workspace(tmp_path, late, CALLS.replace("/pets/search", "/pets"))
+    git(root, "commit", "-qam", "x")
+    git(root, "checkout", "-q", "-b", "work")
+    (root / API).write_text(CONTRACT)
+    git(root, "commit", "-qam", "y")
+    (root / API).write_text(CONTRACT[: CONTRACT.index("  /pets/search")] + "x-end: 1\n")
+    _, elements = deprecations(root)
+    assert elements["GET /pets/search"].sunset == "2026-02-01"
+    assert elements["GET /pets/search"].removal.reasons == ("not before 2026-12-31 (sunset)",)
+
+
 def test_what_goes_with_its_operation_is_told_once(workspace: Make, tmp_path: Path) -> None:
     at, end = CONTRACT.index("    get:\n      parameters"), CONTRACT.index("  /pets/search")
     root = workspace(tmp_path, CONTRACT[:at] + "    post: {}\n" + CONTRACT[end:])
@@ -162,6 +177,18 @@ def test_a_schema_that_is_only_renamed_takes_nothing_from_anybody(
         "unknown: sent to 2 unmapped calls (last on 2026-02-28); whether they read it can't be"
         " seen",
     )  # fmt: skip
+
+
+def test_a_contract_that_is_deleted_goes_with_all_its_operations(
+    workspace: Make, tmp_path: Path
+) -> None:
+    root = workspace(tmp_path)
+    (root / API).unlink()
+    found, elements = deprecations(root, gate=True)
+    assert {name: one.removal.verdict for name, one in elements.items()} == {
+        "GET /pets": "still called", "GET /pets/search": "still called",
+    }  # fmt: skip
+    assert (found.contracts[0].api, found.violations, found.exit_code) == ("API-pets", 2, 1)
 
 
 def test_without_traffic_nothing_is_removable(workspace: Make, tmp_path: Path) -> None:

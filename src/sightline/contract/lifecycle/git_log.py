@@ -68,6 +68,13 @@ class Repository:
         done = _git(self.root, "rev-parse", *asked)
         return "" if done is None or done.returncode else done.stdout.decode().strip()
 
+    def files(self, commit: str, folder: str) -> list[str]:
+        """The paths of all files below a folder at a commit."""
+        done = _git(self.root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder)
+        if done is None or done.returncode:
+            return []
+        return [name for name in os.fsdecode(done.stdout).split("\0") if name]
+
     def merge_base(self) -> str:
         """The commit at which this work left the main line; HEAD where it is the main line."""
         done = _git(self.root, "for-each-ref", "--format=%(refname) %(objectname)", *_BASES)

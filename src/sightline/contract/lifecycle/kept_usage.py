@@ -18,7 +18,8 @@ __all__ = ["KeptUsage", "kept_usage"]
 
 _SOURCE = "source:usage"
 _SELECT = (
-    "SELECT consumer, sum(facts.calls)::BIGINT, max(day) FROM facts JOIN imports ON imports.id = import"
+    "SELECT consumer, sum(facts.calls)::BIGINT, max(day)"
+    " FROM facts JOIN imports ON imports.id = import"
     " WHERE api = ? AND (day = '' OR day >= ?) AND location = ? AND part = ? AND value = ''"
     " AND direction <> 'response'"
     " AND regexp_replace(operation, '\\{[^}]*\\}', '{}', 'g') = ? GROUP BY consumer"

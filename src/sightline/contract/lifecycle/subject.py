@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sightline.contract.advising.policy_file import read_policy, read_table
 from sightline.contract.lifecycle.carriers import Carriers, carriers_of
-from sightline.contract.lifecycle.days import days_before
-from sightline.contract.lifecycle.elements import Element, Unit, units_of
+from sightline.contract.lifecycle.days import days_before, first_day_after
+from sightline.contract.lifecycle.elements import OPERATION, Element, Unit, units_of
 from sightline.contract.lifecycle.git_log import Blobs, Repository, open_repository
 from sightline.contract.lifecycle.history import history_of, working_tree
 from sightline.contract.lifecycle.ledger import Ledger, LedgerRow, Moment
@@ -21,9 +22,20 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
 from sightline.text.yaml.nodes import Problem
 
-__all__ = ["Standing", "Subject", "contracts_of", "present_of", "standing_of", "subject_of"]
+__all__ = [
+    "Standing",
+    "Subject",
+    "contracts_of",
+    "known_contracts",
+    "present_of",
+    "standing_of",
+    "subject_of",
+    "vanished",
+]
 
 _API = "API"
+_FOLDER = "contracts"
+_CONTRACT = re.compile(r"contracts/([^/]+)/openapi\.(?:yaml|yml|json)")
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -67,6 +79,15 @@ class Subject:
         """The days in which nobody may have called what is to go: up to now, and all since."""
         return days_before(as_of[:10], self.terms.quiet_days), "9999-12-31"
 
+    def latest_sunset(self, row: LedgerRow) -> str:
+        """The end that is declared, by this work or where it began: bringing it forward and
+        removing in one go doesn't count."""
+        before = self.base.elements.get(row.key) if self.base is not None else None
+        ends = [row.sunset, before.sunset if before is not None else ""]
+        return max(
+            ends, key=lambda end: (bool(end), not first_day_after(end), first_day_after(end))
+        )
+
     def rows(self) -> Iterable[LedgerRow]:
         """Every row of the ledger of something that is deprecated, gone, or about to go."""
         met: set[str] = set()
@@ -98,11 +119,7 @@ def contracts_of(view: WorkspaceView, named: tuple[str, ...]) -> list[tuple[str,
 
     Raises UsageError where one that is named isn't there, or none is there at all.
     """
-    known = {
-        str(document.id): document.path
-        for document in view.documents(_API)
-        if document.path.endswith(_ENDINGS)
-    }
+    known = dict(known_contracts(view))
     if not named:
         if not known:
             help = "put your OpenAPI document at contracts/<api>/openapi.yaml"
@@ -117,6 +134,12 @@ def contracts_of(view: WorkspaceView, named: tuple[str, ...]) -> list[tuple[str,
             raise UsageError(f"{document.path} is no OpenAPI document", help="name another one")
         found.append((api, known[api]))
     return found
+
+
+def known_contracts(view: WorkspaceView) -> list[tuple[str, str]]:
+    """The ids and paths of all OpenAPI documents, by id."""
+    documents = [d for d in view.documents(_API) if d.path.endswith(_ENDINGS)]
+    return sorted((str(document.id), document.path) for document in documents)
 
 
 def standing_of(tree: Tree) -> Standing:
@@ -135,6 +158,28 @@ def subject_of(view: WorkspaceView, api: str, path: str, base: str = "") -> Subj
     day = view.as_of[:10]
     terms = _terms(view, path)
     return Subject(api, path, standing, before, name, ledger, terms, day, planned)
+
+
+def vanished(view: WorkspaceView, base: str = "") -> Iterator[Subject]:
+    """Contracts that stood where this work began and stand nowhere now: all of them goes."""
+    repository = open_repository(view.root)
+    commit = _commit(repository, base) if repository is not None else ""
+    if repository is None or not commit:
+        return
+    there = {document.path for document in view.documents(_API)}
+    for name in repository.files(commit, f"{repository.prefix}{_FOLDER}/"):
+        path = name.removeprefix(repository.prefix)
+        found = _CONTRACT.fullmatch(path)
+        if found is None or path in there or not view.sees(path):
+            continue
+        before, shown = _base(view.root, path, base)
+        if before is not None:
+            _, ledger = history_of(view.root, path, Tree(path, {}), view.as_of[:10], view.progress)
+            gone = frozenset(k for k, e in before.elements.items() if e.kind == OPERATION)
+            yield Subject(
+                f"{_API}-{found[1]}", path, standing_of(Tree(path, {})), before, shown, ledger,
+                _terms(view, path), view.as_of[:10], gone,
+            )  # fmt: skip
 
 
 def present_of(view: WorkspaceView, path: str) -> Standing:
@@ -159,10 +204,7 @@ def _base(root: str, path: str, named: str) -> tuple[Standing | None, str]:
             help = "leave out --base, or put the workspace under version control: git init"
             raise UsageError("the workspace is in no git repository", help=help)
         return None, ""
-    commit = repository.commit(named) if named else repository.merge_base()
-    if not commit:
-        help = "name a commit, a branch or a tag that `git log` knows, such as main or HEAD~1"
-        raise UsageError(f"git knows no `{named}` here", help=help)
+    commit = _commit(repository, named)
     with Blobs(repository) as blobs:
         for name in _names(repository, repository.prefix + path):
             try:
@@ -172,6 +214,15 @@ def _base(root: str, path: str, named: str) -> tuple[Standing | None, str]:
             if tree.files:
                 return standing_of(tree), named or commit[:10]
     return None, named or commit[:10]
+
+
+def _commit(repository: Repository, named: str) -> str:
+    """The commit that removals count from. Raises UsageError where the one named isn't known."""
+    commit = repository.commit(named) if named else repository.merge_base()
+    if not commit:
+        help = "name a commit, a branch or a tag that `git log` knows, such as main or HEAD~1"
+        raise UsageError(f"git knows no `{named}` here", help=help)
+    return commit
 
 
 def _names(repository: Repository, path: str) -> Iterator[str]:

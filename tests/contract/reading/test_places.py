@@ -133,7 +133,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(_KEYS, _VALUES, min_size=1), st.sampled_from([None, 1, 2]), st.booleans())
 def test_any_place_of_any_text_has_its_line(
     value: dict[str, object], indent: int | None, flow: bool

@@ -17,7 +17,6 @@ from sightline.contract.reading.yaml_values import fast_values, slow_values
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 SUITE = SHARED / "hostile" / "yaml"
 REAL = (
-    "adyen/CheckoutService-v71.json.gz",
     "adyen/BinLookupService-v54.json.gz",
     "adyen/ManagementService-v3.json.gz",
 )

@@ -131,6 +131,12 @@ def test_a_parameter_is_required_only_after_many_calls() -> None:
     assert (is_required(19), is_required(20)) == (False, True)
 
 
+def test_names_of_a_query_are_told_from_data() -> None:
+    document = drafted(call("GET /find?created[gte]=1&ids[]=2&17=x&lines[0][n]=3"))
+    parameters = document["paths"]["/find"]["get"]["parameters"]
+    assert [each["name"] for each in parameters] == ["created[gte]", "ids[]", "others"]
+
+
 def test_no_value_of_the_traffic_is_in_a_draft() -> None:
     private = {"name": "Ana Belo", "mail": "ana@example.com", "note": "call me", "pin": 4711}
     listed = [{"state": "secret-plan", "by": {"ana@example.com": "owner-word"}}]

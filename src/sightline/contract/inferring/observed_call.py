@@ -91,8 +91,7 @@ class ObservedCall:
                 given.setdefault(unquote_plus(name), []).append(unquote_plus(text))
         for name, texts in given.items():
             if name not in self.query:
-                odd = not name or len(name) > _LONGEST_NAME or is_identifier(name.strip("[]"))
-                if odd or len(self.query) >= _MOST_PARAMETERS:
+                if not _is_name(name) or len(self.query) >= _MOST_PARAMETERS:
                     self.is_query_free = True
                     continue
                 self.query[name] = ObservedParameter()
@@ -121,6 +120,12 @@ class ObservedCall:
             self.query.setdefault(name, ObservedParameter()).merge(parameter, room)
         for key, body in other.bodies.items():
             self.bodies.setdefault(key, ObservedBody()).merge(body, room)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name of a query is one that an API gives, not data: `limit`, `created[gte]`."""
+    parts = name.removesuffix("[]").replace("]", "").split("[")
+    return bool(name) and len(name) <= _LONGEST_NAME and not any(map(is_identifier, parts))
 
 
 def media_and_value(named: str, body: str | bytes) -> tuple[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sightline.contract.surface.surface import Dialect
+from sightline.contract.surface.surface import Dialect, Direction
 from sightline.contract.witnesses.declared_names import as_sent, undeclared_name
 from sightline.contract.witnesses.plain_schema import plain_schema
 from sightline.contract.witnesses.validator import Validator
@@ -22,7 +22,9 @@ COMPONENT = {"$ref": "#/components/schemas/C"}
         (LISTED, {"a": {"c": 1}}, "/a/c"),
         (LISTED, {"x/y": {"anything": 1}}, None),
         ({}, {"a": 1}, None),
-        ({"type": "object", "properties": {}}, {"a": 1}, None),
+        ({"type": "object", "properties": {}}, {"a": 1}, "/a"),
+        ({"type": "object", "required": ["a"]}, {"b": 1}, None),
+        ({**LISTED, "required": ["r"]}, {"r": 1}, None),
         ({**LISTED, "additionalProperties": True}, {"c": 1}, None),
         ({**LISTED, "additionalProperties": False}, {"c": 1}, "/c"),
         ({**LISTED, "unevaluatedProperties": {}}, {"c": 1}, None),
@@ -54,6 +56,8 @@ def test_finds_the_first_name_that_nobody_declares(
     [
         (LISTED, [{"a": {"b": 1}}, {}, "text"], [{"c": 1}, {"a": {"c": 1}}]),
         ({}, [{"c": 1}], []),
+        ({"properties": {"a": {"type": "string", "readOnly": True}}}, [{}], [{"a": "x"}, {"a": 1}]),
+        ({**LISTED, "required": ["r"]}, [{"r": 1, "a": {}}], [{"r": 1, "c": 1}, {}]),
         ({"allOf": [COMPONENT, LISTED]}, [{"n": {}, "a": 1}], [{"q": 1}, {"n": {"q": 1}}]),
         (
             {"anyOf": [{"properties": {"x": {"type": "string"}}}, {"properties": {"y": {}}}]},
@@ -69,7 +73,7 @@ def test_what_is_sent_fits_the_alternative_that_lists_its_names(
     schema: object, sent: list[object], unsent: list[object]
 ) -> None:
     root: dict[str, object] = {"components": {"schemas": {"C": {"properties": {"n": COMPONENT}}}}}
-    plain = plain_schema(root, schema, Dialect.JSON_SCHEMA_2020, None)
+    plain = plain_schema(root, schema, Dialect.JSON_SCHEMA_2020, Direction.REQUEST)
     narrow = Validator(as_sent(plain))
     assert [value for value in [*sent, *unsent] if narrow.accepts(value)] == sent
     assert all(undeclared_name(plain, value) is None for value in sent)

@@ -1,9 +1,10 @@
 """Which names a sender sends: those it declares, where it declares any and doesn't say more.
 
 JSON Schema lets an object carry any further name; those who build messages from a contract send
-what it lists. Where a schema lists names (`properties`, `patternProperties`, also through allOf,
-anyOf, oneOf and `$ref`) and nowhere says that more may come (`additionalProperties`,
-`unevaluatedProperties`), a value with another name is none that this sender sends.
+what it lists. Where a schema lists names (`properties`, be it none, and `patternProperties`, also
+through allOf, anyOf, oneOf and `$ref`; then `required` names count, too) and nowhere says that more
+may come (`additionalProperties`, `unevaluatedProperties`), a value with another name is none that
+this sender sends.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _judging_the_same(schemas: list[object], definitions: dict[str, object]) -> 
 def _is_closed(same: list[Any]) -> bool:
     if any(schema.get(keyword, False) is not False for schema in same for keyword in _FURTHER):
         return False
-    return any(schema.get("properties") or schema.get("patternProperties") for schema in same)
+    return any("properties" in schema or "patternProperties" in schema for schema in same)
 
 
 def _of_name(same: list[Any], name: str) -> tuple[list[object], bool]:
@@ -80,7 +81,7 @@ def _of_name(same: list[Any], name: str) -> tuple[list[object], bool]:
         own += [
             one for key, one in schema.get("patternProperties", {}).items() if _matches(key, name)
         ]
-        is_declared = is_declared or bool(own)
+        is_declared = is_declared or bool(own) or name in schema.get("required", ())
         inner += own or [schema[keyword] for keyword in _FURTHER if keyword in schema]
     return inner, is_declared
 
@@ -115,8 +116,9 @@ def as_sent(plain: dict[str, object]) -> dict[str, object]:
     The narrow reading of what is sent: where alternatives list different names, a value carries
     those of the alternatives that it fits. It is the schema with `unevaluatedProperties: false` at
     every place where a value begins (a property, an item), if names are declared there; conditions
-    (`if`, `not`) stay as they are. To be asked beside the schema as written: with oneOf, closing an
-    alternative can make room for another.
+    (`if`, `not`) stay as they are. A property that is `true`, as one is that the direction doesn't
+    carry (see `projection`), isn't sent. To be asked beside the schema as written: with oneOf,
+    closing an alternative can make room for another.
     """
     definitions: Any = plain.get("$defs", {})
     own = {key: part for key, part in plain.items() if key != "$defs"}
@@ -127,6 +129,21 @@ def as_sent(plain: dict[str, object]) -> dict[str, object]:
             for name, one in definitions.items()
         }
     return closed
+
+
+def _close(here: dict[str, Any], into: dict[str, Any], definitions: dict[str, object]) -> None:
+    """Close a schema with which a value begins; names that are only required stay."""
+    same = _judging_the_same([here], definitions)
+    if not _is_closed(same):
+        return
+    into.setdefault("unevaluatedProperties", False)
+    listed = {name for schema in same for name in schema.get("properties", ())}
+    required = {name for schema in same for name in schema.get("required", ())}
+    if required - listed and "additionalProperties" not in here:
+        into["properties"] = {
+            **into.get("properties", {}),
+            **dict.fromkeys(sorted(required - listed), True),
+        }
 
 
 _BEGINNINGS = ("items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties")
@@ -149,7 +166,9 @@ def _copy_closed(schema: Any, definitions: dict[str, object], *, is_beginning: b
         here, into, begins = stack.pop()
         for keyword, part in here.items():
             if keyword in ("properties", "patternProperties"):
-                into[keyword] = {name: put(one, True) for name, one in part.items()}
+                into[keyword] = {
+                    name: one is not True and put(one, True) for name, one in part.items()
+                }
             elif keyword == "dependentSchemas":
                 into[keyword] = {name: put(one, False) for name, one in part.items()}
             elif keyword == "prefixItems" or keyword in _SAME_VALUE:
@@ -160,6 +179,6 @@ def _copy_closed(schema: Any, definitions: dict[str, object], *, is_beginning: b
                 into[keyword] = put(part, False)
             else:
                 into[keyword] = part
-        if begins and _is_closed(_judging_the_same([here], definitions)):
-            into.setdefault("unevaluatedProperties", False)
+        if begins:
+            _close(here, into, definitions)
     return result

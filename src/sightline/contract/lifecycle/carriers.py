@@ -12,10 +12,9 @@ from sightline.contract.lifecycle.elements import (
     Label,
     Reading,
     Unit,
-    component_spots,
-    path_spots,
 )
 from sightline.contract.lifecycle.tree import Spot, Tree
+from sightline.contract.lifecycle.units import component_spots, path_spots
 from sightline.contract.surface.path_templates import shape_of
 from sightline.contract.surface.surface import Operation
 

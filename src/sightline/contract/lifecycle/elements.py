@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sightline.contract.lifecycle.tree import Spot, Tree, escaped, last_name
+from sightline.contract.lifecycle.tree import Spot, Tree, escaped
 from sightline.contract.surface.path_templates import shape_of
 
 __all__ = [
@@ -24,18 +24,14 @@ __all__ = [
     "Label",
     "Reading",
     "Unit",
-    "component_spots",
     "declared_sunset",
-    "owner_names",
-    "path_spots",
+    "pairs",
     "shown_value",
-    "units_of",
 ]
 
 OPERATION, PARAMETER, PROPERTY, VALUE = "operation", "parameter", "property", "value"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 SUNSET_KEYS = ("x-sunset", "x-sunset-date")
-_HOMES = ("/components/schemas", "/definitions")
 BRANCHES = ("allOf", "anyOf", "oneOf", "then", "else", "if")
 INNER = (("items", "[]"), ("prefixItems", "[]"), ("additionalItems", "[]"),
           ("unevaluatedItems", "[]"), ("contains", "[]"),
@@ -164,12 +160,12 @@ class Reading:
     def _inside(
         self, label: Label, value: dict[str, object], spot: Spot
     ) -> Iterator[tuple[Label, Spot]]:
-        for name, inner in _pairs(value.get("properties")):
+        for name, inner in pairs(value.get("properties")):
             child = label.plus("." + name)
             at = Spot(spot.file, f"{spot.pointer}/properties/{escaped(name)}", inner)
             self.add(child, PROPERTY, at)
             yield child, at
-        for name, inner in _pairs(value.get("patternProperties")):
+        for name, inner in pairs(value.get("patternProperties")):
             pointer = f"{spot.pointer}/patternProperties/{escaped(name)}"
             yield label.plus(".*"), Spot(spot.file, pointer, inner)
         for keyword in BRANCHES:
@@ -203,10 +199,10 @@ class Reading:
             self._content(label.plus(" request"), body)
         for status, response in responses:
             self._content(label.plus(f" response {status}"), response)
-        for name, callback in _pairs(value.get("callbacks")):
+        for name, callback in pairs(value.get("callbacks")):
             pointer = f"{spot.pointer}/callbacks/{escaped(name)}"
             found = self.resolved(Spot(spot.file, pointer, callback))
-            for address, inner in _pairs(found.value):
+            for address, inner in pairs(found.value):
                 at = Spot(found.file, f"{found.pointer}/{escaped(address)}", inner)
                 if "callback" not in label.name:
                     self.path(address, at, f"{label.name} callback {name} ")
@@ -219,7 +215,7 @@ class Reading:
 
     def _responses(self, spot: Spot) -> Iterator[tuple[str, Spot]]:
         assert isinstance(spot.value, dict)
-        for status, response in _pairs(spot.value.get("responses")):
+        for status, response in pairs(spot.value.get("responses")):
             pointer = f"{spot.pointer}/responses/{escaped(status)}"
             yield status, self.resolved(Spot(spot.file, pointer, response))
 
@@ -272,7 +268,7 @@ class Reading:
 
 def _contents(spot: Spot) -> Iterator[Spot]:
     assert isinstance(spot.value, dict)
-    for media, holder in _pairs(spot.value.get("content")):
+    for media, holder in pairs(spot.value.get("content")):
         for keyword in ("schema", "itemSchema"):
             if isinstance(holder, dict) and isinstance(holder.get(keyword), dict):
                 pointer = f"{spot.pointer}/content/{escaped(media)}/{keyword}"
@@ -283,7 +279,7 @@ def _header_sunset(responses: list[tuple[str, Spot]]) -> str:
     """The end that a documented `Sunset` header gives as its only value or example."""
     for _, response in responses:
         value = response.value
-        for name, header in _pairs(value.get("headers") if isinstance(value, dict) else None):
+        for name, header in pairs(value.get("headers") if isinstance(value, dict) else None):
             if name.lower() == "sunset" and isinstance(header, dict):
                 schema = header.get("schema")
                 for holder in (header, schema if isinstance(schema, dict) else {}):
@@ -301,114 +297,8 @@ def declared_sunset(value: dict[str, object]) -> str:
     return ""
 
 
-def component_spots(tree: Tree) -> dict[str, Spot]:
-    """The schemas that have a name in the named file, by their pointer."""
-    found = {}
-    for home in _HOMES:
-        holder = tree.at(tree.main, home)
-        for name, value in _pairs(holder.value if holder else None):
-            pointer = f"{home}/{escaped(name)}"
-            found[pointer] = Spot(tree.main, pointer, value)
-    return found
-
-
-def owner_names(tree: Tree, components: dict[str, Spot]) -> dict[tuple[str, str], str]:
-    """What each named schema is called, and where its schema stands in another file, that too."""
-    names: dict[tuple[str, str], str] = {}
-    for spot in components.values():
-        names[tree.home(spot)] = last_name(spot)
-    for spot in components.values():
-        if isinstance(spot.value, dict) and "$ref" in spot.value:
-            target = tree.follow(spot.file, spot.value["$ref"])
-            if target is not None:
-                names.setdefault(tree.home(target), last_name(spot))
-    return names
-
-
-def units_of(tree: Tree, held: dict[tuple[str, str], Unit]) -> dict[tuple[str, str], Unit]:
-    """The units of a revision; those of the revision before stand where nothing changed."""
-    components = component_spots(tree)
-    names = owner_names(tree, components)
-    homes = set(components)
-    found: dict[tuple[str, str], Unit] = {}
-    shapes: set[str] = set()
-    for mark, path, spot in path_spots(tree):
-        shape = shape_of(path)
-        owner = f"{mark}{path}" if shape not in shapes else f"{mark}{path}\x1fagain"
-        shapes.add(shape)
-        found[tree.home(spot)] = _unit(tree, held, spot, owner, homes, mark)
-    waiting = list(components.values())[::-1]
-    waiting += [s for unit in found.values() for s in unit.schemas]
-    used = set(names.values())
-    while waiting:
-        spot = waiting.pop()
-        place = tree.home(spot)
-        if place in found:
-            continue
-        if place not in names:
-            names[place] = _free_name(spot, used)
-            used.add(names[place])
-        found[place] = _unit(tree, held, spot, names[place], homes, None)
-        waiting.extend(found[place].schemas)
-    return found
-
-
-def path_spots(tree: Tree) -> Iterator[tuple[str, str, Spot]]:
-    """The paths and webhooks of a contract: a mark for webhooks, the path, its place."""
-    for keyword, mark in (("paths", ""), ("webhooks", "webhook "), ("x-webhooks", "webhook ")):
-        for path, value in _pairs(tree.root.get(keyword)):
-            if not path.startswith("x-"):
-                yield mark, path, Spot(tree.main, f"/{keyword}/{escaped(path)}", value)
-
-
-def _free_name(spot: Spot, used: set[str]) -> str:
-    name = last_name(spot)
-    return name if name not in used else f"{name} ({spot.file}#{spot.pointer})"
-
-
-def _unit(
-    tree: Tree, held: dict[tuple[str, str], Unit], spot: Spot, owner: str, homes: set[str],
-    mark: str | None,
-) -> Unit:  # fmt: skip
-    before = held.get(tree.home(spot))
-    if before is not None and _is_same(tree, before, spot, owner):
-        return before._replace(spot=spot) if before.spot.value is not spot.value else before
-    reading = Reading(tree, homes)
-    if mark is None:
-        reading.schema(Label(owner, owner), spot)
-    else:
-        path = owner.removeprefix(mark).removesuffix("\x1fagain")
-        reading.path(path, spot, mark)
-        if owner.endswith("\x1fagain"):
-            reading.elements = {
-                f"{key}\x1fagain {path}": e._replace(key=f"{key}\x1fagain {path}")
-                for key, e in reading.elements.items()
-            }
-    return reading.unit(spot, owner)
-
-
-def _is_same(tree: Tree, before: Unit, spot: Spot, owner: str) -> bool:
-    if before.owner != owner or not equal(before.spot.value, spot.value):
-        return False
-    for file, reference, led_to in before.reads:
-        now = tree.follow(file, reference)
-        if now is None or led_to is None:
-            if now is not led_to:
-                return False
-        elif now[:2] != led_to[:2] or not equal(now.value, led_to.value):
-            return False
-    return True
-
-
-def equal(one: object, other: object) -> bool:
-    """Whether two values are the same; values nested too deep to be compared are not."""
-    try:
-        return one is other or (one == other and type(one) is type(other))
-    except RecursionError:
-        return False
-
-
-def _pairs(value: object) -> Iterator[tuple[str, object]]:
+def pairs(value: object) -> Iterator[tuple[str, object]]:
+    """The names and values of a mapping; of anything else, none."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield str(name), inner

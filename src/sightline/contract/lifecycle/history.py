@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sightline.contract.lifecycle.elements import Element, Unit, equal, units_of
+from sightline.contract.lifecycle.elements import Element, Unit
 from sightline.contract.lifecycle.git_log import Blobs, Commit, Repository, open_repository
 from sightline.contract.lifecycle.ledger import Ledger, LedgerRow, Moment
 from sightline.contract.lifecycle.parts import Parts, Unreadable
 from sightline.contract.lifecycle.tree import Tree, external_files
+from sightline.contract.lifecycle.units import equal, units_of
 
 __all__ = ["Past", "Track", "history_of", "working_tree"]
 

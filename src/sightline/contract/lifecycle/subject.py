@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from sightline.contract.advising.policy_file import read_policy, read_table
 from sightline.contract.lifecycle.carriers import Carriers, carriers_of
 from sightline.contract.lifecycle.days import days_before, first_day_after
-from sightline.contract.lifecycle.elements import OPERATION, Element, Unit, units_of
+from sightline.contract.lifecycle.elements import OPERATION, Element, Unit
 from sightline.contract.lifecycle.git_log import Blobs, Repository, open_repository
 from sightline.contract.lifecycle.history import history_of, working_tree
 from sightline.contract.lifecycle.ledger import Ledger, LedgerRow, Moment
 from sightline.contract.lifecycle.parts import Unreadable
 from sightline.contract.lifecycle.removal import Terms
 from sightline.contract.lifecycle.tree import Tree
+from sightline.contract.lifecycle.units import units_of
 from sightline.contract.policy import Policy
 from sightline.contract.reading.files import FolderFiles
 from sightline.kernel.asking.views import WorkspaceView

@@ -82,6 +82,8 @@ class DriftResult:
             "unseen": self.never_seen,
             "deprecated": self.deprecated,
         }
+        if not self.matched and "nothing" not in self._fail_on:
+            return 1  # nothing was compared, and nobody shall take that for a good sign
         return int(any(found.get(what) for what in self._fail_on))
 
 

@@ -36,6 +36,23 @@ def test_a_broken_rule_is_told_with_its_place_and_value(
     assert rules(summed(found)) == {(*told, 1)}
 
 
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"a": 1, "b": 1}, "fits several alternatives where only one may fit"),
+        ({}, "fits none of the alternatives"),
+    ],
+)
+def test_alternatives_that_exclude_each_other_say_which_way_they_failed(
+    value: Any, message: str
+) -> None:
+    either = {"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}
+    root = document(**{"/x": {"get": {"responses": {"200": body(either)}}}})
+    rows = summed(call("GET /v1/x", 200, value), root=root).broken()
+    words = f"the 200 response of GET /x: an object of {len(value)} {message}"
+    assert [row.message for row in rows] == [words]
+
+
 def test_the_first_exchange_and_all_operations_of_a_broken_rule_are_told() -> None:
     bad = {"id": 1}
     rows = summed(

@@ -88,6 +88,8 @@ def compiled(
 
 def _wanted(kind: Any) -> str:
     """What a keyword asks for, in words that hold nothing of the body."""
+    if type(kind).__name__.endswith("OneOfMultipleValid"):
+        return "only one"
     types = getattr(kind, "types", None)
     if types:
         return " or ".join(sorted(map(str, types)))

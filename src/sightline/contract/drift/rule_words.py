@@ -22,7 +22,7 @@ _BOUNDS = {
 }
 _PLAIN = {
     "anyOf": "fits none of the alternatives",
-    "oneOf": "doesn't fit exactly one of the alternatives",
+    "oneOf": "fits none of the alternatives",
     "not": "is what the contract rules out",
     "uniqueItems": "holds the same item twice",
     "contains": "holds no item that must be there",
@@ -50,6 +50,8 @@ def rule_words(keyword: str, name: str, wanted: str, example: str, where: str) -
         return f"{where}: a body isn't {name}"
     if keyword == "type":
         return f"{subject} instead of {wanted}"
+    if keyword == "oneOf" and wanted:
+        return f"{subject} fits several alternatives where {wanted} may fit"
     if keyword in _BOUNDS:
         return f"{subject} {_BOUNDS[keyword]} {wanted}"
     return f"{subject} {_PLAIN.get(keyword, f'breaks `{keyword}`')}"

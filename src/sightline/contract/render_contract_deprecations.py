@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sightline.contract.lifecycle.removal import NO_TRAFFIC
 from sightline.contract.lifecycle.words import count, shown
 
 _COLOURS = {"removable": "32", "not before": "33", "still called": "31", "unknown": "33"}
@@ -32,14 +33,14 @@ def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
     gone = [one for one in contract.elements if one.removal is None]
     if planned:
         lines.append(f"goes with this work (since {contract.base}):")
-        lines += [line for one in planned for line in _element(one, colour)]
+        lines += [line for one in planned for line in _element(one, colour, result.source)]
     if rest:
         lines.append("deprecated:")
         order = sorted(rest, key=lambda one: (one.sunset or "9999", one.element))
-        lines += [line for one in order for line in _element(one, colour)]
+        lines += [line for one in order for line in _element(one, colour, result.source)]
     if gone:
         lines.append("removed before:")
-        lines += [line for one in gone for line in _element(one, colour)]
+        lines += [line for one in gone for line in _element(one, colour, result.source)]
     if not planned and not rest:
         lines.append("nothing is deprecated, and nothing goes")
     if contract.earlier:
@@ -49,7 +50,7 @@ def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
     return lines + [f"note: {shown(note)}" for note in contract.notes]
 
 
-def _element(one: Any, colour: bool) -> list[str]:
+def _element(one: Any, colour: bool, source: str | None) -> list[str]:
     dates = [f"introduced {_moment(one.introduced)}"]
     if one.deprecated:
         dates.append(f"deprecated {_moment(one.deprecated)}")
@@ -62,7 +63,9 @@ def _element(one: Any, colour: bool) -> list[str]:
     lines = [f"  {shown(one.element)}  ({one.kind})", f"    {', '.join(dates)}"]
     if one.removal is not None:
         verdict = one.removal.verdict
-        told = one.removal.reasons or ("removable",)
+        told = [r for r in one.removal.reasons or ("removable",) if source or r != NO_TRAFFIC]
+        if not told:  # the last line says it for all
+            return lines
         first, *more = told
         lines.append("    " + _painted(shown(first), _COLOURS[verdict], colour))
         lines += [f"    {_painted('and', _DIM, colour)} {shown(reason)}" for reason in more]

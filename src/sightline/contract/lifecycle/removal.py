@@ -15,6 +15,7 @@ from sightline.contract.lifecycle.usage_needed import UNMAPPED, Called, Coverage
 
 __all__ = [
     "NOT_BEFORE",
+    "NO_TRAFFIC",
     "REMOVABLE",
     "STILL_CALLED",
     "UNKNOWN",
@@ -26,6 +27,7 @@ __all__ = [
 
 REMOVABLE, NOT_BEFORE = "removable", "not before"
 STILL_CALLED, UNKNOWN = "still called", "unknown"
+NO_TRAFFIC = "unknown: no traffic is known"
 _RANK = (NOT_BEFORE, STILL_CALLED, UNKNOWN)
 _MOST_NAMED = 5
 
@@ -88,7 +90,7 @@ def judged(
     _ends(against, row, promised, day)
     _agreed(against, row, terms, day)
     if usage is None:
-        against.unknown("no traffic is known")
+        against.found.append((UNKNOWN, NO_TRAFFIC))
     else:
         _used(against, usage)
     if usage is not None and coverage is None:

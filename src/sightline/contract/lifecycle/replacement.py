@@ -10,9 +10,12 @@ from sightline.contract.lifecycle.tree import Tree
 __all__ = ["Replacement", "replacement_of"]
 
 _KEYS = ("x-replaced-by", "x-replacement", "x-successor")
+_MESSAGES = ("x-deprecatedMessage", "x-deprecation-message", "x-deprecated-message")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n{2,}")
 _INSTEAD = re.compile(
-    r"\b(?:instead|replaced by|superseded by|in favou?r of|migrate to|switch to)\b", re.IGNORECASE
+    r"^\s*(?:please\s+)?use\b"
+    r"|\b(?:instead|replaced by|superseded by|in favou?r of|migrate to|switch to)\b",
+    re.IGNORECASE,
 )
 _LONGEST = 400
 Replacement = tuple[str, str]
@@ -26,11 +29,12 @@ def replacement_of(tree: Tree, element: Element, links: dict[str, str]) -> Repla
     for key in _KEYS:
         if isinstance(value.get(key), str) and value[key].strip():
             return " ".join(value[key].split())[:_LONGEST], f"`{key}` of the contract"
-    for key in ("description", "summary"):
+    for key in (*_MESSAGES, "description", "summary"):
         if isinstance(value.get(key), str):
             for sentence in _SENTENCE.split(value[key]):
                 if _INSTEAD.search(sentence):
-                    return " ".join(sentence.split())[:_LONGEST], f"its {key} in the contract"
+                    where = f"`{key}` of" if key in _MESSAGES else f"its {key} in"
+                    return " ".join(sentence.split())[:_LONGEST], f"{where} the contract"
     if links.get("successor-version"):
         return links["successor-version"], "the header `Link` of its answers"
     return None

@@ -9,7 +9,7 @@ from sightline.contract.advising.approval_record import approval_text, title_of
 from sightline.contract.advising.judging import judged_pair
 from sightline.contract.advising.pairs import pairs_of
 from sightline.contract.advising.subject import headline
-from sightline.contract.comparing.comparison import COMPATIBLE, Entry
+from sightline.contract.comparison import COMPATIBLE, Entry
 from sightline.kernel.asking.registry import Planned, argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.authoring.new_ids import file_name, label_of, next_number

@@ -8,7 +8,7 @@ from sightline.contract.advising.answer import Asked, DiffResult, answered
 from sightline.contract.advising.judging import judged_pair, policy_named
 from sightline.contract.advising.pairs import pairs_of
 from sightline.contract.advising.witness_file import ENDINGS
-from sightline.contract.comparing.comparison import BREAKING, REVIEW, SEMANTIC, SOURCE, WIRE
+from sightline.contract.comparison import BREAKING, REVIEW, SEMANTIC, SOURCE, WIRE
 from sightline.kernel.asking.registry import argument, export, operation, option
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError

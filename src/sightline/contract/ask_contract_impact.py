@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sightline.contract.advising.answer import Asked, DiffResult, Judged, answered
 from sightline.contract.advising.judging import judged_pair
 from sightline.contract.advising.pairs import Pair, pairs_of
-from sightline.contract.comparing.comparison import BREAKING, REVIEW
+from sightline.contract.comparison import BREAKING, REVIEW
 from sightline.contract.surface.surface import Surface
 from sightline.contract.surface.surface_reader import surface_of
 from sightline.contract.traffic.consumers import Consumers, RowProblem, read_consumers

@@ -11,12 +11,13 @@ from sightline.contract.advising.entry_words import (
     counts_of,
     facts_of,
     reach_words,
+    says_more,
     witness_words,
 )
 from sightline.contract.advising.neutral import cut, line
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 
 __all__ = ["text"]
 
@@ -115,7 +116,7 @@ class _Page:
         """What changed; whom it reaches and where it is written; the proof; what to do."""
         yield from _wrapped(line(headline(entry)), "  ", "    ")
         yield from _wrapped(line(", ".join(facts_of(entry))), "      ")
-        if entry.witness is not None:
+        if says_more(entry):
             yield from self.witness(entry)
         if entry.reason:
             label = "undecided: " if entry.is_undecided else "because: "

@@ -12,6 +12,7 @@ from sightline.contract.advising.entry_words import (
     facts_of,
     operations_of,
     reach_words,
+    says_more,
     witness_words,
 )
 from sightline.contract.advising.neutral import cut, html_text
@@ -19,7 +20,7 @@ from sightline.contract.advising.page import page, sentence
 from sightline.contract.advising.shown_value import pretty
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 
 __all__ = ["html"]
 
@@ -81,7 +82,7 @@ def _contract(result: Any, contract: Any) -> Iterator[str]:
 def _entry(entry: Any) -> str:
     parts = [f"<h4>{sentence(headline(entry))}</h4>"]
     parts.append(f'<p class="soft">{html_text(", ".join(facts_of(entry)))}</p>')
-    if entry.witness is not None:
+    if says_more(entry):
         parts.append(_witness(entry))
     if entry.reason:
         label = "Undecided" if entry.is_undecided else "Why"

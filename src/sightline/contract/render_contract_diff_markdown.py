@@ -17,6 +17,7 @@ from sightline.contract.advising.entry_words import (
     facts_of,
     operations_of,
     reach_words,
+    says_more,
     witness_words,
 )
 from sightline.contract.advising.neutral import (
@@ -30,7 +31,7 @@ from sightline.contract.advising.neutral import (
 from sightline.contract.advising.shown_value import pretty
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 
 __all__ = ["MARKER", "comment", "markdown", "sentence", "workflow_commands"]
 
@@ -155,7 +156,7 @@ def _indented(lines: Iterable[str]) -> list[str]:
 def _facts(entry: Any) -> list[str]:
     """A paragraph each: where, the proof, the reason, the remedy."""
     facts = [markdown_text(", ".join(facts_of(entry))) + "\n"]
-    if entry.witness is not None:
+    if says_more(entry):
         said, told, value = witness_words(entry.witness)
         label = "Breaks" if entry.verdict == BREAKING else "For example"
         why = f": {sentence(cut(told, 300))}" if told else ""

@@ -51,7 +51,7 @@ def _imported(one: Any) -> Iterator[str]:
     if one.broken:
         yield f"  {one.broken:,} can't be read, the first at {one.first_broken}"
     if one.replaces:
-        yield f"  it begins with {', '.join(one.replaces)}, which it replaces"
+        yield f"  it replaces what was counted of {', '.join(dict.fromkeys(one.replaces))}"
     yield from (f"  {note}" for note in one.notes)
 
 

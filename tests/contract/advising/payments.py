@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,

@@ -11,7 +11,7 @@ import pytest
 from sightline import app
 from sightline.contract.advising.approval_record import approval_text
 from sightline.contract.advising.approvals import Approval, apply_approvals, approvals_of
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject, WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sightline.contract.advising.first_line import first_line
-from sightline.contract.comparing.comparison import COMPATIBLE, REVIEW, Reached
+from sightline.contract.comparison import COMPATIBLE, REVIEW, Reached
 from tests.contract.advising.payments import (
     ADDED,
     AMOUNT,

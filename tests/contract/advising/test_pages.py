@@ -18,7 +18,7 @@ import pytest
 from sightline.contract.advising.answer import Asked, DiffResult, Judged, answered
 from sightline.contract.advising.neutral import code, line, markdown_text
 from sightline.contract.advising.shown_value import marked_value, pretty
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, Remedy, Witness
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, Remedy, Witness
 from sightline.contract.policy import Policy
 from sightline.contract.render_contract_diff import text
 from sightline.contract.render_contract_diff_html import html

@@ -9,7 +9,7 @@ import pytest
 from sightline.contract.advising.patterns import fits
 from sightline.contract.advising.policy import apply_policy
 from sightline.contract.advising.policy_file import read_policy, read_table
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.contract.policy import Deprecation, IgnoreRule, Policy, Removal, SeverityRule
 from tests.contract.advising.payments import AMOUNT, GONE, PATTERN, PAYMENTS, STATUS, comparison
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sightline.contract.advising.versions import advised
-from sightline.contract.comparing.comparison import COMPATIBLE, Entry
+from sightline.contract.comparison import COMPATIBLE, Entry
 from tests.contract.advising.payments import ADDED, GONE, PATTERN, comparison, entry
 
 DOCS = entry("operation-summary-changed", COMPATIBLE)

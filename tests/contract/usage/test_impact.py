@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sightline.contract.comparing.comparison import BREAKING, REVIEW, Entry, Reached
+from sightline.contract.comparison import BREAKING, REVIEW, Entry, Reached
 from sightline.contract.usage.impact import Impact, impact_line, impacts_of, shown_share
 from sightline.contract.usage.schema_pointer import EditPlace, edit_place
 from sightline.store.usage_facts import UsageFacts
@@ -232,11 +232,11 @@ def test_the_most_used_comes_first_and_breaking_before_review(facts: UsageFacts)
 def test_the_first_line_claims_no_more_than_is_known(facts: UsageFacts) -> None:
     unused = impact(facts, entry("gone", "/paths/~1exports/post", [(EXPORT, "request")]))
     assert impact_line([unused], "", "28 days") == (
-        "1 breaking change: nobody used what they change in 28 days of calls"
+        "1 breaking change: nobody used what it changes in 28 days of calls"
     )
     webhook = impact(facts, entry("x", "/x", [("webhook moved POST", "request")]))
     assert impact_line([webhook], "", "28 days") == (
-        "1 breaking change: whom they reach can't be told from these calls"
+        "1 breaking change: whom it reaches can't be told from these calls"
     )
     assert impact_line([], "Ship it.", "28 days") == "Ship it."
 

@@ -19,7 +19,7 @@ import pytest
 
 from proofs._contract_instances import samples
 from proofs._contract_schemas import pairs
-from sightline.contract.comparing.comparison import Witness
+from sightline.contract.comparison import Witness
 from sightline.contract.surface.surface import Dialect, Direction
 from sightline.contract.witnesses.plain_schema import plain_schema
 from sightline.contract.witnesses.printing import Side, curl_command, json_text, pytest_text

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from sightline.contract.advising.first_line import FirstLine, first_line
 from sightline.contract.advising.tally import counted_again, is_open
 from sightline.contract.advising.versions import VersionAdvice, advised
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,

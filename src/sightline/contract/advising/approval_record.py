@@ -5,7 +5,7 @@ from __future__ import annotations
 from sightline.contract.advising.entry_words import reach_words
 from sightline.contract.advising.neutral import cut, line
 from sightline.contract.advising.subject import headline
-from sightline.contract.comparing.comparison import Entry
+from sightline.contract.comparison import Entry
 from sightline.text.yaml.quoting import yaml_scalar
 
 __all__ = ["approval_text", "title_of"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import counted_again
-from sightline.contract.comparing.comparison import COMPATIBLE, Comparison, Entry
+from sightline.contract.comparison import COMPATIBLE, Comparison, Entry
 
 __all__ = ["Approval", "apply_approvals", "approvals_of"]
 

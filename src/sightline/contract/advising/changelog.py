@@ -16,7 +16,7 @@ from sightline.contract.advising.internal_operations import internal_operations
 from sightline.contract.advising.pairs import Pair
 from sightline.contract.advising.subject import headline, subject_of
 from sightline.contract.advising.wording import action_of
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
 
 __all__ = ["AUDIENCES", "Change", "ContractChanges", "Section", "changes_of"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sightline.contract.advising.shown_value import MarkedValue, brief, marked_value
 from sightline.contract.advising.subject import headline
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparison import (
     SEMANTIC,
     SOURCE,
     WIRE,
@@ -25,6 +25,7 @@ __all__ = [
     "operations_of",
     "place_of",
     "reach_words",
+    "says_more",
     "witness_words",
 ]
 
@@ -113,6 +114,14 @@ def counts_of(contract: Any) -> str:
         (counts.ignored, " ignored by policy"),
     )
     return ", ".join(f"{number:,}{word}" for number, word in parts if number) or "no change"
+
+
+def says_more(entry: Entry) -> bool:
+    """Whether the proof says anything that the headline doesn't."""
+    if entry.witness is None:
+        return False
+    where, why, value = witness_words(entry.witness)
+    return value is not None or bool(why) or where not in headline(entry)
 
 
 def witness_words(witness: Witness) -> tuple[str, str, MarkedValue | None]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sightline.contract.advising.entry_words import counted, hit_by, operations_of
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.wording import question_of
-from sightline.contract.comparing.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
+from sightline.contract.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
 
 __all__ = ["FirstLine", "first_line"]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sightline.contract.advising.patterns import fits
 from sightline.contract.advising.tally import counted_again
-from sightline.contract.comparing.comparison import Comparison, Entry
+from sightline.contract.comparison import Comparison, Entry
 from sightline.contract.policy import IgnoreRule, Policy
 
 __all__ = ["BY_POLICY", "Policy", "apply_policy"]

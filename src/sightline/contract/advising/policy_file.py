@@ -27,7 +27,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.contract.policy import Deprecation, IgnoreRule, Policy, Removal, SeverityRule
 from sightline.text.near import nearest
 from sightline.text.yaml import read_yaml

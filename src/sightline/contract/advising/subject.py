@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sightline.contract.comparing.comparison import Entry
+from sightline.contract.comparison import Entry
 from sightline.contract.reading.pointers import tokens_of
 
 __all__ = ["headline", "subject_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,

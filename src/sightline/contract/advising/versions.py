@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sightline.contract.comparing.comparison import BREAKING, REVIEW, Comparison, Entry
+from sightline.contract.comparison import BREAKING, REVIEW, Comparison, Entry
 from sightline.text.yaml.scalars import as_date
 
 __all__ = ["VersionAdvice", "advised"]
@@ -132,7 +132,7 @@ def _of_numbers(old: str, new: str, level: str, comparison: Comparison) -> Versi
 
 _WHY = {
     "none": "no change",
-    "patch": "changes that take nothing away and add nothing",
+    "patch": "a change",
     "minor": "what came new",
     "major": "a breaking change",
 }

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sightline.contract.advising.neutral import cut, line
 from sightline.contract.advising.tally import is_open
-from sightline.contract.comparing.comparison import COMPATIBLE, Witness
+from sightline.contract.comparison import COMPATIBLE, Witness
 from sightline.contract.surface.surface import Direction, Operation, SchemaUse, Surface
 from sightline.kernel.errors import UsageError
 

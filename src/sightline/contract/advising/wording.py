@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sightline.contract.advising.entry_words import hit_by, operations_of
 from sightline.contract.advising.shown_value import brief
 from sightline.contract.advising.subject import headline, subject_of
-from sightline.contract.comparing.comparison import SOURCE, Entry
+from sightline.contract.comparison import SOURCE, Entry
 
 __all__ = ["action_of", "question_of"]
 

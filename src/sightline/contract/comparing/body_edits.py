@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.schema_walk import owner_of
+from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,
@@ -12,8 +14,6 @@ from sightline.contract.comparing.comparison import (
     SOURCE,
     Witness,
 )
-from sightline.contract.comparing.ruled import Found, SchemaPair
-from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.surface.media_ranges import best_range, covers, specificity
 from sightline.contract.surface.statuses import documented_status
 from sightline.contract.surface.surface import Header, Media, Operation, Response, SchemaUse
@@ -43,9 +43,7 @@ def compare_bodies(old: Operation, new: Operation, found: Found) -> None:
             is_gone=not gained, before=not gained, after=gained,
             witness=_no_body(new) if gained else None,
         )  # fmt: skip
-    _compare_media(
-        before.media, after.media, found, new, where, "body", sends_old=not old.flips
-    )
+    _compare_media(before.media, after.media, found, new, where, "body", sends_old=not old.flips)
 
 
 def _no_body(new: Operation) -> Witness:
@@ -159,8 +157,14 @@ def _compare_header(
         )  # fmt: skip
     found.pairs.append(
         SchemaPair(
-            old.schema or ANYTHING, new.schema or ANYTHING, operation.name, RESPONSE,
-            f"{location} header {old.name}", where[0], operation.flips, is_text=not new.media,
+            old.schema or ANYTHING,
+            new.schema or ANYTHING,
+            operation.name,
+            RESPONSE,
+            f"{location} header {old.name}",
+            where[0],
+            operation.flips,
+            is_text=not new.media,
         )  # fmt: skip
     )
 
@@ -197,14 +201,27 @@ def _compare_media(
             )  # fmt: skip
             continue
         found.pairs.append(
-            SchemaPair(old.schema or ANYTHING, new.schema or ANYTHING, operation.name, direction,
-                       location, where[0], operation.flips)  # fmt: skip
+            SchemaPair(
+                old.schema or ANYTHING,
+                new.schema or ANYTHING,
+                operation.name,
+                direction,
+                location,
+                where[0],
+                operation.flips,
+            )  # fmt: skip
         )
         if old.item_schema is not None or new.item_schema is not None:
             found.pairs.append(
-                SchemaPair(old.item_schema or ANYTHING, new.item_schema or ANYTHING,
-                           operation.name, direction, f"{location} items", where[0],
-                           operation.flips)  # fmt: skip
+                SchemaPair(
+                    old.item_schema or ANYTHING,
+                    new.item_schema or ANYTHING,
+                    operation.name,
+                    direction,
+                    f"{location} items",
+                    where[0],
+                    operation.flips,
+                )  # fmt: skip
             )
         if old.encodings != new.encodings:
             _encodings_changed(old, new, found, where)
@@ -253,9 +270,7 @@ def _range_changed(
     )  # fmt: skip
 
 
-def _encodings_changed(
-    old: Media, new: Media, found: Found, where: tuple[str, str, str]
-) -> None:
+def _encodings_changed(old: Media, new: Media, found: Found, where: tuple[str, str, str]) -> None:
     before = {name: rest for name, *rest in old.encodings}
     after = {name: rest for name, *rest in new.encodings}
     for name in sorted(before.keys() & after.keys()):

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparing.entries import Causes
+from sightline.contract.comparing.lifecycle_edits import added_operation, removed_operation
+from sightline.contract.comparing.operation_edits import compare_operations
+from sightline.contract.comparing.pairing import paired
+from sightline.contract.comparing.remedies import ruled_remedy
+from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.schema_causes import add_schema_causes
+from sightline.contract.comparing.schema_walk import SchemaWalk
+from sightline.contract.comparing.texts_on_the_wire import as_text
+from sightline.contract.comparing.uses import Use, mode_of
+from sightline.contract.comparison import (
+    BREAKING,
     COMPATIBLE,
     REVIEW,
     Comparison,
     OperationVerdict,
     worst,
 )
-from sightline.contract.comparing.entries import Causes
-from sightline.contract.comparing.lifecycle_edits import added_operation, removed_operation
-from sightline.contract.comparing.operation_edits import compare_operations
-from sightline.contract.comparing.pairing import paired
-from sightline.contract.comparing.ruled import Found, SchemaPair
-from sightline.contract.comparing.schema_causes import add_schema_causes
-from sightline.contract.comparing.schema_walk import SchemaWalk
-from sightline.contract.comparing.texts_on_the_wire import as_text
-from sightline.contract.comparing.uses import Use, mode_of
 from sightline.contract.containing.judging import Judge, Side
 from sightline.contract.policy import Policy
 from sightline.contract.reading.document import Document
@@ -47,6 +49,8 @@ def compare(
         cause = causes.of(ruled.change)
         cause.add(ruled.operation, ruled.direction, ruled.verdict)
         cause.witness = cause.witness or ruled.witness
+        if ruled.verdict == BREAKING and cause.remedy is None:
+            cause.remedy = ruled_remedy(ruled.change.kind)
     walk = SchemaWalk(judge)
     uses = _changed_uses(judge, walk, found.pairs)
     add_schema_causes(judge, walk.units, uses, causes, policy)

@@ -55,6 +55,7 @@ class Edit:
     new: object
     old_number: int
     new_number: int
+    at: str = ""  # the schema's pointer in the new version
     floor: dict[str, str] = field(default_factory=dict)
     by_policy: dict[str, str] = field(default_factory=dict)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, worst
 from sightline.contract.comparing.edit import Edit, patched
+from sightline.contract.comparing.texts_on_the_wire import as_text
+from sightline.contract.comparing.uses import Mode
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, worst
 from sightline.contract.containing.examples import NO_EXAMPLE
 from sightline.contract.containing.judging import NO_WITNESS, OUT_OF_STEPS, Judge
 from sightline.contract.policy import Policy
-from sightline.contract.comparing.texts_on_the_wire import as_text
-from sightline.contract.comparing.uses import Mode
 from sightline.contract.surface.surface import Direction
 
 __all__ = ["EditVerdict", "judged_edit"]

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparing.edit import Change
+from sightline.contract.comparison import (
     Entry,
     Reached,
     Remedy,
     Witness,
     worst,
 )
-from sightline.contract.comparing.edit import Change
 from sightline.contract.schemas.keywords import canonical_text
 
 __all__ = ["Cause", "Causes", "fingerprint"]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparing.ruled import Found
+from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,
     SEMANTIC,
     Witness,
 )
-from sightline.contract.comparing.ruled import Found
 from sightline.contract.policy import Policy
 from sightline.contract.surface.surface import Operation
 
@@ -41,9 +41,7 @@ def sunset_date(written: str) -> date | None:
         return None
 
 
-def removal(
-    is_deprecated: bool, sunset: str, stability: str, as_of: str
-) -> tuple[str, str, str]:
+def removal(is_deprecated: bool, sunset: str, stability: str, as_of: str) -> tuple[str, str, str]:
     """What the removal of something means: verdict, an ending of the kind, why."""
     if stability in _UNSTABLE:
         return COMPATIBLE, "", f"it was {stability}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from sightline.contract.comparing.body_edits import compare_bodies, compare_responses
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, SOURCE
 from sightline.contract.comparing.lifecycle_edits import compare_lifecycles
 from sightline.contract.comparing.pairing import url_shapes
 from sightline.contract.comparing.parameter_edits import compare_parameters
 from sightline.contract.comparing.ruled import Found
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, SOURCE
 from sightline.contract.policy import Policy
 from sightline.contract.surface.security_cover import security_gaps
 from sightline.contract.surface.surface import Operation, Requirement
@@ -35,6 +37,18 @@ def _compare_addresses(old: Operation, new: Operation, found: Found) -> None:
     if not gone:
         return
     lost = [base for base in old.bases if base not in new.bases]
+    if lost and _is_next_version(lost, new.bases):
+        found.add(
+            "version-in-address-changed",
+            f"the address has another version: {', '.join(lost)} is {', '.join(new.bases)}; "
+            "callers are whole as long as the old address answers",
+            REVIEW,
+            ("servers", old.name, "request"),
+            "/servers",
+            before=list(old.bases),
+            after=list(new.bases),
+        )
+        return
     found.add(
         "server-removed" if lost else "path-moved",
         f"no longer served under {', '.join(lost or gone)}",
@@ -44,6 +58,18 @@ def _compare_addresses(old: Operation, new: Operation, found: Found) -> None:
         is_gone=True,
         before=list(old.bases) if lost else old.path,
         after=list(new.bases) if lost else new.path,
+    )
+
+
+_VERSION = re.compile(r"(?<=[/.-])v[0-9]+(?:\.[0-9]+)*(?=[/.-]|$)")
+
+
+def _is_next_version(lost: list[str], bases: tuple[str, ...]) -> bool:
+    """Whether each address differs from a new one in its version (`/v71` and `/v72`) only."""
+    news = {_VERSION.sub("v", base): _VERSION.findall(base) for base in bases}
+    return all(
+        _VERSION.findall(base) and news.get(_VERSION.sub("v", base), []) > _VERSION.findall(base)
+        for base in lost
     )
 
 

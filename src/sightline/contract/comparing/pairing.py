@@ -31,9 +31,9 @@ def url_shapes(operation: Operation) -> list[str]:
     return [shape_of(base.rstrip("/") + operation.path) for base in bases]
 
 
-def _take(olds: list[Operation], news: list[Operation], keys: object) -> list[
-    tuple[Operation, Operation]
-]:
+def _take(
+    olds: list[Operation], news: list[Operation], keys: object
+) -> list[tuple[Operation, Operation]]:
     assert callable(keys)
     waiting: dict[object, Operation] = {}
     for operation in reversed(news):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.contract.comparing.comparison import (
+from sightline.contract.comparing.lifecycle_edits import compare_sunsets, removal
+from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.schema_walk import owner_of
+from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,
     SEMANTIC,
     Witness,
 )
-from sightline.contract.comparing.lifecycle_edits import compare_sunsets, removal
-from sightline.contract.comparing.ruled import Found, SchemaPair
-from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.policy import Policy
 from sightline.contract.surface.path_templates import parameter_names
 from sightline.contract.surface.surface import Operation, Parameter, SchemaUse
@@ -104,10 +104,13 @@ def _added(
     found: Found,
     olds: dict[tuple[str, str], Parameter],
 ) -> None:
-    if any(
-        one.name.lower() == parameter.name.lower() and one.place != parameter.place
-        for key, one in olds.items()
-    ) and parameter.place != "path":
+    if (
+        any(
+            one.name.lower() == parameter.name.lower() and one.place != parameter.place
+            for key, one in olds.items()
+        )
+        and parameter.place != "path"
+    ):
         return  # told as moved
     name = f"{parameter.place} parameter `{parameter.name}`"
     if parameter.place == "path" and parameter.name in parameter_names(new.path):
@@ -167,8 +170,14 @@ def _compare_one(
         )  # fmt: skip
     found.pairs.append(
         SchemaPair(
-            old.schema or ANYTHING, new.schema or ANYTHING, operation.name, REQUEST,
-            f"{new.place} {new.name}", where[0], operation.flips, is_text=not new.media,
+            old.schema or ANYTHING,
+            new.schema or ANYTHING,
+            operation.name,
+            REQUEST,
+            f"{new.place} {new.name}",
+            where[0],
+            operation.flips,
+            is_text=not new.media,
         )  # fmt: skip
     )
 

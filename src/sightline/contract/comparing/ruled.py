@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.contract.comparing.comparison import WIRE, Witness
 from sightline.contract.comparing.edit import Change
+from sightline.contract.comparison import WIRE, Witness
 from sightline.contract.surface.surface import SchemaUse
 
 __all__ = ["Found", "Ruled", "SchemaPair"]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sightline.contract.comparing.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, Witness
 from sightline.contract.comparing.edit import Change, Edit
 from sightline.contract.comparing.edit_judging import EditVerdict, judged_edit
+from sightline.contract.comparing.embedding import Embedding
 from sightline.contract.comparing.entries import Cause, Causes
+from sightline.contract.comparing.remedies import remedy_of
 from sightline.contract.comparing.schema_walk import Unit, UnitKey
 from sightline.contract.comparing.uses import Mode, Use, reaching
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, Witness
+from sightline.contract.containing.examples import NO_EXAMPLE
 from sightline.contract.containing.judging import BROKEN, Judge
 from sightline.contract.policy import Policy
 from sightline.contract.surface.surface import Direction
@@ -36,18 +40,22 @@ def add_schema_causes(
         by_mode[use.mode] = by_mode.get(use.mode, 0) | 1 << place
         open_uses |= 0 if use.is_contained else 1 << place
     explained = 0
+    embedding = Embedding(judge)
     for key, unit in units.items():
         mask = masks.get(key, 0)
         for edit in unit.edits:
             for mode, of_mode in by_mode.items():
                 here = mask & of_mode
                 if here:
-                    explained |= _add(judge, edit, mode, here, open_uses, uses, causes, policy)
+                    explained |= _add(
+                        judge, embedding, edit, mode, here, open_uses, uses, causes, policy
+                    )
     _add_unexplained(judge, open_uses & ~explained, uses, causes)
 
 
 def _add(
     judge: Judge,
+    embedding: Embedding,
     edit: Edit,
     mode: Mode,
     here: int,
@@ -72,25 +80,37 @@ def _add(
         if told_for is None and means == verdict.verdict:
             told_for = use
     if verdict.has_witness and told_for is not None and cause.witness is None:
-        cause.witness = _witness(told_for, verdict, edit, mode)
+        cause.witness = _witness(judge, embedding, told_for, verdict, edit, mode)
+    if verdict.verdict == BREAKING and cause.remedy is None:
+        cause.remedy = remedy_of(judge, edit, mode, policy)
     if verdict.reason and told_for is not None:
         cause.reason = cause.reason or verdict.reason
     return unproven if verdict.verdict != COMPATIBLE and is_wire else 0
 
 
-def _witness(use: Use, verdict: EditVerdict, edit: Edit, mode: Mode) -> Witness:
-    sender = "old" if mode.direction is Direction.REQUEST else "new"
-    owner = edit.change.owner
-    return Witness(
-        operation=use.pair.operation,
-        direction=use.pair.direction,
-        location=owner if owner != use.pair.owner or "/" in owner else use.pair.location,
-        value=verdict.value,
-        at=verdict.at,
-        sender=sender,
-        why=verdict.why,
-        confirmed_by=verdict.confirmed_by,
-    )
+def _witness(
+    judge: Judge, embedding: Embedding, use: Use, verdict: EditVerdict, edit: Edit, mode: Mode
+) -> Witness:
+    """The witness as a whole message where that can be made and is confirmed; else as a value of
+    the schema that was edited, which its location says."""
+    pair = use.pair
+    is_request = mode.direction is Direction.REQUEST
+    root, target = (pair.old.schema, edit.old) if is_request else (pair.new.schema, edit.new)
+    witness = Witness(
+        pair.operation, pair.direction, edit.change.owner, verdict.value, verdict.at,
+        "old" if is_request else "new", verdict.why, verdict.confirmed_by,
+    )  # fmt: skip
+    whole = embedding.whole(verdict.value, root, target, mode.direction)
+    if whole is NO_EXAMPLE:
+        return witness
+    receiver = pair.new.schema if is_request else pair.old.schema
+    word = judge.confirmed(whole, root, receiver, mode.direction)
+    if not word.is_confirmed:
+        return witness
+    return replace(
+        witness, location=pair.location, value=whole, at=word.at, why=word.why,
+        confirmed_by=word.confirmed_by,
+    )  # fmt: skip
 
 
 def _bits(mask: int) -> list[int]:
@@ -123,8 +143,16 @@ def _unexplained(judge: Judge, use: Use, causes: Causes) -> Cause:
     word = judge.judged(pair.old.schema, pair.new.schema, use.mode.direction)
     message = "several edits together change what is accepted"
     cause = causes.of(
-        Change("schema-changed", WIRE, pair.owner, pair.new.pointer, False,
-               pair.old.schema, pair.new.schema, message)  # fmt: skip
+        Change(
+            "schema-changed",
+            WIRE,
+            pair.owner,
+            pair.new.pointer,
+            False,
+            pair.old.schema,
+            pair.new.schema,
+            message,
+        )  # fmt: skip
     )
     if word.verdict == BROKEN:
         sender = "old" if use.mode.direction is Direction.REQUEST else "new"

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from sightline.contract.comparing.both import REQUEST, RESPONSE, Both, Here, Pairs, kebab
 from sightline.contract.comparing.branches import aligned_branches, raw_branches
-from sightline.contract.comparing.comparison import (
-    BREAKING,
-    COMPATIBLE,
-    REVIEW,
-    SEMANTIC,
-    SOURCE,
-    WIRE,
+from sightline.contract.comparing.edit import Edit, Patch
+from sightline.contract.comparing.keyword_edits import (
+    limit_edits,
+    note_edits,
+    notes_of,
+    type_edits,
+    value_edits,
 )
-from sightline.contract.comparing.edit import Change, Edit, Patch
-from sightline.contract.comparing.lifecycle_edits import stability_rank, sunset_date
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.contract.containing.judging import Judge
 from sightline.contract.containing.projection import Projection
 from sightline.contract.reading.pointers import child
@@ -24,58 +23,7 @@ from sightline.contract.schemas.json_types import ANYTHING, NULL, words
 from sightline.contract.schemas.table import ANY, NEVER, Content
 from sightline.contract.surface.surface import Direction
 
-__all__ = ["Here", "Pairs", "edits_here"]
-
-REQUEST, RESPONSE = "request", "response"
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """A schema as written in both versions, and where; `owner` is the component or operation."""
-
-    old: object
-    new: object
-    old_pointer: str
-    new_pointer: str
-    owner: str
-
-
-@dataclass(slots=True)
-class Pairs:
-    """The pairs of schemas found below one."""
-
-    found: list[Here] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Both:
-    """What stands here in both versions: as written, in content, by number."""
-
-    here: Here
-    old: dict[str, Any]
-    new: dict[str, Any]
-    old_content: Content
-    new_content: Content
-    old_number: int
-    new_number: int
-
-    def edit(
-        self,
-        kind: str,
-        message: str,
-        patch: Patch,
-        *,
-        step: str = "",
-        before: object = None,
-        after: object = None,
-        class_: str = WIRE,
-        is_gone: bool = False,
-    ) -> Edit:
-        pointer = (self.here.old_pointer if is_gone else self.here.new_pointer) + step
-        change = Change(kind, class_, self.here.owner, pointer, is_gone, before, after, message)
-        return Edit(
-            change, patch, self.here.old, self.here.new, self.old_number, self.new_number
-        )
+__all__ = ["edits_here"]
 
 
 def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
@@ -84,7 +32,7 @@ def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
     new_number = judge.new.reader.number_of(here.new)
     old = here.old if isinstance(here.old, dict) else {}
     new = here.new if isinstance(here.new, dict) else {}
-    both = _Both(
+    both = Both(
         here,
         old,
         new,
@@ -96,7 +44,7 @@ def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
     whole = _as_a_whole(judge, both)
     if whole is not None:
         return whole
-    edits = [*_types(both), *_limits(both), *_values(both), *_notes(both)]
+    edits = [*type_edits(both), *limit_edits(both), *value_edits(both), *note_edits(both)]
     edits += _required(both)
     edits += _properties(judge, both, pairs)
     edits += _named(both, pairs)
@@ -106,7 +54,7 @@ def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
     return edits
 
 
-def _as_a_whole(judge: Judge, both: _Both) -> list[Edit] | None:
+def _as_a_whole(judge: Judge, both: Both) -> list[Edit] | None:
     """Where the structure is another one, keywords can't be told one by one."""
     one, other = both.old_content, both.new_content
     if "opaque" in one or "opaque" in other:
@@ -119,7 +67,7 @@ def _as_a_whole(judge: Judge, both: _Both) -> list[Edit] | None:
         return None
     request, response = _contained(judge, both)
     if request and response:
-        return [] if _notes_of(one) == _notes_of(other) else list(_notes(both))
+        return [] if notes_of(one) == notes_of(other) else list(note_edits(both))
     return [_whole(both, *_restructured(one, other))]
 
 
@@ -127,11 +75,7 @@ def _shape(content: Content) -> tuple[bool, ...]:
     return tuple(keyword in content for keyword in ("allOf", "anyOf", "oneOf", "not", "if"))
 
 
-def _notes_of(content: Content) -> dict[str, Any]:
-    return {keyword: content[keyword] for keyword in _NOTED if keyword in content}
-
-
-def _contained(judge: Judge, both: _Both) -> tuple[bool, bool]:
+def _contained(judge: Judge, both: Both) -> tuple[bool, bool]:
     old, new = both.old_number, both.new_number
     request = judge.prover(Direction.REQUEST).contains((old,), (new,), 2_000) is True
     response = request and judge.prover(Direction.RESPONSE).contains((new,), (old,), 2_000) is True
@@ -141,204 +85,17 @@ def _contained(judge: Judge, both: _Both) -> tuple[bool, bool]:
 def _restructured(one: Content, other: Content) -> tuple[str, str]:
     for keyword in ("oneOf", "anyOf", "allOf", "not", "if"):
         if keyword not in one and keyword in other:
-            return f"{_kebab(keyword)}-added", f"`{keyword}` was added"
+            return f"{kebab(keyword)}-added", f"`{keyword}` was added"
         if keyword in one and keyword not in other:
-            return f"{_kebab(keyword)}-removed", f"`{keyword}` was removed"
+            return f"{kebab(keyword)}-removed", f"`{keyword}` was removed"
     return "schema-restructured", "the schema was put together anew"
 
 
-def _whole(both: _Both, kind: str, message: str) -> Edit:
-    return both.edit(
-        kind, message, Patch("whole"), before=both.here.old, after=both.here.new
-    )
+def _whole(both: Both, kind: str, message: str) -> Edit:
+    return both.edit(kind, message, Patch("whole"), before=both.here.old, after=both.here.new)
 
 
-def _types(both: _Both) -> Iterator[Edit]:
-    one, other = both.old_content.get("type", ANYTHING), both.new_content.get("type", ANYTHING)
-    if one == other:
-        return
-    patch = Patch("keywords", ("type",))
-    before, after = both.old.get("type"), both.new.get("type")
-    if one ^ other == NULL:
-        gained = bool(other & NULL)
-        kind = "became-nullable" if gained else "became-not-nullable"
-        message = "may now be null" if gained else "may no longer be null"
-        yield both.edit(kind, message, patch, before=not gained, after=gained)
-        return
-    if one | other == other:
-        kind, verb = "type-generalized", "generalized"
-    else:
-        kind, verb = ("type-specialized", "specialized") if one & other == other else (
-            "type-changed", "changed")  # fmt: skip
-    message = f"type {verb} from {words(one)} to {words(other)}"
-    yield both.edit(kind, message, patch, step="/type" if "type" in both.new else "",
-                    before=before, after=after)  # fmt: skip
-
-
-_LIMITS = {
-    "minimum": ("min", "the least value"),
-    "maximum": ("max", "the greatest value"),
-    "minLength": ("min-length", "the least length"),
-    "maxLength": ("max-length", "the greatest length"),
-    "minItems": ("min-items", "the least number of items"),
-    "maxItems": ("max-items", "the greatest number of items"),
-    "minProperties": ("min-properties", "the least number of properties"),
-    "maxProperties": ("max-properties", "the greatest number of properties"),
-    "minContains": ("min-contains", "how many items must fit `contains`"),
-    "maxContains": ("max-contains", "how many items may fit `contains`"),
-    "multipleOf": ("multiple-of", "`multipleOf`"),
-    "pattern": ("pattern", "the pattern"),
-    "uniqueItems": ("unique-items", "`uniqueItems`"),
-}
-
-
-def _limits(both: _Both) -> Iterator[Edit]:
-    for keyword, (name, phrase) in _LIMITS.items():
-        one, other = both.old_content.get(keyword), both.new_content.get(keyword)
-        if one == other:
-            continue
-        before, after = _shown_limit(one), _shown_limit(other)
-        if one is None:
-            kind, message = f"{name}-set", f"{phrase} was set to {after}"
-        elif other is None:
-            kind, message = f"{name}-removed", f"{phrase} was removed (it was {before})"
-        else:
-            kind, message = f"{name}-{_moved(keyword, one, other)}", (
-                f"{phrase} changed from {before} to {after}")  # fmt: skip
-        edit = both.edit(
-            kind, message, Patch("keywords", (keyword,)), step=_step(both, keyword),
-            before=before, after=after, is_gone=other is None and keyword in both.old,
-        )  # fmt: skip
-        if keyword == "pattern":
-            edit.by_policy[RESPONSE] = "response_patterns"
-        yield edit
-
-
-def _step(both: _Both, keyword: str) -> str:
-    """The way to a keyword where it is written under its own name."""
-    if keyword in both.new:
-        return f"/{keyword}"
-    exclusive = "exclusive" + keyword[:1].upper() + keyword[1:]
-    if exclusive in both.new:
-        return f"/{exclusive}"
-    return f"/{keyword}" if keyword in both.old and keyword not in both.new_content else ""
-
-
-def _shown_limit(value: Any) -> object:
-    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], bool):
-        return f"{value[0]} (exclusive)" if value[1] else value[0]
-    return value[0] if isinstance(value, tuple) else value
-
-
-def _moved(keyword: str, one: Any, other: Any) -> str:
-    if keyword in ("pattern", "multipleOf", "uniqueItems"):
-        return "changed"
-    first = one[0] if isinstance(one, tuple) else one
-    second = other[0] if isinstance(other, tuple) else other
-    return "increased" if second > first else "decreased" if second < first else "changed"
-
-
-def _values(both: _Both) -> Iterator[Edit]:
-    from sightline.contract.containing.finite import value_of
-
-    one, other = both.old_content.get("enum"), both.new_content.get("enum")
-    if one == other:
-        return
-    step = "/const" if "const" in both.new else "/enum" if "enum" in both.new else ""
-    if one is None or other is None:
-        kind = "became-enum" if one is None else "enum-removed"
-        message = "only listed values are allowed now" if one is None else "any value is allowed now"
-        yield both.edit(
-            kind, message, Patch("keywords", ("enum",)), step=step,
-            before=[value_of(text) for text in one] if one is not None else None,
-            after=[value_of(text) for text in other] if other is not None else None,
-        )  # fmt: skip
-        return
-    for kind, verb, values in (
-        ("enum-value-removed", "removed", sorted(set(one) - set(other))),
-        ("enum-value-added", "added", sorted(set(other) - set(one))),
-    ):
-        if values:
-            listed = [value_of(text) for text in values]
-            named = ", ".join(f"`{text}`" for text in values[:5])
-            more = f" and {len(values) - 5} more" if len(values) > 5 else ""
-            patch = Patch("values", values=frozenset(values))
-            before, after = (listed, None) if verb == "removed" else (None, listed)
-            message = f"{'values' if len(values) > 1 else 'value'} {verb}: {named}{more}"
-            edit = both.edit(kind, message, patch, step=step, before=before, after=after)
-            if verb == "added" and "const" not in both.new:
-                edit.by_policy[RESPONSE] = "response_enums"
-            yield edit
-
-
-_NOTED = (
-    "format", "default", "deprecated", "discriminator",
-    "contentEncoding", "contentMediaType", "x-extensible-enum", "x-sunset", "x-stability-level",
-)  # fmt: skip
-
-
-def _notes(both: _Both) -> Iterator[Edit]:
-    for keyword in _NOTED:
-        one, other = both.old_content.get(keyword), both.new_content.get(keyword)
-        if one != other:
-            yield _note(both, keyword, one, other)
-
-
-def _note(both: _Both, keyword: str, one: object, other: object) -> Edit:
-    verb = "added" if one is None else "removed" if other is None else "changed"
-    before, after = both.old.get(keyword), both.new.get(keyword)
-    class_ = SOURCE if keyword in ("format", "discriminator") else SEMANTIC
-    kind, message = f"{_kebab(keyword)}-{verb}", f"`{keyword}` was {verb}"
-    if verb == "changed":
-        message += f" from {before!r} to {after!r}"
-    elif keyword in ("default", "format"):
-        message += f": {after!r}" if verb == "added" else f" (it was {before!r})"
-    if keyword == "deprecated":
-        kind = f"became-{_kebab(keyword)}" if other else f"became-not-{_kebab(keyword)}"
-        message = f"became {'' if other else 'not '}{keyword}"
-    edit = both.edit(
-        kind, message, Patch("keywords", (keyword,)), step=f"/{keyword}", before=before,
-        after=after, class_=class_, is_gone=other is None,
-    )  # fmt: skip
-    _weigh_note(edit, keyword, one, other)
-    return edit
-
-
-def _weigh_note(edit: Edit, keyword: str, one: object, other: object) -> None:
-    if keyword == "format":
-        edit.floor = dict.fromkeys((REQUEST, RESPONSE), BREAKING)
-        if (one, other) == ("int32", "int64") or other is None:
-            edit.floor[REQUEST] = COMPATIBLE
-        if (one, other) == ("int64", "int32") or one is None:
-            edit.floor[RESPONSE] = COMPATIBLE
-    elif keyword == "default" or keyword == "discriminator":
-        edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
-    elif keyword in ("x-sunset", "x-stability-level"):
-        _weigh_lifecycle(edit, keyword, one, other)
-    elif keyword in ("contentEncoding", "contentMediaType"):
-        edit.floor = dict.fromkeys((REQUEST, RESPONSE), BREAKING)
-        if one is None:
-            edit.floor[RESPONSE] = REVIEW
-        if other is None:
-            edit.floor[REQUEST] = REVIEW
-    elif keyword == "x-extensible-enum" and isinstance(one, tuple):
-        removed = set(one) - set(other if isinstance(other, tuple) else one)
-        if removed:
-            edit.floor[REQUEST] = BREAKING
-
-
-def _weigh_lifecycle(edit: Edit, keyword: str, one: object, other: object) -> None:
-    before, after = edit.change.before, edit.change.after
-    worse = COMPATIBLE
-    if keyword == "x-sunset":
-        readable = isinstance(after, str) and sunset_date(after) is not None
-        worse = REVIEW if after is None else COMPATIBLE if readable else BREAKING
-    elif stability_rank(after) < stability_rank(before):
-        worse = BREAKING
-    edit.floor = dict.fromkeys((REQUEST, RESPONSE), worse)
-
-
-def _required(both: _Both) -> Iterator[Edit]:
+def _required(both: Both) -> Iterator[Edit]:
     one = set(both.old_content.get("required", ()))
     other = set(both.new_content.get("required", ()))
     had = {name for name, _ in both.old_content.get("properties", ())}
@@ -355,7 +112,7 @@ def _required(both: _Both) -> Iterator[Edit]:
 
 
 def _flags(
-    both: _Both,
+    both: Both,
     name: str,
     one: int,
     other: int,
@@ -367,7 +124,7 @@ def _flags(
         was, is_now = projection.is_ignored(one), projection.is_ignored(other)
         if was == is_now:
             continue
-        word = _kebab(keyword) if is_now else f"not-{_kebab(keyword)}"
+        word = kebab(keyword) if is_now else f"not-{kebab(keyword)}"
         yield both.edit(
             f"property-became-{word}",
             f"`{name}` became {'' if is_now else 'not '}{keyword}", Patch("property", name=name),
@@ -375,7 +132,7 @@ def _flags(
         )  # fmt: skip
 
 
-def _properties(judge: Judge, both: _Both, pairs: Pairs) -> Iterator[Edit]:
+def _properties(judge: Judge, both: Both, pairs: Pairs) -> Iterator[Edit]:
     projections = (
         judge.prover(Direction.REQUEST).projection, judge.prover(Direction.RESPONSE).projection
     )  # fmt: skip
@@ -408,7 +165,7 @@ def _properties(judge: Judge, both: _Both, pairs: Pairs) -> Iterator[Edit]:
         yield edit
 
 
-def _named(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+def _named(both: Both, pairs: Pairs) -> Iterator[Edit]:
     for keyword, kind, phrase in (
         ("patternProperties", "pattern-property", "the rule for names that match"),
         ("dependentSchemas", "dependent-schema", "what must hold when a property comes:"),
@@ -458,7 +215,7 @@ _SINGLE = {
 }
 
 
-def _single(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+def _single(both: Both, pairs: Pairs) -> Iterator[Edit]:
     for keyword, phrase in _SINGLE.items():
         one, other = both.old_content.get(keyword), both.new_content.get(keyword)
         if one == other:
@@ -468,7 +225,7 @@ def _single(both: _Both, pairs: Pairs) -> Iterator[Edit]:
             pairs.found.append(_below(both, old, new, f"/{keyword}", f"/{keyword}"))
             continue
         verb = "added" if one is None else "removed" if other is None else "changed"
-        kind, message = f"{_kebab(keyword)}-{verb}", f"{phrase} was {verb}"
+        kind, message = f"{kebab(keyword)}-{verb}", f"{phrase} was {verb}"
         if keyword == "additionalProperties":
             kind, message = _about_additional(one, other, kind, message)
         keywords = ("if", "then", "else") if keyword in ("if", "then", "else") else (keyword,)
@@ -496,7 +253,7 @@ def _about_additional(
     return kind, message
 
 
-def _prefix(both: _Both, pairs: Pairs) -> Iterator[Edit]:
+def _prefix(both: Both, pairs: Pairs) -> Iterator[Edit]:
     one, other = both.old_content.get("prefixItems", ()), both.new_content.get("prefixItems", ())
     if one == other:
         return
@@ -522,7 +279,7 @@ def _tuple_of(raw: dict[str, Any]) -> list[Any]:
     return []
 
 
-def _branches(judge: Judge, both: _Both, keyword: str, pairs: Pairs) -> Iterator[Edit]:
+def _branches(judge: Judge, both: Both, keyword: str, pairs: Pairs) -> Iterator[Edit]:
     if both.old_content.get(keyword) == both.new_content.get(keyword):
         return
     old, new = raw_branches(both.old, keyword), raw_branches(both.new, keyword)
@@ -536,7 +293,7 @@ def _branches(judge: Judge, both: _Both, keyword: str, pairs: Pairs) -> Iterator
             named = _branch_name(raw)
             patch = Patch("branch", (keyword,), branch=reader.number_of(raw))
             edit = both.edit(
-                f"{_kebab(keyword)}-branch-{verb}", f"{named} was {verb} in `{keyword}`", patch,
+                f"{kebab(keyword)}-branch-{verb}", f"{named} was {verb} in `{keyword}`", patch,
                 step=step, before=raw if verb == "removed" else None,
                 after=raw if verb == "added" else None, is_gone=verb == "removed",
             )  # fmt: skip
@@ -559,12 +316,6 @@ def _branch_name(raw: object) -> str:
     return "a branch"
 
 
-def _below(both: _Both, old: object, new: object, old_step: str, new_step: str) -> Here:
+def _below(both: Both, old: object, new: object, old_step: str, new_step: str) -> Here:
     here = both.here
-    return Here(
-        old, new, here.old_pointer + old_step, here.new_pointer + new_step, here.owner
-    )
-
-
-def _kebab(keyword: str) -> str:
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in keyword)
+    return Here(old, new, here.old_pointer + old_step, here.new_pointer + new_step, here.owner)

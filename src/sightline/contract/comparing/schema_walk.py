@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from sightline.contract.comparing.both import Here, Pairs
 from sightline.contract.comparing.edit import Edit
-from sightline.contract.comparing.schema_edits import Here, Pairs, edits_here
+from sightline.contract.comparing.schema_edits import edits_here
 from sightline.contract.containing.judging import Judge
 from sightline.contract.surface.surface import SchemaUse
 
@@ -62,7 +63,7 @@ class SchemaWalk:
             return (0, 0), None
         old, old_pointer = meant_at(judge.old.reader, here.old, here.old_pointer)
         new, new_pointer = meant_at(judge.new.reader, here.new, here.new_pointer)
-        owner = owner_of(new_pointer) or owner_of(old_pointer) or here.owner
+        owner = owner_of(new_pointer) or here.owner
         found = Here(old, new, old_pointer, new_pointer, owner)
         return self._key(found), found
 

@@ -103,9 +103,7 @@ class ArraySide:
         for _, content, _ in self.contents:
             mine = content.get("contains")
             if mine is not None and content.get("minContains", 1) >= count:
-                if mine == wanted or (
-                    yield Goal(frozenset((mine,)), frozenset((wanted,)), None)
-                ):
+                if mine == wanted or (yield Goal(frozenset((mine,)), frozenset((wanted,)), None)):
                     return True
         if self.least < count:
             return False
@@ -121,9 +119,7 @@ class ArraySide:
         for _, content, _ in self.contents:
             mine = content.get("contains")
             if mine is not None and content.get("maxContains", count + 1) <= count:
-                if mine == wanted or (
-                    yield Goal(frozenset((wanted,)), frozenset((mine,)), None)
-                ):
+                if mine == wanted or (yield Goal(frozenset((wanted,)), frozenset((mine,)), None)):
                     return True
         return False
 

@@ -28,7 +28,7 @@ from sightline.contract.schemas.json_types import (
 )
 from sightline.contract.schemas.table import Content
 
-__all__ = ["Examples", "Left", "NO_EXAMPLE"]
+__all__ = ["NO_EXAMPLE", "Examples", "Left"]
 
 Left = Sequence[tuple[int, Content, bool]]
 _ORDER = (OBJECT, STRING, INTEGER, FRACTION, BOOLEAN, ARRAY, NULL)
@@ -141,9 +141,9 @@ class Examples:
         possible = declared_names(self.projection, [n for n, _, _ in left])
         return ObjectSide(self.projection.table, left, possible)
 
-    def object(self, side: ObjectSide, given: dict[str, object] | None = None) -> (
-        dict[str, object] | None
-    ):
+    def object(
+        self, side: ObjectSide, given: dict[str, object] | None = None
+    ) -> dict[str, object] | None:
         """The object with what is required and what is given; None where that can't be made."""
         made = dict(given or {})
         for name in sorted(_with_companions(side, {*side.required, *made})):

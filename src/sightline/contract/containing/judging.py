@@ -65,9 +65,7 @@ class Judge:
     def prover(self, direction: Direction) -> Prover:
         """The prover of a direction."""
         if direction not in self._provers:
-            self._provers[direction] = Prover(
-                self.table, direction, is_closed=self._is_closed
-            )
+            self._provers[direction] = Prover(self.table, direction, is_closed=self._is_closed)
         return self._provers[direction]
 
     def search(self, direction: Direction) -> Search:

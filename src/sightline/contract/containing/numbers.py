@@ -39,7 +39,9 @@ class Interval:
         if self.low == self.high:
             if self.low_open or self.high_open:
                 return True
-            return (bit == INTEGER) != float(self.low).is_integer() if abs(self.low) < 2**52 else False
+            return (
+                (bit == INTEGER) != float(self.low).is_integer() if abs(self.low) < 2**52 else False
+            )
         return bit != INTEGER and any(factor.denominator == 1 for factor in self.factors)
 
 
@@ -99,14 +101,14 @@ def _is_joined_cover(left: Interval, rights: Sequence[Interval], bit: int) -> bo
     reached, reached_open = left.low, not left.low_open  # numbers below are covered; open: not it
     # `reached_open` tells whether `reached` itself still has to be covered.
     for right in sorted(rights, key=lambda one: (one.low, one.low_open)):
-        if right.low > reached and not (bit == INTEGER and right.low <= reached + 1 and not reached_open):
+        if right.low > reached and not (
+            bit == INTEGER and right.low <= reached + 1 and not reached_open
+        ):
             break
         if right.low == reached and right.low_open and reached_open:
             continue
         if right.high > reached or (right.high == reached and not right.high_open):
             reached, reached_open = right.high, right.high_open
-        if reached > left.high or (
-            reached == left.high and (not reached_open or left.high_open)
-        ):
+        if reached > left.high or (reached == left.high and (not reached_open or left.high_open)):
             return True
     return False

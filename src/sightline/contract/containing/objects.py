@@ -220,9 +220,7 @@ class ObjectSide:
         return True
 
     def _together(self, name: str, needed: tuple[str, ...]) -> bool:
-        if set(needed) <= self.required or (
-            name not in self.required and self.value(name) is None
-        ):
+        if set(needed) <= self.required or (name not in self.required and self.value(name) is None):
             return True
         return any(
             mine == name and set(needed) <= {*theirs, *self.required}

@@ -47,21 +47,15 @@ def is_none(patterns: tuple[str, ...], lengths: Lengths) -> bool:
     """Whether no text of these lengths matches all patterns."""
     from sightline.text.regular_languages.deciding import example
 
-    return example(
-        patterns, min_length=lengths[0], max_length=lengths[1], steps=_STEPS
-    ).is_empty
+    return example(patterns, min_length=lengths[0], max_length=lengths[1], steps=_STEPS).is_empty
 
 
 @lru_cache(maxsize=4096)
-def some_text(
-    patterns: tuple[str, ...], without: tuple[str, ...], lengths: Lengths
-) -> str | None:
+def some_text(patterns: tuple[str, ...], without: tuple[str, ...], lengths: Lengths) -> str | None:
     """A text of these lengths that matches all patterns, and none of `without`; None: unknown."""
     from sightline.text.regular_languages.deciding import example
 
-    found = example(
-        patterns, without, min_length=lengths[0], max_length=lengths[1], steps=_STEPS
-    )
+    found = example(patterns, without, min_length=lengths[0], max_length=lengths[1], steps=_STEPS)
     return found.text
 
 

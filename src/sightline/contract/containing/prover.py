@@ -76,7 +76,9 @@ class Prover:
         self._proofs = Proofs(self._prove)
         self._possible: dict[frozenset[int], DeclaredNames | None] = {}
 
-    def contains(self, small: Iterable[int], large: Iterable[int], steps: int = STEPS) -> bool | None:
+    def contains(
+        self, small: Iterable[int], large: Iterable[int], steps: int = STEPS
+    ) -> bool | None:
         """Return True where all of `small` together imply one of `large`, proven; False where no
         proof was found, None where the steps ran out."""
         left = frozenset(small)
@@ -126,9 +128,7 @@ class Prover:
             mask &= content.get("type", 127)
         for bit in (NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT):
             if mask & bit:
-                fitting = [
-                    (n, content) for n, content in right if content.get("type", 127) & bit
-                ]
+                fitting = [(n, content) for n, content in right if content.get("type", 127) & bit]
                 if any(_is_free(content, bit) for _, content in fitting):
                     continue
                 if not (yield from self._typed(bit, left, fitting, possible, is_closed)):

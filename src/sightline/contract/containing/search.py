@@ -191,9 +191,7 @@ class Search:
             if text is not None:
                 yield text
 
-    def _arrays(
-        self, side: ArraySide, right: Sequence[Content], depth: int
-    ) -> Iterator[object]:
+    def _arrays(self, side: ArraySide, right: Sequence[Content], depth: int) -> Iterator[object]:
         small = self.examples.array(side)
         if small is not None:
             yield small
@@ -263,9 +261,7 @@ class Search:
                     if kind == "contains":
                         yield [value] * count
 
-    def _objects(
-        self, side: ObjectSide, right: Sequence[Content], depth: int
-    ) -> Iterator[object]:
+    def _objects(self, side: ObjectSide, right: Sequence[Content], depth: int) -> Iterator[object]:
         least = self.examples.object(side)
         if least is not None:
             yield least
@@ -384,9 +380,7 @@ class Search:
     def _bad_names(self, side: ObjectSide, wanted: int) -> Iterator[dict[str, object]]:
         if side.rest() is None:
             return
-        for name in self._refuted(
-            frozenset((self.table.add({"type": STRING}),)), wanted, 0
-        ):
+        for name in self._refuted(frozenset((self.table.add({"type": STRING}),)), wanted, 0):
             value = side.value(str(name), is_undeclared=True)
             one = NO_EXAMPLE if value is None else self.examples.of(value[0])
             if one is not NO_EXAMPLE:
@@ -412,4 +406,3 @@ class Search:
                 break
             made[f"name{len(made) + 1}"] = one
         yield made
-

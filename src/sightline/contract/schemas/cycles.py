@@ -21,9 +21,7 @@ _UNORDERED = frozenset(("allOf", "anyOf", "oneOf"))
 
 def put_cyclic(table: Table, nodes: Sequence[tuple[Node, dict[int, int]]]) -> None:
     """Number all nodes that reach a cycle; each comes with the numbers of its document."""
-    position = {
-        (id(numbers), node.identity): place for place, (node, numbers) in enumerate(nodes)
-    }
+    position = {(id(numbers), node.identity): place for place, (node, numbers) in enumerate(nodes)}
     edges = [_edges(node, numbers, position) for node, numbers in nodes]
     blocks = _refined(edges)
     first: dict[int, int] = {}

@@ -149,9 +149,7 @@ def _one_exclusive(own: dict[str, Any], raw: dict[str, Any], keyword: str) -> No
         return
     bound = "minimum" if keyword == "exclusiveMinimum" else "maximum"
     other = own.get(bound)
-    tighter = other is None or (
-        value >= other[0] if bound == "minimum" else value <= other[0]
-    )
+    tighter = other is None or (value >= other[0] if bound == "minimum" else value <= other[0])
     if tighter:
         own[bound] = (value, True)
 

@@ -29,7 +29,18 @@ _PLAIN = frozenset(("type", "description", "title", "example", "examples"))
 class SchemaReader:
     """Numbers of the schemas of one document; each is read once, by the identity of its dict."""
 
-    __slots__ = ("_alive", "_endless", "_owner", "_plain", "_pointed", "_root", "_units", "dialect", "numbers", "table")
+    __slots__ = (
+        "_alive",
+        "_endless",
+        "_owner",
+        "_plain",
+        "_pointed",
+        "_root",
+        "_units",
+        "dialect",
+        "numbers",
+        "table",
+    )
 
     def __init__(self, table: Table, root: dict[str, Any], dialect: Dialect) -> None:
         self.table = table
@@ -174,7 +185,7 @@ class SchemaReader:
                     continue
                 identity = id(meant)
                 node.children[place] = (keyword, name, -identity)
-                if identity in numbers or identity in owner and meant is not child:
+                if identity in numbers or (identity in owner and meant is not child):
                     if identity not in numbers:
                         unit.needs[owner[identity]] = None
                 elif meant is not child:

@@ -24,14 +24,12 @@ _UNEVALUATED = ("unevaluatedProperties", "unevaluatedItems")
 class Table:
     """Contents by number. `ANY` accepts everything, `NEVER` nothing."""
 
-    __slots__ = ("_known", "_parts", "colours", "contents", "cyclic")
+    __slots__ = ("_known", "_parts", "contents")
 
     def __init__(self) -> None:
         self.contents: list[Content] = [_NOTHING, {"enum": ()}]
         self._known: dict[tuple[Any, ...], int] = {(): ANY, (("enum", ()),): NEVER}
         self._parts: dict[int, tuple[int, ...]] = {}
-        self.colours: dict[tuple[Any, ...], int] = {}
-        self.cyclic: dict[tuple[int, int], int] = {}
 
     def add(self, content: Content) -> int:
         """Return the number of a content whose children are numbers; it may be simplified."""
@@ -92,7 +90,7 @@ class Table:
             present = self.add({"allOf": (self.add({"required": (name,)}), needed)})
             parts.append(self.union((absent, present)))
         for keyword in unevaluated:
-            parts.append(self.add(evaluated_apart(self, number, keyword)))
+            parts.append(self.add(evaluated_apart(self.contents, number, keyword)))
         return tuple(dict.fromkeys(parts))
 
 

@@ -7,33 +7,33 @@ result is opaque: it proves nothing and refutes nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sightline.contract.schemas.table import Table
+from collections.abc import Sequence
+from typing import Any
 
 __all__ = ["evaluated_apart"]
 
 _MAYBE = ("anyOf", "oneOf", "if", "then", "else", "not", "dependentSchemas")
 
 
-def evaluated_apart(table: Table, number: int, keyword: str) -> dict[str, Any]:
+def evaluated_apart(table: Sequence[dict[str, Any]], number: int, keyword: str) -> dict[str, Any]:
     """Return a content that restricts as the keyword does; ``{}`` where all is evaluated."""
     contents = _always_held(table, number, keyword)
     if contents is None:
         return {"opaque": f"{keyword} of {number}"}
-    unevaluated = table.contents[number][keyword]
+    unevaluated = table[number][keyword]
     if keyword == "unevaluatedProperties":
         return _of_properties(contents, unevaluated)
     return _of_items(contents, unevaluated)
 
 
-def _always_held(table: Table, number: int, keyword: str) -> list[dict[str, Any]] | None:
+def _always_held(
+    table: Sequence[dict[str, Any]], number: int, keyword: str
+) -> list[dict[str, Any]] | None:
     """The contents of a schema and its `allOf` branches; None where more may hold."""
     held, seen, pending = [], {number}, [number]
     while pending:
         one = pending.pop()
-        content = table.contents[one]
+        content = table[one]
         if any(name in content for name in _MAYBE) or "opaque" in content:
             return None
         held.append(content if one != number else {**content, keyword: None})

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.contract.comparing.comparison import Entry
+from sightline.contract.comparison import Entry
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
 from sightline.contract.surface.surface import Parameter, Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Select

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sightline.contract.comparing.comparison import BREAKING, REVIEW, Entry
+from sightline.contract.comparison import BREAKING, REVIEW, Entry
 from sightline.contract.reading.pointers import tokens_of
 from sightline.contract.surface.surface import Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Used
@@ -81,30 +82,40 @@ def impacts_of(
 
 
 def _impact(entry: Entry, old: Surface, asked: AskedUsage, is_moved: bool, about: str) -> Impact:
-    count = len({reached.operation for reached in entry.reach})
     question = question_of(entry, old, asked)
     if question is None:
         reason = "the API itself sends this: calls of the API don't show it"
-        return _told(entry, about, count, UNKNOWN, reason, reason, 0, (), ())
+        return _told(entry, about, _Found(UNKNOWN, reason, reason))
     used = asked.used(question.select)
     blind, seen = _visible(question, asked)
     calls = sum(one.calls for one in used)
     state, reason = _state(question, asked, calls, blind, seen, is_moved)
     readings = asked.readings(question.select, used) if state != UNKNOWN or used else ()
     words = _words(question, asked, used, state, reason)
-    return _told(entry, about, count, state, words, reason, sum(blind.values()), used, readings)
+    found = _Found(state, words, reason, sum(blind.values()), used, readings)
+    return _told(entry, about, found)
 
 
-def _told(
-    entry: Entry, about: str, operations: int, state: str, words: str, reason: str, blind: int,
-    used: tuple[Used, ...], readings: tuple[Reading, ...],
-) -> Impact:  # fmt: skip
-    reach = f"{operations:,} operation" + ("s" if operations != 1 else "")
+class _Found(NamedTuple):
+    """What past calls say of one cause."""
+
+    state: str
+    words: str
+    reason: str
+    blind: int = 0
+    used: tuple[Used, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+def _told(entry: Entry, about: str, found: _Found) -> Impact:
+    count = len({reached.operation for reached in entry.reach})
+    reach = f"{count:,} operation" + ("s" if count != 1 else "")
     return Impact(
-        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, about,
-        operations, state,
-        f"{reach}; {words}", reason, sum(one.calls for one in used),
-        sum(one.calls for one in used if one.consumer is None), blind, used, readings,
+        entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, about, count,
+        found.state, f"{reach}; {found.words}", found.reason,
+        sum(one.calls for one in found.used),
+        sum(one.calls for one in found.used if one.consumer is None),
+        found.blind, found.used, found.readings,
     )  # fmt: skip
 
 
@@ -200,9 +211,11 @@ def impact_line(impacts: list[Impact], otherwise: str, window: str) -> str:
         who += " and callers nobody knows" if unmapped else ""
         said = f"{changes} would reach {who}, by {window} of calls"
     elif unknown == len(chosen):
-        said = f"{changes}: whom they reach can't be told from these calls"
+        it = "it reaches" if len(chosen) == 1 else "they reach"
+        said = f"{changes}: whom {it} can't be told from these calls"
     else:
-        said = f"{changes}: nobody used what they change in {window} of calls"
+        it = "it changes" if len(chosen) == 1 else "they change"
+        said = f"{changes}: nobody used what {it} in {window} of calls"
         said += " as far as can be seen" if unknown else ""
     return f"{said}; of {unknown:,} it is unknown" if 0 < unknown < len(chosen) else said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sightline.contract.comparing.comparison import Entry
+from sightline.contract.comparison import Entry
 from sightline.contract.reading.pointers import NOTHING, look_up, tokens_of
 from sightline.contract.surface.surface import Surface
 from sightline.contract.usage.importing import contract_text

@@ -13,7 +13,7 @@ import shlex
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sightline.contract.comparing.comparison import Witness
+from sightline.contract.comparison import Witness
 from sightline.contract.witnesses.form_bodies import Encodings, form_pairs, multipart_parts
 from sightline.contract.witnesses.trimming import trimmed
 

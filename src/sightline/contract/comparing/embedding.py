@@ -1,0 +1,134 @@
+"""A value of one schema as part of a whole message.
+
+A break is shown by a value of the schema that was edited. What goes over the wire is the body or
+parameter around it: the shortest way from there to the schema is found, and the value is put into
+the smallest message that is whole.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.contract.containing.arrays import ArraySide
+from sightline.contract.containing.cases import cases_of
+from sightline.contract.containing.examples import NO_EXAMPLE
+from sightline.contract.containing.goals import Goal
+from sightline.contract.containing.judging import Judge, Side
+from sightline.contract.schemas.reader import SchemaReader
+from sightline.contract.surface.surface import Direction
+
+__all__ = ["Embedding"]
+
+_MOST_SCHEMAS = 4_000
+_STEPS = 400
+_BRANCHES = ("allOf", "anyOf", "oneOf")
+# How a schema is reached from the one above: a property, an item, or a branch of the same value.
+Step = tuple[str, str]
+Way = list[tuple[dict[str, Any], Step]]
+
+
+class Embedding:
+    """Finds ways and builds messages; the ways from one root are found once."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._above: dict[tuple[int, int], dict[int, tuple[dict[str, Any], Step] | None]] = {}
+
+    def whole(self, value: object, root: object, target: object, direction: Direction) -> object:
+        """The message of schema `root` with the value where it is of schema `target`, or
+        `NO_EXAMPLE`; both as the sender writes them."""
+        sending, _ = self._judge.sides(direction)
+        way = self._way(sending, root, target)
+        if way is None:
+            return NO_EXAMPLE
+        made = value
+        for schema, step in way:
+            made = self._around(sending, schema, step, made, direction)
+            if made is NO_EXAMPLE:
+                return NO_EXAMPLE
+        return made
+
+    def _way(self, side: Side, root: object, target: object) -> Way | None:
+        """The schemas around the target, the innermost first."""
+        start, end = side.reader.meant(root), side.reader.meant(target)
+        if not isinstance(start, dict) or not isinstance(end, dict):
+            return None
+        key = (id(side), id(start))
+        if key not in self._above:
+            self._above[key] = _tree(side.reader, start)
+        above = self._above[key]
+        if id(end) not in above:
+            return None
+        way: Way = []
+        at = above[id(end)]
+        while at is not None:
+            way.append(at)
+            at = above[id(at[0])]
+        return way
+
+    def _around(
+        self, side: Side, schema: dict[str, Any], step: Step, value: object, direction: Direction
+    ) -> object:
+        number = side.reader.number_of(schema)
+        search = self._judge.search(direction)
+        sent = search.prover.sent
+        kind, name = step
+        if kind == "branch" and sent.accepts(number, value) is True:
+            return value
+        search.examples.left_over = _STEPS
+        for leaf in cases_of(Goal(frozenset((number,)), frozenset(), None), search.projection):
+            search.examples.left_over -= 1
+            if search.examples.left_over < 0:
+                break
+            if leaf is None:
+                continue
+            left = search.prover.left(leaf)
+            made: object = None
+            if kind == "item":
+                array = ArraySide(left)
+                items = search.examples.array(array, max(array.least, 1))
+                made = [value, *items[1:]] if items is not None else [value]
+            else:
+                given = {name: value} if kind == "property" else value
+                if not isinstance(given, dict):
+                    continue
+                made = search.examples.object(search.examples.side(left), given)
+            if made is not None and sent.accepts(number, made) is True:
+                return made
+        return NO_EXAMPLE
+
+
+def _tree(
+    reader: SchemaReader, start: dict[str, Any]
+) -> dict[int, tuple[dict[str, Any], Step] | None]:
+    """For each schema reached, the one above it on the shortest way from the start."""
+    above: dict[int, tuple[dict[str, Any], Step] | None] = {id(start): None}
+    queue = [start]
+    for schema in queue:
+        if len(queue) > _MOST_SCHEMAS:
+            break
+        for step, child in _children(schema):
+            meant = reader.meant(child)
+            if isinstance(meant, dict) and id(meant) not in above:
+                above[id(meant)] = (schema, step)
+                queue.append(meant)
+    return above
+
+
+def _children(schema: dict[str, Any]) -> list[tuple[Step, object]]:
+    found: list[tuple[Step, object]] = []
+    for keyword in _BRANCHES:
+        branches = schema.get(keyword)
+        if isinstance(branches, list):
+            found += [(("branch", keyword), one) for one in branches]
+    if isinstance(schema.get("$ref"), str):
+        found.append((("branch", "$ref"), {"$ref": schema["$ref"]}))
+    properties = schema.get("properties")
+    if isinstance(properties, dict):
+        found += [(("property", name), one) for name, one in properties.items()]
+    if isinstance(schema.get("items"), dict):
+        found.append((("item", ""), schema["items"]))
+    more = schema.get("additionalProperties")
+    if isinstance(more, dict):
+        found.append((("property", "name"), more))
+    return found

@@ -63,7 +63,7 @@ class NoticeResult:
 
 @operation("contract.notice", renderers={"text": "sightline.contract.render_contract_notice:text"})
 def contract_notice(view: WorkspaceView, request: NoticeRequest) -> NoticeResult:
-    """Write to each consumer what of that which they call ends.
+    """Write to each consumer what ends of all that they call.
 
     Each notice says what they use that is deprecated or about to go, since when, until when, what
     to use instead, and how often they called it. What nobody declared stays a marked blank.

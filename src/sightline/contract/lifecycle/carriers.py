@@ -94,7 +94,7 @@ def _carrier(tree: Tree, element: Element, outline: _Outline) -> Carrier:
     return Carrier(
         element,
         _called(tree, element, verb, path),
-        re.compile(r"(?:.*/)?" + _pattern(path)),
+        re.compile(r"(?:.*/)?" + _pattern(path), re.IGNORECASE),
         parameters,
         tuple(r for r in roots if r.label.key.removeprefix(own).startswith(" request")),
         tuple(r for r in roots if r.label.key.removeprefix(own).startswith(" response ")),

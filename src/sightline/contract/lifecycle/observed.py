@@ -6,11 +6,12 @@ guessed: where an element can't be seen in a call that could carry it, that call
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from sightline.contract.lifecycle.carriers import Carrier, Carriers, Root
 from sightline.contract.lifecycle.days import day_of_moment
@@ -27,6 +28,7 @@ NO_BODY, NO_QUERY, NO_HEADERS = "no bodies", "no query", "not all headers"
 NO_COOKIES, UNTOLD_STYLE, TOO_LARGE = "no cookies", "a spread-out object", "a body too large"
 UNREADABLE, FROM_API, HIDDEN = "a body that is no JSON", "sent by the API itself", "a hidden value"
 _WITHOUT_BODY = (100, 101, 102, 103, 204, 304)
+_SLASHES = re.compile(r"//+")
 _SEPARATORS = str.maketrans("|;", ",,")
 
 
@@ -137,11 +139,13 @@ class Observer:
                     found is not None)  # fmt: skip
 
     def _perhaps(self, exchange: Exchange) -> tuple[Carrier, ...]:
-        """A call that fits no operation may still be one, behind an address nobody declared."""
-        path = exchange.target.partition("?")[0]
-        method = "GET" if exchange.method == "HEAD" else exchange.method
+        """A call that fits no operation may still be one, behind an address nobody declared, or
+        spelt otherwise: in other cases, with slashes too many."""
+        path = _SLASHES.sub("/", unquote(exchange.target.partition("?")[0]))
+        method = exchange.method.upper()
+        methods = ("GET", "HEAD") if method == "HEAD" else (method,)
         return tuple(
-            c for c in self._asked if c.called.method == method and c.pattern.fullmatch(path)
+            c for c in self._asked if c.called.method in methods and c.pattern.fullmatch(path)
         )
 
     def _parameters(

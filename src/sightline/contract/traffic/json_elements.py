@@ -15,7 +15,12 @@ __all__ = ["ElementTooLarge", "elements"]
 _CHUNK = 1 << 20
 MOST_BYTES = 256_000_000
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_TO_BRACE = re.compile(rb'[^"{}\[\]]*+(?:' + _STRING + rb'[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL)
+_PLAIN = rb'(?:[^"{}\[\]]++|' + _STRING
+_FLAT = rb"(?:\{" + _PLAIN + rb")*+\}|\[" + _PLAIN + rb")*+\])"
+_FLAT_LIST = rb"\[" + _PLAIN + rb"|" + _FLAT + rb")*+\]"
+_TO_BRACE = re.compile(_PLAIN + rb")*+([{}\[\]])", re.DOTALL)
+# Within an element, objects without others in them, and lists of such, are passed over as well.
+_WITHIN = re.compile(_PLAIN + rb"|" + _FLAT + rb"|" + _FLAT_LIST + rb")*+([{}\[\]])", re.DOTALL)
 _TO_ARRAY = re.compile(rb"[^\"\[\\]*+(?:(" + _STRING + rb")\s*+(:?)\s*+(\[?)|(\[))", re.DOTALL)
 _LONGEST_PREFIX = 1 << 26
 
@@ -84,7 +89,7 @@ def _objects(text: _Text) -> Iterator[bytes]:
     """The objects up to the `]` that closes the array; `text` is moved behind it."""
     depth, start, here = 0, 0, text.at
     while True:
-        found = _TO_BRACE.match(text.held, here)
+        found = (_WITHIN if depth else _TO_BRACE).match(text.held, here)
         if found is None:
             if depth:
                 done, text.at = start, start

@@ -146,6 +146,27 @@ def test_over_the_wire_only_files_of_the_workspace_are_read(tmp_path: Path) -> N
             ask(root, "contract.diff", old=PATH, new=PATH, policy=named)
 
 
+def test_what_is_withheld_can_not_be_compared(tmp_path: Path) -> None:
+    hidden = '[audiences.board]\nhide = ["contracts/pets/*"]\n'
+    settings = f'name = "Example"\nowner = "ana"\n{hidden}'
+    root = repository(tmp_path, **{"sightline.toml": settings, "contracts/dogs/openapi.yaml": OLD})
+    for words in ([PATH, PATH], [f"main:{PATH}", "contracts/dogs/openapi.yaml"],
+                  ["--policy", "contracts/pets/./openapi.yaml"]):  # fmt: skip
+        shown = sightline(root, "contract", "diff", *words, "--as", "board")
+        assert (shown.code, shown.err.partition("\n")[0]) == (
+            2, f"error: there is no file {next(w for w in words if 'pets' in w)}",
+        )  # fmt: skip
+    _, found = diff(root, "--as", "board")
+    assert [one["name"] for one in found["contracts"]] == ["API-dogs"]
+
+
+def test_a_policy_is_named_from_where_one_stands(tmp_path: Path) -> None:
+    root = two_files(write_workspace(tmp_path, {"mild/x.yaml": "fail_on: none\n"}))
+    shown = sightline(root / "mild", "contract", "diff", "../old.yaml", "../new.yaml",
+                      "--policy", "x.yaml")  # fmt: skip
+    assert (shown.code, shown.err) == (0, "")
+
+
 def test_the_version_is_a_gate_where_it_is_asked_for(tmp_path: Path) -> None:
     root = two_files(tmp_path, OLD.replace("version: 1.0.0", "version: 1.0.0\n  description: x"))
     (root / "new.yaml").write_text(NEW.replace("enum: [dog]", "enum: [cat, dog]"))

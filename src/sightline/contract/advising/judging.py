@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from sightline.contract.advising.answer import Judged
 from sightline.contract.advising.approvals import Approval, apply_approvals, approvals_of
-from sightline.contract.advising.pairs import Pair
+from sightline.contract.advising.pairs import Pair, source_named
 from sightline.contract.advising.policy import apply_policy
 from sightline.contract.advising.policy_file import CODE, read_policy, read_table
 from sightline.contract.policy import Policy
 from sightline.contract.reading.document import Document
-from sightline.contract.reading.sources import named_source
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.settings import FILE_NAME
@@ -75,10 +74,9 @@ def policy_of(view: WorkspaceView, folder: str) -> PolicyFile:
     return _read(path, data, below)
 
 
-def policy_named(view: WorkspaceView, word: str, folder: str = "") -> PolicyFile:
+def policy_named(view: WorkspaceView, word: str) -> PolicyFile:
     """The policy in a file that a person named. Raises UsageError where there is none."""
-    anywhere = view.subject.at_machine
-    source = named_source(word, view.root, anywhere=anywhere, folder=folder)
+    source = source_named(view, word)
     data = source.files.read(source.path)
     if isinstance(data, Problem):
         raise UsageError(f"{word}: {data.message}", help=data.help)

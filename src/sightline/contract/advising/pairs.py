@@ -20,7 +20,7 @@ from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.graph import Node
 from sightline.kernel.errors import UsageError
 
-__all__ = ["Pair", "pairs_of"]
+__all__ = ["Pair", "pairs_of", "source_named"]
 
 _FOLDER = re.compile(r"contracts/([^/]+)/")
 _CONTRACT = re.compile(r"contracts/[^/]+/openapi\.(?:yaml|yml|json)")
@@ -49,8 +49,8 @@ def pairs_of(view: WorkspaceView, old: str, new: str, fetch: bool) -> list[Pair]
     left that revision (none: the main branch), against the files of today.
     """
     if new:
-        sources = [_named(view, word, fetch) for word in (old, new)]
-        api, folder = _home(view, sources[1], new)
+        sources = [source_named(view, word, fetch) for word in (old, new)]
+        api, folder = _home(view, sources[1])
         before, after = (_read(source, fetch) for source in sources)
         return [Pair(before, after, api, folder)]
     found = list(_of_workspace(view, old, fetch))
@@ -60,10 +60,27 @@ def pairs_of(view: WorkspaceView, old: str, new: str, fetch: bool) -> list[Pair]
     return found
 
 
-def _named(view: WorkspaceView, word: str, fetch: bool) -> Source:
+def source_named(view: WorkspaceView, word: str, fetch: bool = False) -> Source:
+    """The file that a word means, to whoever may see it.
+
+    Raises UsageError where there is none, or where it is withheld: the two can't be told apart.
+    """
     at_machine = view.subject.at_machine
     folder = os.getcwd() if at_machine else ""
-    return named_source(word, view.root, anywhere=at_machine, folder=folder, fetch=fetch)
+    source = named_source(word, view.root, anywhere=at_machine, folder=folder, fetch=fetch)
+    if not view.sees(_path_in_workspace(view, source)):
+        help = "name a file, REV:path of git such as main:contracts/pets/openapi.yaml"
+        raise UsageError(f"there is no file {word}", help=help)
+    return source
+
+
+def _path_in_workspace(view: WorkspaceView, source: Source) -> str:
+    """The path from the workspace's folder; of a revision, the path that it has there."""
+    path = source.name.removeprefix(source.before)
+    if not source.before and view.subject.at_machine:
+        full = os.path.realpath(path)
+        path = os.path.relpath(full, os.path.realpath(view.root)).replace(os.sep, "/")
+    return posixpath.normpath(path)
 
 
 def _read(source: Source, fetch: bool) -> Document:
@@ -78,14 +95,11 @@ def _read(source: Source, fetch: bool) -> Document:
     return document
 
 
-def _home(view: WorkspaceView, source: Source, word: str) -> tuple[str, str]:
+def _home(view: WorkspaceView, source: Source) -> tuple[str, str]:
     """The id and folder of a contract of the workspace; empty where the file is none of them."""
-    path = source.name.removeprefix(source.before)
-    if not source.before and view.subject.at_machine:
-        full = os.path.realpath(path)
-        path = os.path.relpath(full, os.path.realpath(view.root)).replace(os.sep, "/")
+    path = _path_in_workspace(view, source)
     found = _FOLDER.match(path)
-    if found is None or not view.sees(path):
+    if found is None:
         return "", ""
     api = f"API-{found[1]}"
     return (api, found[0].rstrip("/")) if api in view.graph.by_id else ("", "")

@@ -36,7 +36,8 @@ def schema_of(*values: Any) -> dict[str, Any]:
     """The schema that is drafted for some bodies, without its counts."""
     document = drafted(*(call("GET /things", value) for value in values))
     content = document["paths"]["/things"]["get"]["responses"]["200"]["content"]
-    return plain(content["application/json"]["schema"])
+    schema: dict[str, Any] = plain(content["application/json"]["schema"])
+    return schema
 
 
 def plain(node: Any) -> Any:

@@ -81,10 +81,11 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
     if first.startswith("-"):
         help = "options stand after the command: sightline COMMAND --option"
         raise UsageError(f"there is no option {first} here", help=help)
-    for count in (1, 2):
-        found = operations.find(".".join(arguments[:count]))
-        if found is not None and len(arguments) >= count:
-            return found, arguments[count:]
+    for find in (operations.in_its_own_file, operations.find):
+        for count in (1, 2):
+            found = find(".".join(arguments[:count]))
+            if found is not None and len(arguments) >= count:
+                return found, arguments[count:]
     names = [*operations.all(), *SURFACES]
     below = [name.replace(".", " ") for name in names if name.startswith(first + ".")]
     if below:

@@ -18,7 +18,8 @@ from sightline.contract.reading.workspace_pairs import (
 )
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.graph import Node
-from sightline.kernel.errors import UsageError
+from sightline.kernel.documents.settings import FILE_NAME
+from sightline.kernel.errors import UsageError, WorkspaceError
 
 __all__ = ["Pair", "pairs_of", "source_named"]
 
@@ -53,6 +54,9 @@ def pairs_of(view: WorkspaceView, old: str, new: str, fetch: bool) -> list[Pair]
         api, folder = _home(view, sources[1])
         before, after = (_read(source, fetch) for source in sources)
         return [Pair(before, after, api, folder)]
+    if not os.path.lexists(os.path.join(view.root, FILE_NAME)):
+        help = "name two files: OLD NEW; or `sightline init` makes a workspace"
+        raise WorkspaceError(f"there is no sightline.toml in {view.root}", help=help)
     found = list(_of_workspace(view, old, fetch))
     if not found:
         help = "put it into contracts/<api>/openapi.yaml, or name two files: OLD NEW"

@@ -131,9 +131,13 @@ class Operations:
 
     def find(self, name: str) -> Operation | None:
         """The operation of a name, or None."""
+        return self.in_its_own_file(name) or self.all().get(name)
+
+    def in_its_own_file(self, name: str) -> Operation | None:
+        """The operation of a name where its file is called after it; no other file is opened."""
         if name not in self._found and not self._complete:
             self._import_one(name)
-        return self._found.get(name) or self.all().get(name)
+        return self._found.get(name)
 
     def all(self) -> dict[str, Operation]:
         """Every operation by its name, in the order of the alphabet."""

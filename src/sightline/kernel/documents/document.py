@@ -40,11 +40,12 @@ class Document:
     """One file: its identity, its typed model, its links, its quotes, and what is wrong with it.
 
     ``model`` is None where the file could not be read as its kind. ``quotes`` maps an anchor (or,
-    in a feedback file, a row id) to its words. ``text`` is the body of a Markdown document.
+    in a feedback file, a row id) to its words. ``text`` is the body of a Markdown document,
+    ``data`` the bytes of a file in another tool's language.
     """
 
     __slots__ = (
-        "digest", "id", "ignores", "kind", "links", "model", "path", "problems", "quotes",
+        "data", "digest", "id", "ignores", "kind", "links", "model", "path", "problems", "quotes",
         "text", "text_line", "values",
     )  # fmt: skip
 
@@ -53,6 +54,7 @@ class Document:
         self.kind = kind
         self.id = identifier
         self.digest = digest
+        self.data = b""
         self.model: Any = None
         self.values: dict[str, Node] = {}
         self.links: list[Link] = []

@@ -50,6 +50,7 @@ class Reader:
             return document
         if found.opaque:
             self._bind(document, found, {"title": _scalar_at_top(found.title)})
+            document.data = data
             self._read_content(document, data)
             return document
         source = read_source(data)

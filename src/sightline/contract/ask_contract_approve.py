@@ -58,10 +58,11 @@ class ContractApproveResult:
 def contract_approve(
     view: WorkspaceView, request: ContractApproveRequest
 ) -> Planned[ContractApproveResult]:
-    """Let one change of a contract through, as a decision with owner, reason and last day.
+    """Let one change of a contract through, on record.
 
-    It holds for exactly this edit of this place, wherever it is merged or rebased to; another edit
-    needs another decision. `contract diff` shows it as approved, and it fails no run.
+    Writes a decision with owner, reason and last day. It holds for exactly this edit of this place,
+    wherever it is merged or rebased to; another edit needs another decision. `contract diff` shows
+    it as approved, and it fails no run.
     """
     refuse_partial_view(view)
     _refuse_incomplete(view, request)

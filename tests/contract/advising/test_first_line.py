@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sightline.contract.advising.first_line import first_line
-from sightline.contract.comparison import COMPATIBLE, REVIEW, Reached
+from sightline.contract.comparison import COMPATIBLE, REVIEW, Reached, Witness
 from tests.contract.advising.payments import (
     ADDED,
     AMOUNT,
@@ -57,6 +57,18 @@ def test_both_directions_are_counted() -> None:
     both = replace(STATUS, verdict="breaking")
     assert first_line([AMOUNT, both]).text == (
         "Don't ship: 2 changes break callers of 6 operations, in requests (1) and responses (1)."
+    )
+
+
+def test_a_webhook_is_read_by_whoever_gets_it() -> None:
+    hits = reach("request", "webhook paid POST", "webhook open POST")
+    witness = Witness(hits[0].operation, "request", "body", {}, "", "new", "gone", "jsonschema_rs")
+    one = entry("property-became-optional", message="`iban` became optional", witness=witness,
+                pointer="/components/schemas/Payment/required", reach=hits)  # fmt: skip
+    found = first_line([one])
+    assert found.text == "Don't ship: 1 change breaks callers of 2 operations, in webhooks."
+    assert found.question == (
+        "Can every reader cope without `Payment.iban`? 2 operations are concerned."
     )
 
 

@@ -175,7 +175,7 @@ def _sentences(title: str, old: str, new: str, entries: Sequence[Entry], by: str
         yield f"New: {_named(added)}."
     deprecated = [one for one in entries if _DEPRECATED.search(one.kind)]
     if deprecated:
-        yield f"Going away later: {_listed([headline(one) for one in deprecated])}."
+        yield f"Going away later: {_listed([f'`{subject_of(one)}`' for one in deprecated])}."
 
 
 def _widest(entries: Sequence[Entry]) -> Entry:

@@ -26,12 +26,12 @@ __all__ = [
     "place_of",
     "reach_words",
     "says_more",
+    "way_of",
     "witness_words",
 ]
 
 CLASS_WORDS = {WIRE: "calls", SOURCE: "generated code", SEMANTIC: "meaning"}
 _LONGEST_FOLDER = 30
-_PLURAL = {"request": "requests", "response": "responses"}
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -49,6 +49,14 @@ def hit_by(entry: Entry) -> list[Reached]:
     return hit or list(entry.reach)
 
 
+def way_of(reached: Reached) -> str:
+    """What carries the message: `requests`, `responses`, `webhooks` or `callbacks`."""
+    sort = reached.operation.partition(" ")[0]
+    if sort in ("webhook", "callback"):
+        return f"{sort}s"
+    return f"{reached.direction}s"
+
+
 def operations_of(entry: Entry) -> list[str]:
     """The operations that an entry hits, each once, in the order in which they are told."""
     return list(dict.fromkeys(one.operation for one in hit_by(entry)))
@@ -57,8 +65,7 @@ def operations_of(entry: Entry) -> list[str]:
 def reach_words(entry: Entry) -> str:
     """Whom an entry reaches, in short: `41 operations, responses`; one operation by its name."""
     operations = operations_of(entry)
-    directions = dict.fromkeys(one.direction for one in hit_by(entry))
-    listed = " and ".join(_PLURAL.get(one, one) for one in sorted(directions))
+    listed = " and ".join(sorted({way_of(one) for one in hit_by(entry)}))
     if not operations:
         return "no operation"
     who = operations[0] if len(operations) == 1 else counted(len(operations), "operation")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sightline.contract.advising.entry_words import counted, hit_by, operations_of
+from sightline.contract.advising.entry_words import counted, hit_by, operations_of, way_of
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.wording import question_of
 from sightline.contract.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
@@ -70,14 +70,15 @@ def _whom(entries: list[Entry]) -> str:
 
 def _directions(entries: list[Entry]) -> str:
     """`, in requests (3) and responses (2)`: how many changes hurt which way."""
-    parts = []
-    for direction, plural in (("request", "requests"), ("response", "responses")):
-        hit = sum(any(r.direction == direction for r in hit_by(one)) for one in entries)
-        if hit:
-            parts.append((plural, hit))
+    ways: dict[str, int] = {}
+    for entry in entries:
+        for way in {way_of(one) for one in hit_by(entry)}:
+            ways[way] = ways.get(way, 0) + 1
+    parts = sorted(ways.items())
     if len(parts) == 1:
         return f", in {parts[0][0]}"
-    return ", in " + " and ".join(f"{name} ({hit:,})" for name, hit in parts) if parts else ""
+    *most, last = (f"{name} ({hit:,})" for name, hit in parts) if parts else ("",)
+    return f", in {', '.join(most)} and {last}" if most else ""
 
 
 def _unsure(review: list[Entry]) -> str:
@@ -128,9 +129,9 @@ def _reach(entry: Entry) -> str:
     operations = operations_of(entry)
     if len(operations) < 2:
         return f"Only `{operations[0]}` is concerned." if operations else ""
-    directions = {one.direction for one in hit_by(entry)}
-    if directions == {"request"}:
+    ways = {way_of(one) for one in hit_by(entry)}
+    if ways == {"requests"}:
         return f"{counted(len(operations), 'operation')} take it."
-    if directions == {"response"}:
+    if ways == {"responses"}:
         return f"{counted(len(operations), 'operation')} return it."
     return f"{counted(len(operations), 'operation')} are concerned."

@@ -14,6 +14,7 @@ from typing import NamedTuple
 __all__ = ["MarkedValue", "brief", "marked_value", "pretty"]
 
 _BESIDE, _WIDEST_TEXT, _WIDEST_WAY, _WIDEST_END = 2, 48, 64, 12
+_MOST_PARTS, _WIDEST_PARTS = 4, 60
 
 
 class MarkedValue(NamedTuple):
@@ -85,12 +86,21 @@ def pretty(value: object, most: int = 4_000) -> str:
 def _preview(value: object) -> str:
     """A value one level deep."""
     if isinstance(value, dict):
-        parts = [f"{_text(name)}: {brief(part)}" for name, part in islice(value.items(), 4)]
-        return "{" + ", ".join([*parts, *(["…"] if len(value) > 4 else [])]) + "}"
+        parts = (f"{_text(name)}: {brief(part)}" for name, part in value.items())
+        return "{" + _some(parts, len(value)) + "}"
     if isinstance(value, list):
-        parts = [brief(part) for part in islice(value, 4)]
-        return "[" + ", ".join([*parts, *(["…"] if len(value) > 4 else [])]) + "]"
+        return "[" + _some((brief(part) for part in value), len(value)) + "]"
     return _text(value)
+
+
+def _some(parts: Iterator[str], many: int) -> str:
+    """As many parts as have room in a line, the first at least."""
+    shown: list[str] = []
+    for part in islice(parts, _MOST_PARTS):
+        if shown and len(", ".join([*shown, part])) > _WIDEST_PARTS:
+            break
+        shown.append(part)
+    return ", ".join([*shown, *(["…"] if len(shown) < many else [])])
 
 
 def _others(value: dict[str, object], token: str) -> Iterator[tuple[str, object]]:

@@ -91,7 +91,7 @@ def _tests(proven: list[Any], roots: Mapping[str, tuple[Any, Any]]) -> str:
     ]
     left = len(proven) - len(cases)
     more = (
-        f"\n# {left} more: no schema decides on them (an operation or a status is gone)"
+        f"\n# {left} more: what no schema decides on, such as an operation that is gone"
         if left
         else ""
     )
@@ -141,7 +141,7 @@ class _Sides:
         """Pairs of schemas that may judge the message: that of its place in an operation; or those
         on the way from the edit up to the component that holds it."""
         witness = entry.witness
-        place = witness.location.partition(" ")[0]
+        place, _, _ = _place(witness)
         if place == "schema":
             yield from self._on_the_way(entry.pointer, Direction(witness.direction))
             return
@@ -176,12 +176,21 @@ class _Sides:
         return plain_schema(self.roots[side], schema, self.surfaces[side].dialect, direction)
 
 
+def _place(witness: Witness) -> tuple[str, str, str]:
+    """`status 200 header x` as place, name and status."""
+    words, status = witness.location, witness.status
+    if words.startswith("status "):
+        _, status, words = (*words.split(" ", 2), "")[:3]
+    place, _, name = words.partition(" ")
+    return place, name, status
+
+
 def _use(operation: Operation, witness: Witness) -> SchemaUse | None:
     """The schema of an operation that judges a message."""
-    place, _, name = witness.location.partition(" ")
+    place, name, status = _place(witness)
     if witness.direction == "response":
         for response in operation.responses:
-            if witness.status in ("", response.status):
+            if status in ("", response.status):
                 if place == "header":
                     return next((h.schema for h in response.headers if h.name == name), None)
                 return _of_media(response.media, witness.media)

@@ -120,7 +120,12 @@ def action_of(entry: Entry) -> str:
 
 
 def direction_of(entry: Entry) -> str:
-    """The direction in which an entry hurts; of both, the request."""
+    """The direction in which an entry hurts; of both, the request.
+
+    A webhook is a request of the API: whoever is hurt reads it, as a response.
+    """
+    if entry.witness is not None:
+        return _REQUEST if entry.witness.sender == "old" else _RESPONSE
     directions = {one.direction for one in hit_by(entry)}
     return _RESPONSE if directions == {_RESPONSE} else _REQUEST
 

@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS facts(
   first DOUBLE, last DOUBLE);
 CREATE TABLE IF NOT EXISTS callers(import INTEGER, match VARCHAR, value VARCHAR, calls BIGINT);
 """
+_MOST_ROWS = 1_000_000
 _TYPES = ("VARCHAR",) * 8 + ("BIGINT", "DOUBLE", "DOUBLE")
 
 
@@ -139,12 +140,21 @@ class Importing:
         [(last,)] = connection.execute("SELECT max(id) FROM imports").fetchall()
         self._id = (last or 0) + 1
         self.is_kept = False
+        self._rows = 0
+        self._most_rows = _MOST_ROWS
 
     def add(self, facts: list[Fact]) -> None:
-        """Put facts beside those that are there; equal ones are added up when they are kept."""
+        """Put facts beside those that are there; equal ones are added up now and then."""
         lists = [list(column) for column in zip(*facts, strict=True)]
         columns = ", ".join(f"unnest(?::{kind}[])" for kind in _TYPES)
         self._connection.execute(f"INSERT INTO facts SELECT {self._id}, {columns}", lists)
+        self._rows += len(facts)
+        if self._rows >= self._most_rows:
+            self._add_up()
+            [(self._rows,)] = self._connection.execute(
+                f"SELECT count(*) FROM facts WHERE import = {self._id}"
+            ).fetchall()
+            self._most_rows = max(_MOST_ROWS, 2 * self._rows)
 
     def keep(
         self,

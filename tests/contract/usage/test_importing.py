@@ -11,6 +11,7 @@ import pytest
 
 from sightline.contract.usage import recording
 from sightline.kernel.errors import Refused, UsageError
+from sightline.store import usage_facts
 from sightline.store.usage_facts import PATH, in_memory, kept_facts
 from tests.contract.traffic.test_redaction import HEADERS, MARK, PARAMETERS, TOKENS
 from tests.contract.traffic.written import FORMS, combined, har
@@ -124,6 +125,7 @@ def test_few_counts_at_a_time_come_to_the_same(
              for _ in "ab"]  # fmt: skip
     whole = sorted(counted(calls, tmp_path).run("SELECT * FROM facts"))
     monkeypatch.setattr(recording, "_MOST_FACTS", 5)
+    monkeypatch.setattr(usage_facts, "_MOST_ROWS", 20)
     assert sorted(counted(calls, tmp_path).run("SELECT * FROM facts")) == whole
 
 

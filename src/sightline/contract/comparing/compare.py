@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sightline.contract.comparing.entries import Causes
-from sightline.contract.comparing.lifecycle_edits import added_operation, removed_operation
+from sightline.contract.comparing.lifecycle_edits import (
+    added_operation,
+    removed_operation,
+    shadowing_operation,
+)
 from sightline.contract.comparing.operation_edits import compare_operations
 from sightline.contract.comparing.pairing import paired
 from sightline.contract.comparing.remedies import ruled_remedy
@@ -58,7 +62,7 @@ def compare(
 
 
 def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) -> Found:
-    found = Found([], [])
+    found = Found(old.root, new.root)
     pairs, removed, added = paired(old.operations, new.operations)
     for before, after in pairs:
         compare_operations(before, after, found, policy, as_of)
@@ -66,6 +70,7 @@ def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) ->
         removed_operation(operation, found, as_of)
     for operation in added:
         added_operation(operation, found)
+        shadowing_operation(operation, old.operations, found)
     return found
 
 

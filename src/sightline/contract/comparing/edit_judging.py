@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sightline.contract.comparing.edit import Edit, patched
-from sightline.contract.comparing.texts_on_the_wire import as_text
+from sightline.contract.comparing.texts_on_the_wire import as_text, texts_in
 from sightline.contract.comparing.uses import Mode
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, worst
 from sightline.contract.containing.examples import NO_EXAMPLE
@@ -45,7 +45,7 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
     floor = edit.floor.get(direction.value, COMPATIBLE)
     if edit.change.class_ != WIRE:
         is_default = edit.change.kind.startswith("default-")
-        return EditVerdict(BREAKING if is_default and mode.is_text else floor)
+        return EditVerdict(BREAKING if is_default and mode.is_parameter else floor)
     old, new = edit.old_number, edit.new_number
     small, receiver = (old, new) if direction is Direction.REQUEST else (new, old)
     contents = judge.prover(direction).projection
@@ -55,8 +55,11 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
     is_contained = judge.is_contained(small, large, direction)
     if is_contained:
         return EditVerdict(floor)
-    found = _shown(judge, edit, direction, (small, large), (small, receiver))
+    found = _shown(judge, edit, mode, (small, large), (small, receiver))
     if found is None:
+        sent, taken = (edit.old, edit.new) if small == old else (edit.new, edit.old)
+        if judge.peer_says_contained(sent, taken, direction):
+            return EditVerdict(floor)
         reason = OUT_OF_STEPS if is_contained is None else NO_WITNESS
         return EditVerdict(worst([REVIEW, floor]), reason=reason)
     named = edit.by_policy.get(direction.value)
@@ -69,16 +72,19 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
 def _shown(
     judge: Judge,
     edit: Edit,
-    direction: Direction,
+    mode: Mode,
     *pairs: tuple[int, int],
 ) -> EditVerdict | None:
-    """The first value found that the validator confirms."""
+    """The first value found that the validator confirms; of a parameter, also as text."""
+    direction = mode.direction
     sent, taken = (edit.old, edit.new) if direction is Direction.REQUEST else (edit.new, edit.old)
     for small, large in dict.fromkeys(pairs):
         value = judge.counterexample(small, large, direction)
         if value is NO_EXAMPLE:
             continue
         word = judge.confirmed(value, sent, taken, direction)
+        if mode.is_text and judge.is_taken(texts_in(value), taken, direction):
+            continue
         if word.is_confirmed:
             return EditVerdict(BREAKING, True, value, word.at, word.why, word.confirmed_by)
     return None

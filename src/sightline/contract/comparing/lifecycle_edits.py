@@ -6,6 +6,7 @@ over on the day of the comparison (RFC 8594, RFC 9745).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sightline.contract.comparing.ruled import Found
@@ -24,6 +25,7 @@ __all__ = [
     "compare_lifecycles",
     "removal",
     "removed_operation",
+    "shadowing_operation",
     "stability_rank",
     "sunset_date",
 ]
@@ -83,6 +85,28 @@ def added_operation(new: Operation, found: Found) -> None:
         "operation-added", f"{new.name} is new", COMPATIBLE, (new.name, new.name, "request"),
         new.pointer, after=new.name,
     )  # fmt: skip
+
+
+def shadowing_operation(new: Operation, olds: Iterable[Operation], found: Found) -> None:
+    """A new concrete path where a template answered until now (OpenAPI: concrete paths first)."""
+    for old in olds:
+        if old.method == new.method and not old.flips and _is_shadowed(old.shape, new.shape):
+            found.add(
+                "operation-shadowed",
+                f"{new.name} takes calls that {old.name} answered until now", REVIEW,
+                (new.name, old.name, "request"), new.pointer, class_=SEMANTIC, before=old.name,
+                after=new.name,
+            )  # fmt: skip
+
+
+def _is_shadowed(template: str, path: str) -> bool:
+    ours, theirs = template.split("/"), path.split("/")
+    if len(ours) != len(theirs) or template == path:
+        return False
+    return all(
+        one == other or (one == "{}" and other != "{}")
+        for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def compare_lifecycles(

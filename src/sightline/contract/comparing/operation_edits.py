@@ -119,6 +119,8 @@ def _compare_security(old: Operation, new: Operation, found: Found) -> None:
         return
     where = ("security", new.name, "request")
     gaps = security_gaps(old.security, new.security)
+    if not gaps and not security_gaps(new.security, old.security):
+        return
     before, after = _alternatives(old.security), _alternatives(new.security)
     if not gaps:
         found.add(

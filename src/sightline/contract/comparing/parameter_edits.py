@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sightline.contract.comparing.lifecycle_edits import compare_sunsets, removal
+from sightline.contract.comparing.parameter_forms import exploded, is_scalar
 from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
@@ -12,6 +11,7 @@ from sightline.contract.comparison import (
     COMPATIBLE,
     REVIEW,
     SEMANTIC,
+    SOURCE,
     Witness,
 )
 from sightline.contract.policy import Policy
@@ -22,6 +22,7 @@ __all__ = ["compare_parameters"]
 
 REQUEST = "request"
 ANYTHING = SchemaUse("", True)
+ANY_TEXT = SchemaUse("", {"type": "string"})
 
 
 def compare_parameters(
@@ -29,6 +30,7 @@ def compare_parameters(
 ) -> None:
     """Add the edits of parameters; path parameters are matched by their place in the path."""
     olds, news = _keyed(old), _keyed(new)
+    _take_apart(olds, news, new, found)
     for key, parameter in olds.items():
         other = news.get(key)
         if other is not None:
@@ -39,6 +41,32 @@ def compare_parameters(
     for key, parameter in news.items():
         if key not in olds:
             _added(parameter, new, found, olds)
+
+
+def _take_apart(
+    olds: dict[tuple[str, str], Parameter],
+    news: dict[tuple[str, str], Parameter],
+    new: Operation,
+    found: Found,
+) -> None:
+    """An exploded object on one side, its properties as parameters on the other: the wire is the
+    same, what is generated from it isn't."""
+    for mine, others, root in ((olds, news, found.old_root), (news, olds, found.new_root)):
+        for key in [key for key in mine if key not in others]:
+            loose = exploded(mine[key], root)
+            if not any((one.place, one.name) in others for one in loose):
+                continue
+            parameter = mine.pop(key)
+            mine.update({(one.place, one.name): one for one in loose})
+            names = ", ".join(f"`{one.name}`" for one in loose)
+            is_old = mine is olds
+            found.add(
+                "parameter-split" if is_old else "parameters-joined",
+                f"`{parameter.name}` and {names} say the same in other words", REVIEW,
+                (new.name, new.name, REQUEST), parameter.pointer, class_=SOURCE, is_gone=is_old,
+                before=parameter.name if is_old else None,
+                after=None if is_old else parameter.name,
+            )  # fmt: skip
 
 
 def _keyed(operation: Operation) -> dict[tuple[str, str], Parameter]:
@@ -116,6 +144,10 @@ def _added(
     if parameter.place == "path" and parameter.name in parameter_names(new.path):
         found.add("path-parameter-described", f"{name} was described", COMPATIBLE,
                   _where(parameter, new), parameter.pointer, after=parameter.name)  # fmt: skip
+        found.pairs.append(
+            SchemaPair(ANY_TEXT, parameter.schema or ANYTHING, new.name, REQUEST,
+                       f"path {parameter.name}", _where(parameter, new)[0], new.flips, True)  # fmt: skip
+        )
         return
     required = "required" if parameter.is_required else "optional"
     witness = None
@@ -158,7 +190,6 @@ def _compare_one(
             is_gone=not gained, before=not gained, after=gained, witness=witness,
         )  # fmt: skip
     _compare_wire_form(old, new, name, where, found)
-    _compare_defaults(old, new, name, where, found)
     if old.is_deprecated != new.is_deprecated:
         word = "deprecated" if new.is_deprecated else "reactivated"
         found.add(f"parameter-{word}", f"{name} was {word}", COMPATIBLE, where, new.pointer,
@@ -190,7 +221,7 @@ def _compare_wire_form(
     after = (new.style, new.explode, new.media, new.collection_format)
     if before[:3] == after[:3]:
         return
-    is_plain = not old.media and not new.media and not _is_structured(old)
+    is_plain = not old.media and not new.media and is_scalar(old, found.old_root)
     verdict = COMPATIBLE if is_plain and _same_for_plain(old, new) else BREAKING
     found.add(
         "parameter-serialisation-changed", f"{name} is written another way: {_form(old)} became "
@@ -203,48 +234,7 @@ def _same_for_plain(old: Parameter, new: Parameter) -> bool:
     return old.style == new.style or (old.style in loose and new.style in loose)
 
 
-def _is_structured(parameter: Parameter) -> bool:
-    """Whether values may be lists or objects, as far as that is written here."""
-    schema = parameter.schema.schema if parameter.schema is not None else {}
-    if not isinstance(schema, dict):
-        return True
-    kinds = schema.get("type")
-    plain = {"string", "integer", "number", "boolean", "null", "file"}
-    written = {kinds} if isinstance(kinds, str) else set(kinds) if isinstance(kinds, list) else None
-    return written is None or not written <= plain
-
-
 def _form(parameter: Parameter) -> str:
     if parameter.media:
         return parameter.media
     return f"{parameter.style}{', exploded' if parameter.explode else ''}"
-
-
-def _compare_defaults(
-    old: Parameter, new: Parameter, name: str, where: tuple[str, str, str], found: Found
-) -> None:
-    before, after = _default(old), _default(new)
-    if before == after or _is_added_with_requirement(old, new):
-        return
-    nothing: list[Any] = []
-    verb = "added" if before == nothing else "removed" if after == nothing else "changed"
-    shown = [one[0] if one else None for one in (before, after)]
-    found.add(
-        f"parameter-default-{verb}",
-        f"{name}: callers who leave it out get another answer (default {verb}: "
-        f"{shown[0]!r} is now {shown[1]!r})",
-        BREAKING, where, f"{new.schema.pointer if new.schema else new.pointer}/default",
-        class_=SEMANTIC, before=shown[0], after=shown[1],
-    )  # fmt: skip
-
-
-def _is_added_with_requirement(old: Parameter, new: Parameter) -> bool:
-    """A required parameter is never left out, so its default means nothing."""
-    return old.is_required and new.is_required
-
-
-def _default(parameter: Parameter) -> list[Any]:
-    schema = parameter.schema.schema if parameter.schema is not None else None
-    if isinstance(schema, dict) and "default" in schema:
-        return [schema["default"]]
-    return []

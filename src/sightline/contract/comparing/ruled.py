@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sightline.contract.comparing.edit import Change
 from sightline.contract.comparison import WIRE, Witness
@@ -41,8 +41,10 @@ class SchemaPair:
 class Found:
     """What a comparison of operations comes to."""
 
-    ruled: list[Ruled]
-    pairs: list[SchemaPair]
+    old_root: dict[str, object]
+    new_root: dict[str, object]
+    ruled: list[Ruled] = field(default_factory=list)
+    pairs: list[SchemaPair] = field(default_factory=list)
 
     def add(
         self,

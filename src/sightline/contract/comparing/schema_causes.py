@@ -11,10 +11,11 @@ from sightline.contract.comparing.embedding import Embedding
 from sightline.contract.comparing.entries import Cause, Causes
 from sightline.contract.comparing.remedies import remedy_of
 from sightline.contract.comparing.schema_walk import Unit, UnitKey
+from sightline.contract.comparing.texts_on_the_wire import texts_in
 from sightline.contract.comparing.uses import Mode, Use, reaching
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, Witness
 from sightline.contract.containing.examples import NO_EXAMPLE
-from sightline.contract.containing.judging import BROKEN, Judge
+from sightline.contract.containing.judging import BROKEN, UNDECIDED, Judge, Judgement
 from sightline.contract.policy import Policy
 from sightline.contract.surface.surface import Direction
 
@@ -85,7 +86,8 @@ def _add(
         cause.remedy = remedy_of(judge, edit, mode, policy)
     if verdict.reason and told_for is not None:
         cause.reason = cause.reason or verdict.reason
-    return unproven if verdict.verdict != COMPATIBLE and is_wire else 0
+    is_told = verdict.verdict != COMPATIBLE or verdict.has_witness
+    return unproven if is_told and is_wire else 0
 
 
 def _witness(
@@ -141,6 +143,10 @@ def _add_unexplained(judge: Judge, mask: int, uses: Sequence[Use], causes: Cause
 def _unexplained(judge: Judge, use: Use, causes: Causes) -> Cause:
     pair = use.pair
     word = judge.judged(pair.old.schema, pair.new.schema, use.mode.direction)
+    if use.mode.is_text and word.verdict == BROKEN:
+        receiver = pair.new.schema if use.mode.direction is Direction.REQUEST else pair.old.schema
+        if judge.is_taken(texts_in(word.witness), receiver, use.mode.direction):
+            word = Judgement(UNDECIDED, reason="as text it may be taken")
     message = "several edits together change what is accepted"
     cause = causes.of(
         Change(

@@ -92,7 +92,18 @@ def _restructured(one: Content, other: Content) -> tuple[str, str]:
 
 
 def _whole(both: Both, kind: str, message: str) -> Edit:
-    return both.edit(kind, message, Patch("whole"), before=both.here.old, after=both.here.new)
+    edit = both.edit(
+        kind, message, Patch("whole"), before=_written(both.here.old), after=_written(both.here.new)
+    )
+    for keyword in ("anyOf", "oneOf"):
+        if both.old_number in both.new_content.get(keyword, ()):
+            edit.by_policy[RESPONSE] = "response_unions"
+    return edit
+
+
+def _written(schema: object) -> object:
+    """A schema as it is written; of a reference that leads nowhere, what is wrong with it."""
+    return schema["~opaque"] if isinstance(schema, dict) and "~opaque" in schema else schema
 
 
 def _required(both: Both) -> Iterator[Edit]:

@@ -6,13 +6,41 @@ string as JSON. So a receiver that takes any string takes numbers and yes-or-no 
 
 from __future__ import annotations
 
+import re
+
 from sightline.contract.schemas.json_types import BOOLEAN, NUMBER, STRING
 from sightline.contract.schemas.table import Content, Table
 
-__all__ = ["as_text"]
+__all__ = ["as_text", "texts_in"]
 
 _LIMITS = ("enum", "pattern", "minLength", "maxLength")
 _DEEPEST = 4
+
+
+def _unquoted(text: str) -> str:
+    """A number or yes-or-no value that is written as this string: `"10"` is read as `10` too."""
+    inner = text[1:-1] if text.startswith('"') else ""
+    if inner in ("true", "false") or _NUMBER.fullmatch(inner):
+        return inner
+    return ""
+
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
+
+
+def texts_in(value: object, depth: int = 0) -> object:
+    """A value with everything single in it as it is written on the wire."""
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, list):
+        return [texts_in(one, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {name: texts_in(one, depth + 1) for name, one in value.items()}
+    return value
 
 
 def as_text(table: Table, number: int, depth: int = 0) -> int:
@@ -22,6 +50,11 @@ def as_text(table: Table, number: int, depth: int = 0) -> int:
         return number
     changed: Content = dict(content)
     kinds = content.get("type")
+    if "enum" in content:
+        read = {*content["enum"], *(text for one in content["enum"] if (text := _unquoted(one)))}
+        if len(read) > len(content["enum"]):
+            changed["enum"] = tuple(sorted(read))
+            changed.pop("type", None)
     if kinds is not None and kinds & STRING and not any(one in content for one in _LIMITS):
         changed["type"] = kinds | NUMBER | BOOLEAN
     if "items" in content:

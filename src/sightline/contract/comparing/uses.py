@@ -14,10 +14,11 @@ __all__ = ["Mode", "Use", "mode_of", "reaching"]
 
 
 class Mode(NamedTuple):
-    """How a use is judged: who sends, and whether the value goes as text (a parameter)."""
+    """How a use is judged: who sends, and whether the value goes as text (parameters, forms)."""
 
     direction: Direction
     is_text: bool
+    is_parameter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Use:
 def mode_of(pair: SchemaPair) -> Mode:
     """The mode of a pair: in webhooks and callbacks the API sends the request."""
     caller_sends = (pair.direction == "request") != pair.flips
-    return Mode(Direction.REQUEST if caller_sends else Direction.RESPONSE, pair.is_text)
+    is_parameter = pair.is_text and "body" not in pair.location
+    direction = Direction.REQUEST if caller_sends else Direction.RESPONSE
+    return Mode(direction, pair.is_text, is_parameter)
 
 
 def reaching(units: dict[UnitKey, Unit], uses: Iterable[Use]) -> dict[UnitKey, int]:

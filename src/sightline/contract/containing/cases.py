@@ -93,7 +93,7 @@ def _hold(case: Case, projection: Projection, number: int, is_sender: bool) -> N
     if number == ANY or known is True or known == is_sender:
         return
     case.held[number] = is_sender
-    parts = projection.table.parts(number)
+    parts = projection.parts(number)
     if parts != (number,):
         case.to_left += [(part, is_sender) for part in parts]
         return
@@ -110,7 +110,7 @@ def _want(case: Case, projection: Projection, number: int) -> None:
     if number == NEVER or number in case.wanted:
         return
     case.wanted[number] = None
-    parts = projection.table.parts(number)
+    parts = projection.parts(number)
     content = projection[number]
     if parts != (number,) or "oneOf" in content or "if" in content:
         case.splits.append(number)
@@ -125,7 +125,7 @@ def _want(case: Case, projection: Projection, number: int) -> None:
 def _split_right(case: Case, projection: Projection) -> list[Case]:
     """All parts of what is wanted must hold, each a case of its own."""
     number = case.splits.pop()
-    parts = projection.table.parts(number)
+    parts = projection.parts(number)
     content = projection[number]
     if parts != (number,):
         return [case.with_more([], [part]) for part in parts]
@@ -173,7 +173,7 @@ def _others(branches: tuple[int, ...], place: int, projection: Projection) -> li
         other
         for at, other in enumerate(branches)
         if at != place
-        and projection.table.parts(other) == (other,)
+        and projection.parts(other) == (other,)
         and _CONNECTIVES.isdisjoint(projection[other])
     ]
 

@@ -14,9 +14,15 @@ from sightline.contract.containing.search import Search
 from sightline.contract.schemas.reader import SchemaReader, put_together
 from sightline.contract.schemas.table import Table
 from sightline.contract.surface.surface import Dialect, Direction
+from sightline.contract.witnesses.peer_containment import is_contained
 from sightline.contract.witnesses.plain_schema import plain_schema
 from sightline.contract.witnesses.pruning import names_in, pruned
-from sightline.contract.witnesses.validator import Confirmation, Validator, confirm
+from sightline.contract.witnesses.validator import (
+    Confirmation,
+    SchemaUnusable,
+    Validator,
+    confirm,
+)
 
 __all__ = ["BROKEN", "CONTAINED", "UNDECIDED", "Judge", "Judgement", "Side", "judge"]
 
@@ -47,10 +53,12 @@ class Side:
         self.dialect = dialect
         self.reader = SchemaReader(table, root, dialect)
 
-    def validator(self, schema: object, direction: Direction, value: object) -> Validator:
+    def validator(
+        self, schema: object, direction: Direction, value: object, *, is_sending: bool = False
+    ) -> Validator:
         """The independent validator of a schema of this version, cut down to what a value needs."""
         root, cut = pruned(self.root, schema, names_in(value))
-        return Validator(plain_schema(root, cut, self.dialect, direction))
+        return Validator(plain_schema(root, cut, self.dialect, direction, is_sending=is_sending))
 
 
 class Judge:
@@ -97,10 +105,25 @@ class Judge:
         """What the independent validator says of a value; schemas as written in either version."""
         sending, receiving = self.sides(direction)
         return confirm(
-            sending.validator(sender, direction, value),
+            sending.validator(sender, direction, value, is_sending=True),
             receiving.validator(receiver, direction, value),
             value,
         )
+
+    def is_taken(self, value: object, receiver: object, direction: Direction) -> bool:
+        """Whether the independent validator says that the receiver takes a value."""
+        try:
+            validator = self.sides(direction)[1].validator(receiver, direction, value)
+            return validator.accepts(value)
+        except SchemaUnusable:
+            return False
+
+    def peer_says_contained(self, sender: object, receiver: object, direction: Direction) -> bool:
+        """Whether the validator's own proof of containment, an independent one, finds it so."""
+        sending, receiving = self.sides(direction)
+        sent = plain_schema(sending.root, sender, sending.dialect, direction, is_sending=True)
+        taken = plain_schema(receiving.root, receiver, receiving.dialect, direction)
+        return is_contained(sent, taken) is True
 
     def judged(self, old: object, new: object, direction: Direction) -> Judgement:
         """The word on two schemas as written in the old and the new version."""
@@ -112,6 +135,8 @@ class Judge:
             return Judgement(CONTAINED)
         value = self.counterexample(small, large, direction)
         if value is NO_EXAMPLE:
+            if self.peer_says_contained(sent, taken, direction):
+                return Judgement(CONTAINED)
             reason = OUT_OF_STEPS if is_contained is None else NO_WITNESS
             return Judgement(UNDECIDED, reason=reason)
         word = self.confirmed(value, sent, taken, direction)

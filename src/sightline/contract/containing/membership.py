@@ -52,6 +52,10 @@ class Membership:
             self._depth -= 1
 
     def _judged(self, number: int, content: Content, value: object) -> bool | None:
+        if "allOf" in content:
+            parts = self._projection.parts(number)
+            if parts != (number,):
+                return _every([self._accepts(part, value) for part in parts])
         bit = type_of(value)
         if not content.get("type", 127) & bit:
             return False
@@ -75,8 +79,6 @@ class Membership:
 
     def _boolean(self, content: Content, value: object) -> bool | None:
         answer: bool | None = True
-        if "allOf" in content:
-            answer = _every([self._accepts(n, value) for n in content["allOf"]])
         if "anyOf" in content and answer is not False:
             answer = _both(answer, _some([self._accepts(n, value) for n in content["anyOf"]]))
         if "oneOf" in content and answer is not False:

@@ -84,6 +84,8 @@ class ObjectSide:
     def _declared_elsewhere(self, name: str) -> int | None:
         """What a branch that may hold as well says of a name; None if no branch knows it."""
         assert self.possible is not None
+        if name in self.possible.names:
+            return ANY
         found = list(self.possible.names.get(name, ()))
         if not found and name in self.possible.names:
             return ANY  # required, and nothing is said of its value

@@ -80,7 +80,7 @@ def taken_apart(
         reader = _READERS.get(keyword)
         if reader is not None:
             read = reader(value)
-            if read is not None:
+            if read is not None and (keyword != "writeOnly" or dialect is not Dialect.SWAGGER_2):
                 own[keyword] = read
         elif keyword in HOLDERS:
             if keyword == "properties" and value == {}:
@@ -219,6 +219,19 @@ def _anything(value: object) -> str | None:
     return canonical_text(value)
 
 
+def _discriminator(value: object) -> str | None:
+    """Without the mappings that are implied: a name to the component of that name."""
+    if not isinstance(value, dict):
+        return canonical_text(value)
+    mapping = value.get("mapping")
+    named = {
+        str(name): str(target).rsplit("/", 1)[-1]
+        for name, target in (mapping.items() if isinstance(mapping, dict) else ())
+    }
+    told = {name: target for name, target in named.items() if name != target}
+    return canonical_text({"propertyName": value.get("propertyName"), "mapping": told})
+
+
 _READERS: dict[str, Callable[[object], Any]] = {
     "type": mask_of,
     "enum": _enum,
@@ -233,7 +246,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "writeOnly": _flag,
     "deprecated": _flag,
     "default": _anything,
-    "discriminator": _anything,
+    "discriminator": _discriminator,
     "format": _text,
     "contentEncoding": _text,
     "contentMediaType": _text,

@@ -43,10 +43,15 @@ _SINGLE = frozenset(
 
 
 def plain_schema(
-    root: dict[str, object], schema: object, dialect: Dialect, direction: Direction | None
+    root: dict[str, object],
+    schema: object,
+    dialect: Dialect,
+    direction: Direction | None,
+    *,
+    is_sending: bool = False,
 ) -> dict[str, object]:
     """The schema of one place of a document, self-contained; for many places, `PlainSchemas`."""
-    return PlainSchemas(root, dialect, direction).plain(schema)
+    return PlainSchemas(root, dialect, direction, is_sending=is_sending).plain(schema)
 
 
 def unjudged(plain: dict[str, object]) -> tuple[str, ...]:
@@ -107,11 +112,21 @@ class _Job:
 
 
 class PlainSchemas:
-    """The plain schemas of one document in one direction; a component is translated once."""
+    """The plain schemas of one document in one direction; a component is translated once.
+
+    What only the other direction carries is not required; the receiver ignores its value, the
+    sender (`is_sending`), if it sends it at all, sends what the schema says.
+    """
 
     def __init__(
-        self, root: dict[str, object], dialect: Dialect, direction: Direction | None
+        self,
+        root: dict[str, object],
+        dialect: Dialect,
+        direction: Direction | None,
+        *,
+        is_sending: bool = False,
     ) -> None:
+        self._is_sending = is_sending
         self._dialect = dialect
         self._is_2020 = dialect is Dialect.JSON_SCHEMA_2020
         self._references = References(root, dialect)
@@ -256,7 +271,7 @@ class _Schema:
         for name, one in value.items():
             if not kw.is_name(name, is_pattern=keyword == "patternProperties"):
                 self._bad.append(keyword)
-            elif keyword == "properties" and name in self._without:
+            elif keyword == "properties" and name in self._without and not self._of._is_sending:
                 places[name] = True
             else:
                 places[name] = None

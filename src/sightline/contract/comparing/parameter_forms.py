@@ -1,0 +1,71 @@
+"""What a parameter's schema says of its form: a single value, a list, an object with names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
+from sightline.contract.surface.surface import Parameter, SchemaUse
+
+__all__ = ["exploded", "is_scalar"]
+
+_SCALARS = {"string", "integer", "number", "boolean", "null", "file"}
+_MOST_SCHEMAS = 100
+
+
+def is_scalar(parameter: Parameter, root: dict[str, Any]) -> bool:
+    """Whether values are single: text, numbers, yes or no, however the schema is put together."""
+    pending = [parameter.schema.schema if parameter.schema is not None else None]
+    told = False
+    for _ in range(_MOST_SCHEMAS):
+        if not pending:
+            return told
+        schema = _meant(pending.pop(), root)
+        if not isinstance(schema, dict):
+            return False
+        kinds = schema.get("type")
+        if kinds is not None:
+            written = set(kinds) if isinstance(kinds, list) else {kinds}
+            if not written <= _SCALARS:
+                return False
+            told = True
+        values = schema.get("enum", [schema["const"]] if "const" in schema else None)
+        if isinstance(values, list):
+            if any(isinstance(value, dict | list) for value in values):
+                return False
+            told = True
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            branches = schema.get(keyword)
+            pending += branches if isinstance(branches, list) else []
+    return False
+
+
+def exploded(parameter: Parameter, root: dict[str, Any]) -> list[Parameter]:
+    """The parameters that an exploded object comes as on the wire; none where it is no such."""
+    if parameter.place != "query" or parameter.style != "form" or not parameter.explode:
+        return []
+    schema = _meant(parameter.schema.schema if parameter.schema is not None else None, root)
+    if not isinstance(schema, dict) or not isinstance(schema.get("properties"), dict):
+        return []
+    required = schema.get("required")
+    needed = set(required) if isinstance(required, list) and parameter.is_required else set()
+    pointer = parameter.schema.pointer if parameter.schema is not None else parameter.pointer
+    return [
+        replace(
+            parameter,
+            name=name,
+            is_required=name in needed,
+            schema=SchemaUse(child(f"{pointer}/properties", name), one),
+        )
+        for name, one in schema["properties"].items()
+    ]
+
+
+def _meant(schema: object, root: dict[str, Any]) -> object:
+    for _ in range(_MOST_SCHEMAS):
+        if not isinstance(schema, dict) or not isinstance(schema.get("$ref"), str):
+            return schema
+        found = look_up(root, tokens_of(schema["$ref"]))
+        schema = None if found is NOTHING else found
+    return None

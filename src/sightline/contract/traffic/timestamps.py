@@ -15,6 +15,7 @@ _MONTHS = {
 _CLF_MINUTES: dict[str, float] = {}
 _ISO_MINUTES: dict[str, float] = {}
 _MOST = 5_000
+_LATEST = 253_402_300_800.0  # the end of the year 9999
 _SCALES = ((1e17, 1e-9), (1e14, 1e-6), (1e11, 1e-3), (1e8, 1.0))
 
 
@@ -29,12 +30,12 @@ def seconds_of_clf(text: str) -> float | None:
     if held is None:
         held = _clf_minute(text)
         if held is None:
-            return seconds_of(text)
+            return None if text[2:3] == "/" else seconds_of(text)
         if len(_CLF_MINUTES) >= _MOST:
             _CLF_MINUTES.clear()
         _CLF_MINUTES[minute] = held
     seconds = text[18:20]
-    return held + int(seconds) if seconds.isdigit() else None
+    return held + int(seconds) if seconds.isdecimal() else None
 
 
 def _clf_minute(text: str) -> float | None:
@@ -60,12 +61,14 @@ def seconds_of(value: object) -> float | None:
         return _of_number(float(value))
     if not isinstance(value, str) or len(value) < 9:
         return None
-    if value[2:3] == "/" or value[:1] == "[":
-        return seconds_of_clf(value.strip("[]"))
+    if value[:1] == "[":
+        value = value.strip("[]")
+    if value[2:3] == "/":
+        return seconds_of_clf(value)
     minute = value[:16] + value[19:]
     held = _ISO_MINUTES.get(minute)
     seconds = value[17:19]
-    if held is not None and seconds.isdigit():
+    if held is not None and seconds.isdecimal():
         return held + int(seconds)
     return _of_iso(value, minute, seconds)
 
@@ -82,7 +85,7 @@ def _of_iso(value: str, minute: str, seconds: str) -> float | None:
         found = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (OverflowError, ValueError):
         return None
-    if seconds.isdigit() and value[16:17] == ":" and not moment.microsecond:
+    if seconds.isdecimal() and value[16:17] == ":" and not moment.microsecond:
         if len(_ISO_MINUTES) >= _MOST:
             _ISO_MINUTES.clear()
         _ISO_MINUTES[minute] = found - int(seconds)
@@ -92,5 +95,6 @@ def _of_iso(value: str, minute: str, seconds: str) -> float | None:
 def _of_number(number: float) -> float | None:
     for least, scale in _SCALES:
         if number >= least:
-            return number * scale if scale != 1.0 else number
+            found = number * scale if scale != 1.0 else number
+            return found if found < _LATEST else None
     return None

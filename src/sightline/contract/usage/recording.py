@@ -51,7 +51,7 @@ class Recorder:
         """Count a call."""
         self.calls += 1
         when = exchange.time
-        if when is None:
+        if when is None or when < 0:
             self.undated += 1
             day, when = -1, 0.0
         else:

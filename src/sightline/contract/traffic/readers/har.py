@@ -32,7 +32,7 @@ def read_har(stream: BufferedReader, tally: Tally, redaction: Redaction) -> Iter
             try:
                 entry = orjson.loads(text)
                 found = exchange_of_entry(entry, number, redaction)
-            except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError):
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
                 tally.spoil(number, "it is no entry of an HTTP Archive")
                 continue
             if found is None:

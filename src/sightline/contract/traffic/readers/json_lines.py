@@ -193,7 +193,7 @@ def _request_line(value: Any) -> re.Match[str] | None:
 
 
 def _status(value: Any) -> int | None:
-    if isinstance(value, str) and value.isdigit() and len(value) == 3:
+    if isinstance(value, str) and value.isdecimal() and len(value) == 3:
         return int(value)
     return value if isinstance(value, int) and 100 <= value <= 999 else None
 

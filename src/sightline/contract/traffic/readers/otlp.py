@@ -41,7 +41,7 @@ def read_otlp(stream: BufferedReader, tally: Tally, redaction: Redaction) -> Ite
                 said = _attributes(span)
                 is_call = span.get("kind") in _SERVER and _method(said)
                 found = _exchange(span, said, number, redaction) if is_call else None
-            except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError):
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
                 tally.spoil(number, "it is no span")
                 continue
             if found is None:

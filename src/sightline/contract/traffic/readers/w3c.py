@@ -56,7 +56,7 @@ def _exchange(held: dict[str, str], number: int, redaction: Redaction) -> Exchan
     key, client = client_of_user(user, redaction) if user else ("", "")
     when = seconds_of(f"{held.get('date', '')}T{held.get('time', '')}Z")
     return Exchange(
-        method.upper(), target, int(status) if status and status.isdigit() else 0,
+        method.upper(), target, int(status) if status and status.isdecimal() else 0,
         next((held[name] for name in _HOST if name in held), ""), (), (), "", "", None, None, when,
         key or caller.key, client or caller.client_id, redaction.text(agent),
         held.get("c-ip", ""), number,

@@ -212,6 +212,7 @@ def _compare_media(
                 where[0],
                 operation.flips,
                 is_text=_is_form(old.range),
+                media=old.range if direction == REQUEST else new.range,
             )
         )
         if old.item_schema is not None or new.item_schema is not None:

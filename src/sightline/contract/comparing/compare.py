@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sightline.contract.comparing.calls import Calls
 from sightline.contract.comparing.entries import Causes
 from sightline.contract.comparing.lifecycle_edits import (
     added_operation,
@@ -58,6 +59,7 @@ def compare(
     walk = SchemaWalk(judge)
     uses = _changed_uses(judge, walk, found.pairs)
     add_schema_causes(judge, walk.units, uses, causes, policy)
+    _complete_witnesses(judge, causes, old_surface, new_surface, found)
     return _comparison(old, new, (old_surface, new_surface), causes)
 
 
@@ -65,6 +67,7 @@ def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) ->
     found = Found(old.root, new.root)
     pairs, removed, added = paired(old.operations, new.operations)
     for before, after in pairs:
+        found.former[after.name] = before.name
         compare_operations(before, after, found, policy, as_of)
     for operation in removed:
         removed_operation(operation, found, as_of)
@@ -72,6 +75,28 @@ def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) ->
         added_operation(operation, found)
         shadowing_operation(operation, old.operations, found)
     return found
+
+
+_CARRIED = ("operation", "body", "path", "query", "querystring", "header", "cookie", "status")
+
+
+def _complete_witnesses(
+    judge: Judge, causes: Causes, old: Surface, new: Surface, found: Found
+) -> None:
+    """Add to each witness that is a whole message the call that carries it."""
+    olds = {operation.name: operation for operation in old.operations}
+    news = {operation.name: operation for operation in new.operations}
+    calls = Calls(judge)
+    for cause in causes.all():
+        witness = cause.witness
+        if witness is None or witness.location.split(" ")[0] not in _CARRIED:
+            continue
+        before = olds.get(found.former.get(witness.operation, witness.operation))
+        after = news.get(witness.operation)
+        caller = before if witness.direction == "request" else after
+        operation = caller or before or after
+        if operation is not None:
+            cause.witness = calls.complete(witness, operation, witness.media)
 
 
 def _judge(old: Surface, new: Surface, pairs: Sequence[SchemaPair], policy: Policy) -> Judge:

@@ -7,6 +7,7 @@ the smallest message that is whole.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sightline.contract.containing.arrays import ArraySide
@@ -14,6 +15,7 @@ from sightline.contract.containing.cases import cases_of
 from sightline.contract.containing.examples import NO_EXAMPLE
 from sightline.contract.containing.goals import Goal
 from sightline.contract.containing.judging import Judge, Side
+from sightline.contract.containing.patterns import some_text
 from sightline.contract.schemas.reader import SchemaReader
 from sightline.contract.surface.surface import Direction
 
@@ -22,6 +24,7 @@ __all__ = ["Embedding"]
 _MOST_SCHEMAS = 4_000
 _STEPS = 400
 _BRANCHES = ("allOf", "anyOf", "oneOf")
+_SINGLE = ("if", "then", "else", "not")
 # How a schema is reached from the one above: a property, an item, or a branch of the same value.
 Step = tuple[str, str]
 Way = list[tuple[dict[str, Any], Step]]
@@ -85,9 +88,7 @@ class Embedding:
             left = search.prover.left(leaf)
             made: object = None
             if kind == "item":
-                array = ArraySide(left)
-                items = search.examples.array(array, max(array.least, 1))
-                made = [value, *items[1:]] if items is not None else [value]
+                made = _with_item(search.examples.array, ArraySide(left), int(name), value)
             else:
                 given = {name: value} if kind == "property" else value
                 if not isinstance(given, dict):
@@ -126,9 +127,36 @@ def _children(schema: dict[str, Any]) -> list[tuple[Step, object]]:
     properties = schema.get("properties")
     if isinstance(properties, dict):
         found += [(("property", name), one) for name, one in properties.items()]
-    if isinstance(schema.get("items"), dict):
-        found.append((("item", ""), schema["items"]))
+    found += [(("branch", one), schema[one]) for one in _SINGLE if isinstance(schema.get(one), dict)]
+    dependent = schema.get("dependentSchemas")
+    if isinstance(dependent, dict):
+        found += [(("branch", name), one) for name, one in dependent.items()]
+    prefix = schema.get("prefixItems")
+    if isinstance(prefix, list):
+        found += [(("item", str(place)), one) for place, one in enumerate(prefix)]
+    for keyword in ("items", "contains"):
+        if isinstance(schema.get(keyword), dict):
+            place = len(prefix) if keyword == "items" and isinstance(prefix, list) else 0
+            found.append((("item", str(place)), schema[keyword]))
     more = schema.get("additionalProperties")
     if isinstance(more, dict):
         found.append((("property", "name"), more))
+    patterns = schema.get("patternProperties")
+    for pattern, one in patterns.items() if isinstance(patterns, dict) else ():
+        name = some_text((str(pattern),), (), (0, None))
+        if name is not None:
+            found.append((("property", name), one))
     return found
+
+
+def _with_item(
+    array: Callable[[ArraySide, int], list[object] | None],
+    side: ArraySide,
+    place: int,
+    value: object,
+) -> object:
+    """The smallest array with the value at a place."""
+    items = array(side, max(side.least, place + 1))
+    if items is None:
+        return [value] if place == 0 else None
+    return [*items[:place], value, *items[place + 1 :]]

@@ -35,6 +35,7 @@ class SchemaPair:
     owner: str
     flips: bool = False
     is_text: bool = False  # a parameter: the value goes as text
+    media: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Found:
     new_root: dict[str, object]
     ruled: list[Ruled] = field(default_factory=list)
     pairs: list[SchemaPair] = field(default_factory=list)
+    former: dict[str, str] = field(default_factory=dict)  # operations' old names by their new ones
 
     def add(
         self,

@@ -100,7 +100,7 @@ def _witness(
     root, target = (pair.old.schema, edit.old) if is_request else (pair.new.schema, edit.new)
     witness = Witness(
         pair.operation, pair.direction, edit.change.owner, verdict.value, verdict.at,
-        "old" if is_request else "new", verdict.why, verdict.confirmed_by,
+        "old" if is_request else "new", verdict.why, verdict.confirmed_by, media=pair.media,
     )  # fmt: skip
     whole = embedding.whole(verdict.value, root, target, mode.direction)
     if whole is NO_EXAMPLE:
@@ -164,7 +164,7 @@ def _unexplained(judge: Judge, use: Use, causes: Causes) -> Cause:
         sender = "old" if use.mode.direction is Direction.REQUEST else "new"
         cause.witness = Witness(
             pair.operation, pair.direction, pair.location, word.witness, word.at, sender,
-            word.why, word.confirmed_by,
+            word.why, word.confirmed_by, media=pair.media,
         )  # fmt: skip
     else:
         cause.reason = word.reason or "the steps were not enough to decide"

@@ -189,6 +189,17 @@ def test_the_proofs_are_a_test_that_passes(tmp_path: Path) -> None:
     assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout
 
 
+def test_the_proofs_are_commands_of_a_shell(tmp_path: Path) -> None:
+    served = "servers: [{url: 'https://pets.example/v1'}]\npaths:"
+    root = two_files(tmp_path, WITHOUT_DEBUG.replace("paths:", served))
+    (root / "old.yaml").write_text(OLD.replace("paths:", served))
+    sightline(root, "contract", "diff", "old.yaml", "new.yaml", "--witness", "w.sh")
+    text = (root / "w.sh").read_text()
+    assert "--url https://pets.example/v1/debug" in text
+    checked = subprocess.run(["sh", "-n", "w.sh"], cwd=root, capture_output=True, text=True)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
 def approve(root: Path, entry: str, *words: str) -> Any:
     usual = ("--owner", "ana", "--reason", "nobody has a cat", "--until", "2026-06-30")
     return sightline(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from sightline.contract.advising.policy import apply_policy
 from sightline.contract.advising.policy_file import read_policy, read_table
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.contract.policy import Deprecation, IgnoreRule, Policy, Removal, SeverityRule
+from sightline.kernel.documents.settings import read_settings
 from tests.contract.advising.payments import AMOUNT, GONE, PATTERN, PAYMENTS, STATUS, comparison
 
 DAY = "2026-03-01"
@@ -105,6 +107,13 @@ def test_settings_in_toml_are_read_as_a_policy_is() -> None:
         Policy(ignore=(IgnoreRule("so it is", "a", until="2026-05-01"),)),
         [],
     )
+
+
+def test_the_example_of_the_settings_is_a_policy() -> None:
+    page = Path(__file__).parents[3] / "docs/reference/settings.md"
+    example = page.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    policy, problems = read_table(read_settings(example).contract, Policy())
+    assert (problems, policy.ignore[0].until, policy.fail_on) == ([], "2026-12-31", "review")
 
 
 def test_a_rule_that_is_half_understood_ignores_nothing() -> None:

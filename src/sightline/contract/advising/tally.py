@@ -15,7 +15,7 @@ from sightline.contract.comparison import (
     worst,
 )
 
-__all__ = ["counted_again", "is_open", "open_entries"]
+__all__ = ["counted_again", "is_open"]
 
 _ORDER = {BREAKING: 0, REVIEW: 1, COMPATIBLE: 2}
 
@@ -23,15 +23,6 @@ _ORDER = {BREAKING: 0, REVIEW: 1, COMPATIBLE: 2}
 def is_open(entry: Entry) -> bool:
     """Whether an entry still counts: nobody approved it, and no rule ignores it."""
     return not (entry.approved_by or entry.ignored)
-
-
-def open_entries(comparison: Comparison, verdict: str = "") -> list[Entry]:
-    """The entries that count, of one verdict or of all."""
-    return [
-        entry
-        for entry in comparison.entries
-        if is_open(entry) and (not verdict or entry.verdict == verdict)
-    ]
 
 
 def counted_again(

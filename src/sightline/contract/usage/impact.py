@@ -207,8 +207,8 @@ def impact_line(impacts: list[Impact], otherwise: str, window: str) -> str:
     unknown = sum(one.state == UNKNOWN for one in chosen)
     changes = f"{len(chosen):,} {what} change" + ("s" if len(chosen) != 1 else "")
     if hurt or unmapped:
-        who = f"{len(hurt):,} consumer" + ("s" if len(hurt) != 1 else "")
-        who += " and callers nobody knows" if unmapped else ""
+        known = [f"{len(hurt):,} consumer" + ("s" if len(hurt) != 1 else "")] if hurt else []
+        who = " and ".join([*known, *(["callers nobody knows"] if unmapped else [])])
         said = f"{changes} would reach {who}, by {window} of calls"
     elif unknown == len(chosen):
         it = "it reaches" if len(chosen) == 1 else "they reach"

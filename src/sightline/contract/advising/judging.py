@@ -48,6 +48,9 @@ def judged_pair(view: WorkspaceView, pair: Pair, given: PolicyFile | None) -> Ju
 
 
 def _approvals(view: WorkspaceView) -> tuple[Approval, ...]:
+    """What decisions of the workspace approve; without a workspace there are none to read."""
+    if not os.path.lexists(os.path.join(view.root, FILE_NAME)):
+        return ()
     return approvals_of(view.documents("DEC"))
 
 

@@ -48,9 +48,12 @@ def counted_again(
 def _operations(comparison: Comparison, entries: Sequence[Entry]) -> tuple[OperationVerdict, ...]:
     reached: dict[str, str] = {}
     for entry in entries:
+        is_counted = is_open(entry)
         for one in entry.reach:
-            said = (one.verdict or entry.verdict) if is_open(entry) else COMPATIBLE
-            reached[one.operation] = worst([said, reached.get(one.operation, COMPATIBLE)])
+            said = (one.verdict or entry.verdict) if is_counted else COMPATIBLE
+            known = reached.get(one.operation)
+            if known is None or _ORDER[said] < _ORDER[known]:
+                reached[one.operation] = said
     return tuple(
         OperationVerdict(one.operation, reached.get(one.operation, one.verdict))
         for one in comparison.operations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sightline.contract.comparing.parameter_forms import usual_encoding
 from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
@@ -280,17 +281,24 @@ def _range_changed(
 
 
 def _encodings_changed(old: Media, new: Media, found: Found, where: tuple[str, str, str]) -> None:
-    before = {name: rest for name, *rest in old.encodings}
-    after = {name: rest for name, *rest in new.encodings}
+    before = {name: tuple(rest) for name, *rest in old.encodings}
+    after = {name: tuple(rest) for name, *rest in new.encodings}
     for name in sorted(before.keys() | after.keys()):
-        if before.get(name) != after.get(name):
+        ours = before.get(name) or usual_encoding(old.schema, name, found.old_root)
+        theirs = after.get(name) or usual_encoding(new.schema, name, found.new_root)
+        if ours != theirs:
             found.add(
-                "part-encoding-changed", f"part `{name}` is written another way", REVIEW, where,
-                new.pointer, before=_words(before.get(name)), after=_words(after.get(name)),
-            )  # fmt: skip
+                "part-encoding-changed",
+                f"part `{name}` is written another way",
+                REVIEW,
+                where,
+                new.pointer,
+                before=_words(ours),
+                after=_words(theirs),
+            )
 
 
-def _words(encoding: list[object] | None) -> str:
-    if encoding is None:
-        return "as usual"
-    return ", ".join(str(one) for one in encoding if one not in ("", None))
+def _words(encoding: tuple[object, ...]) -> str:
+    media, style, explode = encoding
+    loose = "" if style == "form" and explode else f"{style}{', exploded' if explode else ''}"
+    return ", ".join(str(one) for one in (media, loose) if one) or "as usual"

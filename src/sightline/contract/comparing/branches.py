@@ -7,7 +7,7 @@ from typing import Any
 
 from sightline.contract.containing.judging import Judge
 
-__all__ = ["aligned_branches", "raw_branches"]
+__all__ = ["aligned_branches", "raw_branches", "reference_name"]
 
 Branch = tuple[str, object]
 
@@ -33,7 +33,7 @@ def aligned_branches(
     """Return (changed pairs, removed, added); branches that mean the same are left out."""
     olds, news = list(old), list(new)
     _match(olds, news, judge.old.reader.number_of, judge.new.reader.number_of)
-    matched = _match(olds, news, _reference, _reference)
+    matched = _match(olds, news, reference_name, reference_name)
     matched += _match(olds, news, _tag, _tag)
     if len(olds) == 1 and len(news) == 1 and _kind(olds[0][1]) == _kind(news[0][1]):
         matched.append((olds.pop(), news.pop()))
@@ -61,7 +61,8 @@ def _match(
     return matched
 
 
-def _reference(raw: object) -> object:
+def reference_name(raw: object) -> object:
+    """The last part of what a branch refers to; None for an inline one."""
     if isinstance(raw, dict) and isinstance(raw.get("$ref"), str):
         return raw["$ref"].rsplit("/", 1)[-1]
     return None

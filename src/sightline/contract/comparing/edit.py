@@ -14,7 +14,8 @@ __all__ = ["Change", "Edit", "Patch", "patched"]
 class Patch:
     """Which part of a schema an edit replaces.
 
-    `kind` is `whole`, `keywords` (names in `keywords`), `required` or `property` or
+    `kind` is `whole`, `wrapped` (one of several branches now: the number of what it was, as it is
+    now, in `branch`), `keywords` (names in `keywords`), `required` or `property` or
     `patternProperty` (the name in `name`), `values` (enum members in `values`), or `branch`
     (of `keywords[0]`, the schema's number in `branch`).
     """
@@ -64,6 +65,9 @@ def patched(sender: Content, receiver: Content, patch: Patch) -> Content:
     """Return the sender's content with the edited part as the receiver has it."""
     if patch.kind == "whole":
         return receiver
+    if patch.kind == "wrapped":  # the sender of a union sends the other branches, too
+        is_union = "anyOf" in sender or "oneOf" in sender
+        return {"allOf": (patch.branch,)} if is_union else {}
     content = dict(sender)
     if patch.kind == "keywords":
         for keyword in patch.keywords:

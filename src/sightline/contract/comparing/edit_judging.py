@@ -6,11 +6,12 @@ answers for itself alone. A value found is confirmed on both versions as they ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sightline.contract.comparing.edit import Edit, patched
+from sightline.contract.comparing.embedding import Embedding
 from sightline.contract.comparing.texts_on_the_wire import as_text, texts_in
-from sightline.contract.comparing.uses import Mode
+from sightline.contract.comparing.uses import Mode, Use
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, worst
 from sightline.contract.containing.examples import NO_EXAMPLE
 from sightline.contract.containing.judging import NO_WITNESS, OUT_OF_STEPS, Judge
@@ -33,14 +34,23 @@ class EditVerdict:
     why: str = ""
     confirmed_by: str = ""
     reason: str = ""
+    is_whole: bool = False  # the value is the whole message of the use, not the schema's alone
 
     @property
     def is_undecided(self) -> bool:
         return bool(self.reason)
 
 
-def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVerdict:
-    """Judge an edit where its schema is used in one direction."""
+def judged_edit(
+    judge: Judge,
+    edit: Edit,
+    mode: Mode,
+    policy: Policy,
+    use: Use | None = None,
+    embedding: Embedding | None = None,
+) -> EditVerdict:
+    """Judge an edit where its schema is used in one direction; a value that shows a break is told
+    as the whole message of `use` where that can be made."""
     direction = mode.direction
     floor = edit.floor.get(direction.value, COMPATIBLE)
     if edit.change.class_ != WIRE:
@@ -55,7 +65,8 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
     is_contained = judge.is_contained(small, large, direction)
     if is_contained:
         return EditVerdict(floor)
-    found = _shown(judge, edit, mode, (small, large), (small, receiver))
+    within = _Within(use, embedding) if use is not None and embedding is not None else None
+    found = _shown(judge, edit, mode, within, (small, large), (small, receiver))
     if found is None:
         sent, taken = (edit.old, edit.new) if small == old else (edit.new, edit.old)
         if judge.peer_says_contained(sent, taken, direction):
@@ -66,13 +77,14 @@ def judged_edit(judge: Judge, edit: Edit, mode: Mode, policy: Policy) -> EditVer
     if named is None:
         return found
     verdict = _BY_POLICY.get(getattr(policy, named, "review"), REVIEW)
-    return EditVerdict(verdict, True, found.value, found.at, found.why, found.confirmed_by)
+    return replace(found, verdict=verdict)
 
 
 def _shown(
     judge: Judge,
     edit: Edit,
     mode: Mode,
+    within: _Within | None,
     *pairs: tuple[int, int],
 ) -> EditVerdict | None:
     """The first value found that the validator confirms; of a parameter, also as text."""
@@ -82,9 +94,44 @@ def _shown(
         value = judge.counterexample(small, large, direction)
         if value is NO_EXAMPLE:
             continue
-        word = judge.confirmed(value, sent, taken, direction)
         if mode.is_text and judge.is_taken(texts_in(value), taken, direction):
             continue
-        if word.is_confirmed:
+        whole = within.confirmed(judge, value, sent, direction) if within is not None else None
+        if whole is not None and whole.is_whole:
+            return whole
+        word = judge.confirmed(value, sent, taken, direction)
+        if not word.is_confirmed:
+            continue
+        if whole is None:
             return EditVerdict(BREAKING, True, value, word.at, word.why, word.confirmed_by)
+        at = whole.at + word.at  # the message is refused for more than this edit: its cause is told
+        return replace(whole, at=at, why=word.why, is_whole=True)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """The use in which a value of the edited schema goes over the wire."""
+
+    use: Use
+    embedding: Embedding
+
+    def confirmed(
+        self, judge: Judge, value: object, sent: object, direction: Direction
+    ) -> EditVerdict | None:
+        """The whole message with the value in it, where it can be made and is confirmed.
+
+        `is_whole` is false where it is refused for something else: then `at` is where the value is.
+        """
+        pair = self.use.pair
+        ends = (pair.old.schema, pair.new.schema)
+        root, receiver = ends if direction is Direction.REQUEST else (ends[1], ends[0])
+        whole, pointer = self.embedding.whole(value, root, sent, direction)
+        if whole is NO_EXAMPLE:
+            return None
+        word = judge.confirmed(whole, root, receiver, direction)
+        if not word.is_confirmed:
+            return None
+        is_here = word.at.startswith(pointer)
+        at = word.at if is_here else pointer
+        return EditVerdict(BREAKING, True, whole, at, word.why, word.confirmed_by, is_whole=is_here)

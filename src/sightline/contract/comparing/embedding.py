@@ -16,6 +16,7 @@ from sightline.contract.containing.examples import NO_EXAMPLE
 from sightline.contract.containing.goals import Goal
 from sightline.contract.containing.judging import Judge, Side
 from sightline.contract.containing.patterns import some_text
+from sightline.contract.reading.pointers import child
 from sightline.contract.schemas.reader import SchemaReader
 from sightline.contract.surface.surface import Direction
 
@@ -37,23 +38,29 @@ class Embedding:
         self._judge = judge
         self._above: dict[tuple[int, int], dict[int, tuple[dict[str, Any], Step] | None]] = {}
 
-    def whole(self, value: object, root: object, target: object, direction: Direction) -> object:
+    def whole(
+        self, value: object, root: object, target: object, direction: Direction
+    ) -> tuple[object, str]:
         """The message of schema `root` with the value where it is of schema `target`, or
-        `NO_EXAMPLE`; both as the sender writes them."""
+        `NO_EXAMPLE`, both as the sender writes them; and the value's pointer in it."""
         sending, _ = self._judge.sides(direction)
         way = self._way(sending, root, target)
         if way is None:
-            return NO_EXAMPLE
-        made = value
-        for schema, step in way:
-            made = self._around(sending, schema, step, made, direction)
+            return NO_EXAMPLE, ""
+        made, pointer = value, ""
+        for schema, (kind, name) in way:
+            made = self._around(sending, schema, (kind, name), made, direction)
             if made is NO_EXAMPLE:
-                return NO_EXAMPLE
-        return made
+                return NO_EXAMPLE, ""
+            if kind != "branch":
+                pointer = child("", name) + pointer
+        return made, pointer
 
     def _way(self, side: Side, root: object, target: object) -> Way | None:
         """The schemas around the target, the innermost first."""
         start, end = side.reader.meant(root), side.reader.meant(target)
+        if start is end:
+            return []
         if not isinstance(start, dict) or not isinstance(end, dict):
             return None
         key = (id(side), id(start))
@@ -127,7 +134,9 @@ def _children(schema: dict[str, Any]) -> list[tuple[Step, object]]:
     properties = schema.get("properties")
     if isinstance(properties, dict):
         found += [(("property", name), one) for name, one in properties.items()]
-    found += [(("branch", one), schema[one]) for one in _SINGLE if isinstance(schema.get(one), dict)]
+    found += [
+        (("branch", one), schema[one]) for one in _SINGLE if isinstance(schema.get(one), dict)
+    ]
     dependent = schema.get("dependentSchemas")
     if isinstance(dependent, dict):
         found += [(("branch", name), one) for name, one in dependent.items()]

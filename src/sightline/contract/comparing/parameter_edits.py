@@ -145,8 +145,16 @@ def _added(
         found.add("path-parameter-described", f"{name} was described", COMPATIBLE,
                   _where(parameter, new), parameter.pointer, after=parameter.name)  # fmt: skip
         found.pairs.append(
-            SchemaPair(ANY_TEXT, parameter.schema or ANYTHING, new.name, REQUEST,
-                       f"path {parameter.name}", _where(parameter, new)[0], new.flips, True)  # fmt: skip
+            SchemaPair(
+                ANY_TEXT,
+                parameter.schema or ANYTHING,
+                new.name,
+                REQUEST,
+                f"path {parameter.name}",
+                _where(parameter, new)[0],
+                new.flips,
+                True,
+            )  # fmt: skip
         )
         return
     required = "required" if parameter.is_required else "optional"

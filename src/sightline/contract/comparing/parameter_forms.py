@@ -8,7 +8,7 @@ from typing import Any
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
 from sightline.contract.surface.surface import Parameter, SchemaUse
 
-__all__ = ["exploded", "is_scalar"]
+__all__ = ["exploded", "is_scalar", "usual_encoding"]
 
 _SCALARS = {"string", "integer", "number", "boolean", "null", "file"}
 _MOST_SCHEMAS = 100
@@ -60,6 +60,25 @@ def exploded(parameter: Parameter, root: dict[str, Any]) -> list[Parameter]:
         )
         for name, one in schema["properties"].items()
     ]
+
+
+def usual_encoding(use: SchemaUse | None, name: str, root: dict[str, Any]) -> tuple[str, str, bool]:
+    """How a part of a form is written where nothing is said: (media type, style, exploded).
+
+    Objects as JSON, bytes as they are, all else as plain text; lists as their items
+    (OpenAPI 3.1.1, Encoding Object).
+    """
+    schema = _meant(use.schema if use is not None else None, root)
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    part = _meant(properties.get(name) if isinstance(properties, dict) else None, root)
+    if isinstance(part, dict) and part.get("type") == "array":
+        part = _meant(part.get("items"), root)
+    if not isinstance(part, dict):
+        return "", "form", True
+    if part.get("type") == "object" or "properties" in part:
+        return "application/json", "form", True
+    is_bytes = part.get("format") in ("binary", "base64") or "contentEncoding" in part
+    return "application/octet-stream" if is_bytes else "text/plain", "form", True
 
 
 def _meant(schema: object, root: dict[str, Any]) -> object:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
 from sightline.contract.comparing.edit import Change, Edit
 from sightline.contract.comparing.edit_judging import EditVerdict, judged_edit
 from sightline.contract.comparing.embedding import Embedding
@@ -14,7 +12,6 @@ from sightline.contract.comparing.schema_walk import Unit, UnitKey
 from sightline.contract.comparing.texts_on_the_wire import texts_in
 from sightline.contract.comparing.uses import Mode, Use, reaching
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, Witness
-from sightline.contract.containing.examples import NO_EXAMPLE
 from sightline.contract.containing.judging import BROKEN, UNDECIDED, Judge, Judgement
 from sightline.contract.policy import Policy
 from sightline.contract.surface.surface import Direction
@@ -71,17 +68,19 @@ def _add(
     is_wire = edit.change.class_ == WIRE
     verdict = EditVerdict(edit.floor.get(mode.direction.value, COMPATIBLE))
     if unproven or not is_wire:
-        verdict = judged_edit(judge, edit, mode, policy)
+        first = uses[(unproven & -unproven).bit_length() - 1] if unproven else None
+        verdict = judged_edit(judge, edit, mode, policy, first, embedding)
     by_rule = edit.floor.get(mode.direction.value, COMPATIBLE)
     told_for = None
     for place in _bits(here):
         use = uses[place]
-        means = verdict.verdict if unproven >> place & 1 or not is_wire else by_rule
+        is_open = bool(unproven >> place & 1)
+        means = verdict.verdict if is_open or not is_wire else by_rule
         cause.add(use.pair.operation, use.pair.direction, means)
-        if told_for is None and means == verdict.verdict:
+        if told_for is None and is_open:
             told_for = use
     if verdict.has_witness and told_for is not None and cause.witness is None:
-        cause.witness = _witness(judge, embedding, told_for, verdict, edit, mode)
+        cause.witness = _witness(told_for, verdict, edit, mode)
     if verdict.verdict == BREAKING and cause.remedy is None:
         cause.remedy = remedy_of(judge, edit, mode, policy)
     if verdict.reason and told_for is not None:
@@ -90,29 +89,20 @@ def _add(
     return unproven if is_told and is_wire else 0
 
 
-def _witness(
-    judge: Judge, embedding: Embedding, use: Use, verdict: EditVerdict, edit: Edit, mode: Mode
-) -> Witness:
-    """The witness as a whole message where that can be made and is confirmed; else as a value of
-    the schema that was edited, which its location says."""
+def _witness(use: Use, verdict: EditVerdict, edit: Edit, mode: Mode) -> Witness:
+    """The witness as a whole message, or as a value of the edited schema, as its location says."""
     pair = use.pair
-    is_request = mode.direction is Direction.REQUEST
-    root, target = (pair.old.schema, edit.old) if is_request else (pair.new.schema, edit.new)
-    witness = Witness(
-        pair.operation, pair.direction, edit.change.owner, verdict.value, verdict.at,
-        "old" if is_request else "new", verdict.why, verdict.confirmed_by, media=pair.media,
-    )  # fmt: skip
-    whole = embedding.whole(verdict.value, root, target, mode.direction)
-    if whole is NO_EXAMPLE:
-        return witness
-    receiver = pair.new.schema if is_request else pair.old.schema
-    word = judge.confirmed(whole, root, receiver, mode.direction)
-    if not word.is_confirmed:
-        return witness
-    return replace(
-        witness, location=pair.location, value=whole, at=word.at, why=word.why,
-        confirmed_by=word.confirmed_by,
-    )  # fmt: skip
+    return Witness(
+        pair.operation,
+        pair.direction,
+        pair.location if verdict.is_whole else edit.change.owner,
+        verdict.value,
+        verdict.at,
+        "old" if mode.direction is Direction.REQUEST else "new",
+        verdict.why,
+        verdict.confirmed_by,
+        media=pair.media,
+    )
 
 
 def _bits(mask: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sightline.contract.comparing.both import REQUEST, RESPONSE, Both, Here, Pairs, kebab
-from sightline.contract.comparing.branches import aligned_branches, raw_branches
+from sightline.contract.comparing.branches import aligned_branches, raw_branches, reference_name
 from sightline.contract.comparing.edit import Edit, Patch
 from sightline.contract.comparing.keyword_edits import (
     limit_edits,
@@ -18,7 +18,7 @@ from sightline.contract.comparing.keyword_edits import (
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.contract.containing.judging import Judge
 from sightline.contract.containing.projection import Projection
-from sightline.contract.reading.pointers import child
+from sightline.contract.reading.pointers import child, unescaped
 from sightline.contract.schemas.json_types import ANYTHING, NULL, words
 from sightline.contract.schemas.table import ANY, NEVER, Content
 from sightline.contract.surface.surface import Direction
@@ -41,7 +41,7 @@ def edits_here(judge: Judge, here: Here, pairs: Pairs) -> list[Edit]:
         old_number,
         new_number,
     )
-    whole = _as_a_whole(judge, both)
+    whole = _wrapped(judge, both, pairs) or _as_a_whole(judge, both)
     if whole is not None:
         return whole
     edits = [*type_edits(both), *limit_edits(both), *value_edits(both), *note_edits(both)]
@@ -58,17 +58,48 @@ def _as_a_whole(judge: Judge, both: Both) -> list[Edit] | None:
     """Where the structure is another one, keywords can't be told one by one."""
     one, other = both.old_content, both.new_content
     if "opaque" in one or "opaque" in other:
-        return [_whole(both, "schema-changed", "the schema changed in a way that isn't understood")]
+        return [
+            _whole(
+                judge, both, "schema-changed", "the schema changed in a way that isn't understood"
+            )
+        ]
     kinds = one.get("type", ANYTHING) & other.get("type", ANYTHING) & ~NULL
     if not kinds:
         before, after = words(one.get("type", ANYTHING)), words(other.get("type", ANYTHING))
-        return [_whole(both, "type-changed", f"type changed from {before} to {after}")]
+        return [_whole(judge, both, "type-changed", f"type changed from {before} to {after}")]
     if _shape(one) == _shape(other):
         return None
     request, response = _contained(judge, both)
     if request and response:
         return [] if notes_of(one) == notes_of(other) else list(note_edits(both))
-    return [_whole(both, *_restructured(one, other))]
+    return [_whole(judge, both, *_restructured(one, other))]
+
+
+def _wrapped(judge: Judge, both: Both, pairs: Pairs) -> list[Edit] | None:
+    """A component that became one branch of several: it is compared with its branch."""
+    if "anyOf" in both.old_content or "oneOf" in both.old_content:
+        return None
+    for keyword in ("anyOf", "oneOf"):
+        branches = raw_branches(both.new, keyword)
+        name = both.here.old_pointer.rsplit("/", 1)[-1]
+        matching = [(step, one) for step, one in branches if reference_name(one) == name]
+        if len(matching) != 1 or len(branches) < 2 or both.new_content.keys() != {keyword}:
+            continue
+        step, branch = matching[0]
+        number = judge.new.reader.number_of(branch)
+        others = [one for at, one in branches if at != step]
+        edit = both.edit(
+            f"{kebab(keyword)}-added", f"`{unescaped(name)}` may now be something else",
+            Patch("wrapped", branch=number), step=f"/{keyword}", after=others,
+        )  # fmt: skip
+        if not _adds_null_only(judge, both, both.new_content[keyword]):
+            edit.by_policy[RESPONSE] = "response_unions"
+        here = both.here
+        pairs.found.append(
+            Here(both.old, branch, here.old_pointer, here.new_pointer + step, here.owner)
+        )
+        return [edit]
+    return None
 
 
 def _shape(content: Content) -> tuple[bool, ...]:
@@ -91,14 +122,21 @@ def _restructured(one: Content, other: Content) -> tuple[str, str]:
     return "schema-restructured", "the schema was put together anew"
 
 
-def _whole(both: Both, kind: str, message: str) -> Edit:
+def _whole(judge: Judge, both: Both, kind: str, message: str) -> Edit:
     edit = both.edit(
         kind, message, Patch("whole"), before=_written(both.here.old), after=_written(both.here.new)
     )
     for keyword in ("anyOf", "oneOf"):
-        if both.old_number in both.new_content.get(keyword, ()):
+        branches = both.new_content.get(keyword, ())
+        if both.old_number in branches and not _adds_null_only(judge, both, branches):
             edit.by_policy[RESPONSE] = "response_unions"
     return edit
+
+
+def _adds_null_only(judge: Judge, both: Both, branches: tuple[int, ...]) -> bool:
+    """Whether a union of what was there and null was made, which is no union of kinds of object."""
+    contents = [judge.table.contents[one] for one in branches if one != both.old_number]
+    return all(content.get("type") == NULL for content in contents)
 
 
 def _written(schema: object) -> object:

@@ -17,11 +17,12 @@ _LIMITS = ("enum", "pattern", "minLength", "maxLength")
 _DEEPEST = 4
 
 
-def _unquoted(text: str) -> str:
-    """A number or yes-or-no value that is written as this string: `"10"` is read as `10` too."""
-    inner = text[1:-1] if text.startswith('"') else ""
+def _otherwise(text: str) -> str:
+    """A value as the wire may be read as well: `"10"` as `10`, `10` as `"10"`."""
+    is_text = text.startswith('"')
+    inner = text[1:-1] if is_text else text
     if inner in ("true", "false") or _NUMBER.fullmatch(inner):
-        return inner
+        return inner if is_text else f'"{text}"'
     return ""
 
 
@@ -51,7 +52,7 @@ def as_text(table: Table, number: int, depth: int = 0) -> int:
     changed: Content = dict(content)
     kinds = content.get("type")
     if "enum" in content:
-        read = {*content["enum"], *(text for one in content["enum"] if (text := _unquoted(one)))}
+        read = {*content["enum"], *(text for one in content["enum"] if (text := _otherwise(one)))}
         if len(read) > len(content["enum"]):
             changed["enum"] = tuple(sorted(read))
             changed.pop("type", None)

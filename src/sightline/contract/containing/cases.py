@@ -98,6 +98,8 @@ def _hold(case: Case, projection: Projection, number: int, is_sender: bool) -> N
         case.to_left += [(part, is_sender) for part in parts]
         return
     content = projection[number]
+    if "weaker" in content:
+        case.to_left.append((content["weaker"], is_sender))
     if "not" in content:
         case.to_right.append(content["not"])
     elif "anyOf" in content or "oneOf" in content or "if" in content:
@@ -112,6 +114,8 @@ def _want(case: Case, projection: Projection, number: int) -> None:
     case.wanted[number] = None
     parts = projection.parts(number)
     content = projection[number]
+    if "stronger" in content:
+        case.to_right.append(content["stronger"])
     if parts != (number,) or "oneOf" in content or "if" in content:
         case.splits.append(number)
     elif "anyOf" in content:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sightline.contract.containing.declared import DeclaredNames
 from sightline.contract.containing.goals import Goal, Proof
-from sightline.contract.containing.patterns import matches
+from sightline.contract.containing.patterns import ANY_LENGTH, implied, matches
+from sightline.contract.schemas.json_types import STRING
 from sightline.contract.schemas.table import ANY, NEVER, Content, Table
 
 __all__ = ["Facet", "ObjectSide", "object_facets"]
@@ -124,6 +125,8 @@ class ObjectSide:
     def proves(self, facet: Facet, is_closed: bool) -> Proof:
         """Prove one facet of another schema."""
         kind, what = facet
+        if self.most == 0 and kind in ("property", "pattern", "rest", "names", "together", "most"):
+            return True
         if kind == "required":
             return what in self.required
         if kind == "least":
@@ -184,7 +187,7 @@ class ObjectSide:
 
     def _all_patterns(self, wanted: int, but: frozenset[str], is_closed: bool) -> Proof:
         for pattern, number, is_sender in self._own_patterns():
-            if pattern in but:
+            if pattern in but or any(_is_within(pattern, other) for other in but):
                 continue
             one = (frozenset((number,)), frozenset((number,) if is_sender else ()))
             if not (yield goal_of(one, frozenset((wanted,)), is_closed)):
@@ -213,8 +216,13 @@ class ObjectSide:
         ]  # fmt: skip
         if given and (yield Goal(frozenset(given), frozenset((wanted,)), None)):
             return True
-        if self.rest() is not None or self._own_patterns():
-            return False
+        if self.rest() is not None:
+            text = self.table.add({"type": STRING})
+            return (yield Goal(frozenset((text,)), frozenset((wanted,)), None))
+        for pattern, _, _ in self._own_patterns():
+            text = self.table.add({"type": STRING, "pattern": (pattern,)})
+            if not (yield Goal(frozenset((text,)), frozenset((wanted,)), None)):
+                return False
         for name in self._comable():
             constant = self.table.add({"enum": (_text_of(name),)})
             if not (yield Goal(frozenset((constant,)), frozenset((wanted,)), None)):
@@ -229,6 +237,11 @@ class ObjectSide:
             for _, content, _ in self.contents
             for mine, theirs in content.get("dependentRequired", ())
         )
+
+
+def _is_within(pattern: str, other: str) -> bool:
+    """Whether every name that matches a pattern matches the other."""
+    return implied((pattern,), ANY_LENGTH, (other,), ANY_LENGTH)
 
 
 def goal_of(

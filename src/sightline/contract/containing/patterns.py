@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["implied", "is_none", "matches", "outside", "some_text"]
+__all__ = ["ANY_LENGTH", "implied", "is_none", "matches", "outside", "some_text"]
 
 _STEPS = 20_000
 _PLAIN = re.compile(r"\^?[A-Za-z0-9_ /@%:;,=<>&'\"!~-]*\$?")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
+from typing import TYPE_CHECKING
 
 from sightline.kernel.errors import UsageError
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["commit_of", "is_shallow", "output_of", "prefix_of", "run_git", "top_of"]
 
@@ -16,6 +19,8 @@ def run_git(
     folder: str, *arguments: str, given: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, without a shell, prompts or fetching. UsageError: there is no git."""
+    import subprocess
+
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     kept |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
     command = ["git", "-C", folder, *_SAFE, "--no-optional-locks", *arguments]

@@ -10,7 +10,6 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from sightline.contract.reading.yaml_values import fast_values, slow_values
 from sightline.kernel.files.source_text import file_too_large, read_source, unreadable_file
 from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Problem
@@ -20,8 +19,8 @@ __all__ = ["MAX_BYTES", "NO_CONTRACT", "Parsed", "decoded", "is_json", "parse", 
 MAX_BYTES = 256_000_000
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
-_KEY_END = re.compile(rb'"[ \t\r\n]+:')
-_REFERENCE = re.compile(rb'"\$ref":("(?:[^"\\]|\\.)*")')
+_REFERENCE = b'"$ref":"'
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +91,19 @@ def _json(data: bytes) -> Parsed:
         return Parsed(None, _problems_of_json(data, "This text can't be read as JSON."))
     compact = orjson.dumps(value)
     problems: tuple[Problem, ...] = ()
-    if _keys(data) != _keys(compact) or b"\\u0022" in data:
+    if data.count(b":") != compact.count(b":") or _hides_a_colon(data):
         found = _problems_of_json(data, "")
         problems = tuple(one for one in found if one.code == codes.JSON_DUPLICATE_KEY)
     return Parsed(value, problems, _references(compact))
 
 
-def _keys(data: bytes) -> int:
-    """How many keys a JSON text has, give or take those that only stand in texts.
+def _hides_a_colon(data: bytes) -> bool:
+    """Whether a colon may be written as `\\u003a`.
 
-    Written out again, a text has as many, unless a key was there twice.
+    Otherwise a text has as many colons as what it says, written out again, unless a key was there
+    twice: one for each key and those that stand in texts.
     """
-    count = data.count(b'":')
-    if any(space in data for space in (b" :", b"\n:", b"\t:", b"\r:")):
-        count += len(_KEY_END.findall(data))
-    return count
+    return b"\\u003" in data and (b"\\u003a" in data or b"\\u003A" in data)
 
 
 def _problems_of_json(data: bytes, otherwise: str) -> tuple[Problem, ...]:
@@ -121,6 +118,8 @@ def _problems_of_json(data: bytes, otherwise: str) -> tuple[Problem, ...]:
 
 def _yaml(data: bytes) -> Parsed:
     import orjson
+
+    from sightline.contract.reading.yaml_values import fast_values, slow_values
 
     text, wrong = decoded(data)
     if wrong is not None:
@@ -139,7 +138,18 @@ def _yaml(data: bytes) -> Parsed:
 def _references(compact: bytes) -> tuple[str, ...]:
     import orjson
 
-    return tuple(sorted(orjson.loads(text) for text in set(_REFERENCE.findall(compact))))
+    found = set()
+    at = compact.find(_REFERENCE)
+    while at >= 0:
+        start = at + len(_REFERENCE)
+        end = compact.index(b'"', start)
+        text = compact[start - 1 : end + 1]
+        if b"\\" in text:
+            match = _TEXT.match(compact, start - 1)
+            text = match[0] if match else b'""'
+        found.add(text)
+        at = compact.find(_REFERENCE, end)
+    return tuple(sorted(orjson.loads(text) for text in found))
 
 
 def _references_of(value: object) -> tuple[str, ...]:

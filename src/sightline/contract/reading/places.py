@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from sightline.contract.reading.json_lines import lines_in_json
 from sightline.contract.reading.parsing import decoded, is_json
 from sightline.contract.reading.pointers import tokens_of
-from sightline.contract.reading.yaml_lines import lines_in_yaml
 
 __all__ = ["lines_of"]
 
@@ -27,6 +26,8 @@ def lines_of(data: bytes, name: str, pointers: Iterable[str]) -> dict[str, int]:
     if is_json(data, name):
         lines = lines_in_json(data, tokens)
     else:
+        from sightline.contract.reading.yaml_lines import lines_in_yaml
+
         text, wrong = decoded(data)
         if wrong is not None:
             return dict.fromkeys(wanted, 1)

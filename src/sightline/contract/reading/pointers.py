@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-__all__ = ["NOTHING", "child", "escaped", "look_up", "tokens_of"]
+__all__ = ["NOTHING", "child", "escaped", "look_up", "tokens_of", "unescaped"]
 
 NOTHING = object()
 """What a pointer leads to that leads nowhere."""
@@ -31,6 +31,11 @@ def escaped(name: str) -> str:
     '~1pets~1~0new'
     """
     return name.replace("~", "~0").replace("/", "~1")
+
+
+def unescaped(token: str) -> str:
+    """A name as it is, from its form in a pointer."""
+    return token.replace("~1", "/").replace("~0", "~")
 
 
 def child(pointer: str, name: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sightline.contract.reading.document import FILES, Document, Place
-from sightline.contract.reading.network import Network
 from sightline.contract.reading.parsing import NO_CONTRACT, Parsed, decoded, parse, unpacked
 from sightline.contract.reading.places import lines_of
 from sightline.contract.reading.pointers import escaped, tokens_of
 from sightline.contract.reading.references import Fault, mount_name, resolve
 from sightline.contract.reading.sources import Source, file_source
 from sightline.text.yaml.nodes import Problem
+
+if TYPE_CHECKING:
+    from sightline.contract.reading.network import Network
 
 __all__ = ["locate_many", "read_contract", "read_file"]
 
@@ -30,7 +32,7 @@ def read_contract(source: Source, *, slim: bool = False, fetch: bool = False) ->
     the message. `slim` leaves out the values of shared examples, which no comparison needs. `fetch`
     allows references to the network.
     """
-    texts = _Texts(source, Network() if fetch else None)
+    texts = _Texts(source, _network() if fetch else None)
     parsed = texts.parsed(source.path)
     if isinstance(parsed, Problem):
         parsed = Parsed(None, (parsed,))
@@ -50,6 +52,12 @@ def read_contract(source: Source, *, slim: bool = False, fetch: bool = False) ->
     shown = tuple(source.shown(path) for path in resolved.files)
     locator = Locator(texts, tuple(resolved.files))
     return Document(source.name, root, locator, tuple(problems), (source.name, *shown))
+
+
+def _network() -> Network:
+    from sightline.contract.reading.network import Network
+
+    return Network()
 
 
 def locate_many(document: Document, pointers: Iterable[str]) -> dict[str, Place]:

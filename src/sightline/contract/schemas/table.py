@@ -90,7 +90,9 @@ class Table:
             present = self.add({"allOf": (self.add({"required": (name,)}), needed)})
             parts.append(self.union((absent, present)))
         for keyword in unevaluated:
-            parts.append(self.add(evaluated_apart(self.contents, number, keyword)))
+            apart = evaluated_apart(self.contents, number, keyword)
+            bounds = {side: self.add(bound) for side, bound in apart.bounds}
+            parts.append(self.add({**apart.content, **bounds}))
         return tuple(dict.fromkeys(parts))
 
 

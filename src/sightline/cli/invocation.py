@@ -116,12 +116,9 @@ class Invocation:
 
     def _rendered(self, result: Any) -> str:
         if self.form == "json":
-            import orjson
+            from sightline.kernel.asking.json_shape import json_text
 
-            from sightline.kernel.asking.json_shape import to_plain
-
-            plain = orjson.dumps(to_plain(result), option=orjson.OPT_INDENT_2)
-            return visible(plain.decode()) + "\n"
+            return visible(json_text(result).decode())
         colour = not self.values["plain_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         return visible(self.operation.renderer(self.form)(result, colour=colour), colour)
 

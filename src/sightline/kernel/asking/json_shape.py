@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -20,6 +21,18 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 }
 
 
+def json_text(value: Any) -> bytes:
+    """A result as indented JSON with a line end: what ``to_plain`` says, not built all at once."""
+    import orjson
+
+    written = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    ours = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+    try:
+        return orjson.dumps(value, default=_one_level, option=written | ours)
+    except orjson.JSONEncodeError:  # such as a key that is no text
+        return orjson.dumps(to_plain(value), option=written)
+
+
 def to_plain(value: Any) -> Any:
     """Dicts, lists, text and numbers. Absent is null; a key is never left out.
 
@@ -28,21 +41,35 @@ def to_plain(value: Any) -> Any:
     """
     if value is None or isinstance(value, str | bool | int | float):
         return value
-    if hasattr(value, "to_json"):
-        return to_plain(value.to_json())
-    if is_dataclass(value):
-        names = [f.name for f in fields(value) if not f.name.startswith("_")]
-        return {_public(name): to_plain(getattr(value, name)) for name in names}
-    if hasattr(value, "_asdict"):
-        return {_public(name): to_plain(part) for name, part in value._asdict().items()}
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not hasattr(value, "to_json"):
         return {str(name): to_plain(part) for name, part in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        items = sorted(value) if isinstance(value, set | frozenset) else value
-        return [to_plain(item) for item in items]
+    if isinstance(value, list) or type(value) is tuple:
+        return [to_plain(item) for item in value]
+    return to_plain(_one_level(value))
+
+
+def _one_level(value: Any) -> Any:
+    """What isn't JSON as something nearer to it: its own shape, its fields, its items, its text."""
+    if hasattr(value, "to_json"):
+        return value.to_json()
+    if is_dataclass(value):
+        kind: type = type(value)
+        return {public: getattr(value, name) for name, public in _shown_fields(kind)}
+    if hasattr(value, "_asdict"):
+        return {_public(name): part for name, part in value._asdict().items()}
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON shape")
+
+
+@cache
+def _shown_fields(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a type that JSON shows, each with its key."""
+    return tuple((f.name, _public(f.name)) for f in fields(kind) if not f.name.startswith("_"))
 
 
 def schema_of(annotation: Any) -> dict[str, Any]:

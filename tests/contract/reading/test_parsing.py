@@ -40,7 +40,7 @@ def _references(value: Any) -> set[str]:
         return {found for one in value for found in _references(one)}
     if not isinstance(value, dict):
         return set()
-    own = {one for name, one in value.items() if re.fullmatch(r'"?\$ref', name)}
+    own = [one for name, one in value.items() if re.fullmatch(r'"?\$ref', name)]
     texts = {one for one in own if isinstance(one, str)}
     return texts | {found for one in value.values() for found in _references(one)}
 

@@ -20,6 +20,7 @@ from sightline.contract.containing.judging import judge
 from sightline.contract.surface.surface import Direction
 from sightline.contract.witnesses.declared_names import undeclared_name
 from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.pruning import names_in
 from sightline.contract.witnesses.validator import SchemaUnusable, Validator, confirm
 
 TITLE = 'schemas: no "contained" is refuted by an independent validator, every break is confirmed'
@@ -78,7 +79,9 @@ def _checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple
     told = f"{where}, {direction.value}, {pair.kind}, {pair.dialect.value}: {pair}"
     assert judgement.verdict in ("contained", "broken", "undecided"), told
     if judgement.verdict == "contained":
-        return judgement, _refuted_by_none(sender, receiver, number, told)
+        unsent = _not_carried(pair.root_old if is_request else pair.root_new, direction)
+        unsent |= _not_carried(pair.schema_old if is_request else pair.schema_new, direction)
+        return judgement, _refuted_by_none(sender, receiver, number, told, unsent)
     if judgement.verdict == "broken":
         assert pair.expectation != "equal", f"{told}: broken by {judgement.witness!r}"
         word = confirm(Validator(sender), Validator(receiver), judgement.witness)
@@ -103,6 +106,26 @@ def _strange_name(sender: dict[str, Any], receiver: dict[str, Any], value: objec
     return "more names than were looked at"
 
 
+def _not_carried(root: object, direction: Direction) -> set[str]:
+    """The names of properties, anywhere, that are marked for the other direction."""
+    mark = "readOnly" if direction is Direction.REQUEST else "writeOnly"
+    names: set[str] = set()
+    is_marked = mark in str(root)  # a component that is referred to may carry the mark
+    stack = [root]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, dict):
+            properties = one.get("properties")
+            for name, part in properties.items() if isinstance(properties, dict) else ():
+                written = str(part)
+                if mark in written or ("$ref" in written and is_marked):
+                    names.add(str(name))
+            stack += one.values()
+        elif isinstance(one, list):
+            stack += one
+    return names
+
+
 def _names_of(schema: object) -> set[str]:
     names: set[str] = set()
     stack = [schema]
@@ -124,14 +147,21 @@ def _without(value: object, name: str) -> object:
 
 
 def _refuted_by_none(
-    sender_plain: dict[str, Any], receiver_plain: dict[str, Any], number: int, told: str
+    sender_plain: dict[str, Any],
+    receiver_plain: dict[str, Any],
+    number: int,
+    told: str,
+    unsent: set[str],
 ) -> int:
-    """Try values on both sides; how many the sender may send."""
+    """Try values on both sides; how many the sender may send. `unsent` are names that only the
+    other direction carries."""
     sender, receiver = Validator(sender_plain), Validator(receiver_plain)
     sent = 0
     for value in samples(sender_plain, number, _SAMPLES, receiver_plain):
         try:
             if not sender.accepts(value) or _strange_name(sender_plain, receiver_plain, value):
+                continue
+            if unsent & names_in(value):
                 continue
             sent += 1
             is_refused = not receiver.accepts(value)

@@ -1,13 +1,13 @@
 """Schemas as one direction uses them: what only the other direction carries doesn't count.
 
-In a request a `readOnly` property is not required and the API ignores it; in a response the same
-holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object). So to the receiver such a property may
-be anything; the sender, if it sends it at all, sends what the schema says.
+In a request a `readOnly` property is not required, callers don't send it, and the API ignores it;
+in a response the same holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object). So to the sender
+such a property is one that never comes, to the receiver one that may be anything.
 """
 
 from __future__ import annotations
 
-from sightline.contract.schemas.table import ANY, Content, Table
+from sightline.contract.schemas.table import ANY, NEVER, Content, Table
 from sightline.contract.surface.surface import Direction
 
 __all__ = ["Projection"]
@@ -18,13 +18,13 @@ _DEEPEST_FLAG = 50
 class Projection:
     """The contents of a table, by number, as requests or responses use them."""
 
-    __slots__ = ("_contents", "_flags", "_ignored", "_is_sending", "_parts", "table")
+    __slots__ = ("_contents", "_flags", "_ignored", "_instead", "_parts", "table")
 
     def __init__(
         self, table: Table, direction: Direction | None, *, is_sending: bool = False
     ) -> None:
         self.table = table
-        self._is_sending = is_sending
+        self._instead = NEVER if is_sending else ANY
         self._contents: dict[int, Content] = {}
         self._flags: dict[int, bool] = {}
         self._parts: dict[int, tuple[int, ...]] = {}
@@ -99,7 +99,7 @@ class Projection:
             return content
         projected = dict(content)
         projected["properties"] = tuple(
-            (name, ANY if name in ignored and not self._is_sending else number) for name, number in properties
+            (name, self._instead if name in ignored else number) for name, number in properties
         )
         required = tuple(name for name in content.get("required", ()) if name not in ignored)
         if required:

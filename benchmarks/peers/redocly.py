@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
-from devtools.errors import ChoreError
-from devtools.paths import TOOLS
+from benchmarks.peers.npm import npm_command
 
-__all__ = ["VERSION", "drift_command", "redocly"]
+__all__ = ["VERSION", "diff_command", "drift_command", "redocly"]
 
 VERSION = "2.77.0"
-_PACKAGE = "@redocly/cli"
+_QUIET = ("env", "REDOCLY_TELEMETRY=off", "REDOCLY_SUPPRESS_UPDATE_NOTICE=true")
 
 
 def redocly() -> str:
     """The command, installed now where it isn't yet; ChoreError where it can't be had."""
-    folder = TOOLS / f"bench-redocly-{VERSION}"
-    command = folder / "node_modules" / ".bin" / "redocly"
-    if command.exists():
-        return str(command)
-    npm = shutil.which("npm")
-    if npm is None:
-        raise ChoreError("npm is not installed here, so Redocly CLI can't be had")
-    folder.mkdir(parents=True, exist_ok=True)
-    install = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund"]
-    arguments = ["--ignore-scripts", "--save-exact", f"{_PACKAGE}@{VERSION}"]
-    done = subprocess.run([*install, *arguments], check=False, capture_output=True, text=True)
-    if done.returncode or not command.exists():
-        raise ChoreError(f"npm could not install {_PACKAGE}: {done.stderr.strip()[-200:]}")
-    return str(command)
+    return npm_command("@redocly/cli", VERSION, "redocly")
+
+
+def diff_command(command: str, old: Path, new: Path) -> list[str]:
+    """The peer's comparison of two versions; it ends with 1 where something is `major`."""
+    return [*_QUIET, command, "diff", str(old), str(new), "--format", "json"]
 
 
 def drift_command(command: str, contract: Path, traffic: Path) -> list[str]:

@@ -1,0 +1,3 @@
+"""Parts of the benchmark of contracts: its documents, what is run on them, the oasdiff cases."""
+
+from __future__ import annotations

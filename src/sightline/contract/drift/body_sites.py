@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sightline.contract.drift.body_validation import BodyValidator
 from sightline.contract.drift.drift_keys import Broken
-from sightline.contract.drift.expected_fields import ExpectedValue, ExpectedValues, Unknown
+from sightline.contract.drift.expected_fields import ExpectedValue, ExpectedValues
 from sightline.contract.drift.schema_places import SchemaPlaces
 from sightline.contract.drift.typed_texts import typed
 from sightline.contract.inferring.form_tree import tree_of_pairs
@@ -13,7 +13,7 @@ from sightline.contract.surface.surface import Direction, Media, Surface
 from sightline.contract.surface.type_hints import TypeHints, hints_of
 from sightline.contract.witnesses.plain_schema import PlainSchemas, unjudged
 
-__all__ = ["BodySite", "DirectionSchemas", "NotReadable", "media_for", "walk"]
+__all__ = ["BodySite", "DirectionSchemas", "NotReadable", "media_for"]
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -90,36 +90,6 @@ class BodySite:
             return orjson.loads(body)
         except orjson.JSONDecodeError as error:
             raise NotReadable(str(error).partition(":")[0]) from None
-
-
-def walk(root: ExpectedValue, value: object) -> list[Unknown]:
-    """Count the fields and listed values of a body; the fields that no schema names."""
-    unknown: list[Unknown] = []
-    stack: list[tuple[ExpectedValue, object]] = [(root, value)]
-    pop, push = stack.pop, stack.append
-    while stack:
-        place, found = pop()
-        if place.is_new:
-            place.read()
-        kind = type(found)
-        if kind is dict:
-            names: tuple[str, ...] = tuple(found)  # type: ignore[arg-type]
-            plan = place.plans.get(names)
-            if plan is None:
-                plan = place.plan(names)
-            plan.count += 1
-            for name, inner in plan.inner:
-                part = found[name]  # type: ignore[index]
-                if part is not None:
-                    push((inner, part))
-            if plan.unknown:
-                unknown += plan.unknown
-        elif kind is list:
-            if (items := place.items) is not None:
-                stack += [(items, each) for each in found]  # type: ignore[attr-defined]
-        elif place.listed and kind is not bool and found in place.listed:
-            place.listed[found] += 1
-    return unknown
 
 
 def media_for(declared: tuple[Media, ...], kind: str) -> Media | None:

@@ -13,9 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from sightline.contract.drift.decisive_values import (
+    decides_as_whole,
+    decides_by_value,
+    is_more_than_types,
+)
 from sightline.contract.inferring.segment_words import is_identifier
 
-__all__ = ["ExpectedValue", "ExpectedValues", "Plan", "Unknown"]
+__all__ = ["ExpectedValue", "ExpectedValues", "Plan", "Unknown", "Variant"]
 
 Schema = dict[str, object]
 _SAME_VALUE_LISTS = ("allOf", "anyOf", "oneOf")
@@ -25,6 +30,7 @@ _SPEAKING = (
     *("items", "prefixItems", "contains", "enum", "const"),
 )
 _MOST_PLANS = 128
+_MOST_VARIANTS = 64
 _MOST_MEMBERS = 1000
 _ANY_NAME = "*"
 
@@ -42,17 +48,68 @@ class Unknown:
     is_closed: bool
 
 
-class Plan:
-    """What to do with objects that have these names: how many there were, and where to look in."""
+class Variant:
+    """Objects of one plan whose values have the same types.
 
-    __slots__ = ("count", "inner", "unknown")
+    `inner` says where to look in; `floats` are names of numbers with a fraction written (`1.0` is
+    an integer), `decisive` names of values of which more than the type is asked.
+    """
+
+    __slots__ = ("decisive", "floats", "inner", "is_decisive", "is_kept")
 
     def __init__(
-        self, inner: tuple[tuple[str, ExpectedValue], ...], unknown: tuple[Unknown, ...]
+        self,
+        inner: tuple[tuple[str, ExpectedValue], ...],
+        floats: tuple[str, ...],
+        decisive: tuple[str, ...],
+        is_kept: bool,
+    ) -> None:
+        self.inner = inner
+        self.floats = floats
+        self.decisive = decisive
+        self.is_decisive = bool(floats or decisive)
+        self.is_kept = is_kept
+
+
+class Plan:
+    """What to do with objects that have these names: how many there were, and where to look in.
+
+    `children` has the place of each name, if there is one, `decisive` the names without a place of
+    whose values more than the type is asked.
+    """
+
+    __slots__ = ("children", "count", "decisive", "is_kept", "unknown", "variants")
+
+    def __init__(
+        self,
+        children: dict[str, ExpectedValue | None],
+        unknown: tuple[Unknown, ...],
+        decisive: frozenset[str],
     ) -> None:
         self.count = 0
-        self.inner = inner
+        self.children = children
         self.unknown = unknown
+        self.decisive = decisive
+        self.variants: dict[tuple[type, ...], Variant] = {}
+        self.is_kept = True
+
+    def variant(self, kinds: tuple[type, ...]) -> Variant:
+        """What to do with those whose values have these types, in the order of the names."""
+        is_kept = self.is_kept and len(self.variants) < _MOST_VARIANTS
+        inner: list[tuple[str, ExpectedValue]] = []
+        for (name, child), kind in zip(self.children.items(), kinds, strict=True):
+            if child is not None and kind is not type(None):
+                if child.is_new:
+                    child.read()
+                if kind is dict or kind is list or child.minds_scalars:
+                    inner.append((name, child))
+        named = tuple(zip(self.children, kinds, strict=True))
+        floats = tuple(name for name, kind in named if kind is float)
+        decisive = tuple(name for name in self.children if name in self.decisive)
+        made = Variant(tuple(inner), floats, decisive, is_kept)
+        if is_kept:
+            self.variants[kinds] = made
+        return made
 
 
 class ExpectedValue:
@@ -60,19 +117,27 @@ class ExpectedValue:
 
     `names` are the fields that are written out, each with its place where there is anything to
     follow, `owners` the schemas (by `id()`) that write each. `listed` counts how often each listed
-    value was there.
+    value was there. More than its type is asked of a scalar where it `is_by_value`, of an object or
+    a list where it `is_whole`, and of what has no place of its own: the fields in `decisive`, those
+    that aren't written out (`minds_others`), items (`minds_items`). See `decisive_values`.
     """
 
     __slots__ = (
         "_all",
         "additional",
+        "decisive",
+        "is_by_value",
         "is_closed",
         "is_new",
         "is_opened",
+        "is_whole",
         "items",
         "listed",
         "lister",
         "members",
+        "minds_items",
+        "minds_others",
+        "minds_scalars",
         "names",
         "objects",
         "owner",
@@ -98,6 +163,9 @@ class ExpectedValue:
         self.plans: dict[tuple[str, ...], Plan] = {}
         self.uncounted: dict[str, int] = {}
         self.objects = 0
+        self.is_by_value = self.is_whole = self.minds_scalars = False
+        self.decisive: frozenset[str] = frozenset()
+        self.minds_others = self.minds_items = False
 
     def read(self) -> None:
         """Bring together what the schemas of this place say."""
@@ -119,6 +187,23 @@ class ExpectedValue:
         self.items = place(items)
         self.additional = place(additional)
         self.is_opened |= any(isinstance(schema, dict) for schema in additional)
+        self._read_decisive(properties, items, additional)
+
+    def _read_decisive(
+        self, properties: dict[str, list[object]], items: list[object], additional: list[object]
+    ) -> None:
+        is_cut = len(self.members) >= _MOST_MEMBERS
+        self.is_by_value = is_cut or decides_by_value(self.members)
+        self.is_whole = is_cut or decides_as_whole(self.members)
+        self.minds_scalars = bool(self.is_by_value or _lists_any(self.members))
+        minds = self._all.minds
+        self.decisive = frozenset(
+            name
+            for name, schemas in properties.items()
+            if self.names[name] is None and minds(schemas)
+        )
+        self.minds_items = self.items is None and minds(items)
+        self.minds_others = self.additional is None and minds(additional)
 
     def _read_properties(self, member: Schema, into: dict[str, list[object]]) -> None:
         properties = member.get("properties")
@@ -159,10 +244,13 @@ class ExpectedValue:
 
     def plan(self, names: tuple[str, ...]) -> Plan:
         """The plan of objects with these names; beyond a bound it isn't kept for the next one."""
+        if self.is_new:
+            self.read()
         plan = self._made(names)
         if len(self.plans) < _MOST_PLANS:
             self.plans[names] = plan
         else:
+            plan.is_kept = False
             self.objects += 1
             for name in names:
                 if name in self.names:
@@ -170,8 +258,9 @@ class ExpectedValue:
         return plan
 
     def _made(self, names: tuple[str, ...]) -> Plan:
-        inner: list[tuple[str, ExpectedValue]] = []
+        children: dict[str, ExpectedValue | None] = {}
         unknown: dict[str, Unknown] = {}
+        decisive: set[str] = set()
         for name in names:
             child = self.names.get(name)
             if name not in self.names:
@@ -179,9 +268,12 @@ class ExpectedValue:
                 if not is_known:
                     shown = _ANY_NAME if is_identifier(name) else name
                     unknown[shown] = Unknown(self.owner, shown, self.is_closed)
-            if child is not None:
-                inner.append((name, child))
-        return Plan(tuple(inner), tuple(unknown.values()))
+                if self.minds_others:
+                    decisive.add(name)
+            elif name in self.decisive:
+                decisive.add(name)
+            children[name] = child
+        return Plan(children, tuple(unknown.values()), frozenset(decisive))
 
     def _unnamed(self, name: str) -> tuple[bool, ExpectedValue | None]:
         """Whether a name that isn't written out is documented, and what stands there."""
@@ -232,6 +324,10 @@ class ExpectedValues:
             held = self._made[key] = ExpectedValue(members, self)
         return held
 
+    def minds(self, schemas: Iterable[object]) -> bool:
+        """Whether some schemas ask more of a value than its type."""
+        return is_more_than_types(self.members_of(schemas))
+
     def members_of(self, schemas: Iterable[object]) -> list[Schema]:
         """The schemas and all that judge the same value, outer first."""
         found: dict[int, Schema] = {}
@@ -256,6 +352,10 @@ class ExpectedValues:
             return None
         name = unquote(reference.removeprefix("#/$defs/"))
         return self._definitions.get(name.replace("~1", "/").replace("~0", "~"))
+
+
+def _lists_any(members: Iterable[Schema]) -> bool:
+    return any("enum" in member or "const" in member for member in members)
 
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:

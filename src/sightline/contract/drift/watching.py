@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sightline.contract.drift.body_shapes import JudgedShapes, walk
 from sightline.contract.drift.body_sites import (
     FORM,
     BodySite,
     DirectionSchemas,
     NotReadable,
     media_for,
-    walk,
 )
 from sightline.contract.drift.body_validation import Violation
 from sightline.contract.drift.drift_keys import Broken, Undocumented
@@ -69,6 +69,7 @@ class Watch:
         self.undocumented: Tally[Undocumented] = Tally()
         self.broken: Tally[Broken] = Tally()
         self.other_hosts: Tally[str] = Tally(100)
+        self.judged = JudgedShapes()
         self.problems: dict[str, str] = {}
         self.exchanges = self.matched = self.preflights = self.unplaced = 0
 
@@ -259,8 +260,7 @@ class Watch:
         is_told: bool,
     ) -> None:
         """Judge a body; `is_told`: its media type was, so that it has to be what it says."""
-        validator = site.validator
-        if validator is None:
+        if site.validator is None:
             return
         try:
             value = site.value_of(body)
@@ -271,12 +271,38 @@ class Watch:
             self._note_broken(watched, broken, number, "", str(problem))
             return
         site.schemas.bodies += 1
-        unknown = walk(site.root, value) if site.root is not None else []
+        if site.root is None:
+            self._judge_value(watched, site, value, [], number, body)
+            return
+        unknown, shape = walk(site.root, value)
         if unknown:
             self._note_unknown(watched, site, unknown, number)
-        if not validator.accepts(value):
-            is_redacted = REDACTED in (body if isinstance(body, str) else repr(body))
-            self._note_violations(watched, site, value, unknown, number, is_redacted)
+        key = (site, *shape)
+        known = self.judged.get(key)
+        if known is None or (known and _is_redacted(body)):
+            broken = self._judge_value(watched, site, value, unknown, number, body)
+            if broken is not None:
+                self.judged.remember(key, broken)
+        else:
+            for each in known:
+                self._note_broken(watched, each, number)
+
+    def _judge_value(
+        self,
+        watched: WatchedOperation,
+        site: BodySite,
+        value: object,
+        unknown: list[Unknown],
+        number: int,
+        body: str | bytes,
+    ) -> tuple[Broken, ...] | None:
+        """Ask the validator; the rules that are broken, None where others might break others."""
+        assert site.validator is not None
+        if site.validator.accepts(value):
+            return ()
+        is_redacted = _is_redacted(body)
+        broken = self._note_violations(watched, site, value, unknown, number, is_redacted)
+        return None if is_redacted else broken
 
     def _note_unknown(
         self, watched: WatchedOperation, site: BodySite, unknown: list[Unknown], number: int
@@ -295,10 +321,10 @@ class Watch:
         unknown: list[Unknown],
         number: int,
         is_redacted: bool,
-    ) -> None:
+    ) -> tuple[Broken, ...]:
         assert site.validator is not None
         told = {each.name for each in unknown}
-        noted: set[Broken] = set()
+        noted: dict[Broken, None] = {}
         for violation in site.validator.violations(value):
             is_told = told and violation.keyword in _UNEXPECTED
             if is_told and (told >= set(violation.names) or "*" in told):
@@ -311,8 +337,9 @@ class Watch:
                 continue
             broken = self._broken_rule(site, violation)
             if broken not in noted:
-                noted.add(broken)
+                noted[broken] = None
                 self._note_violation(watched, broken, violation, number)
+        return tuple(noted)
 
     def _broken_rule(self, site: BodySite, violation: Violation) -> Broken:
         """The rule that a violation breaks; those of a site are remembered, within bounds."""
@@ -355,6 +382,10 @@ class Watch:
 
 def _essence(media: str) -> str:
     return media.partition(";")[0].strip().lower()
+
+
+def _is_redacted(body: str | bytes) -> bool:
+    return REDACTED in (body if isinstance(body, str) else repr(body))
 
 
 def _holds_redacted(value: object) -> bool:

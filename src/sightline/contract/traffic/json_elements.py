@@ -1,7 +1,10 @@
 """Finds the objects of a long JSON array one after the other, without holding the whole text.
 
-A token is a brace, a bracket, or all that stands before the next one: strings are passed over by
-the regular expression engine, whatever they hold. Only one element is held at a time.
+Elements of one array mostly begin alike (`{"startedDateTime":`). What stands between two such
+beginnings and is JSON is an element: an object's text ends nowhere but at its own brace. Where that
+fails, braces are counted: a token is a brace, a bracket, or all that stands before the next one;
+strings are passed over by the regular expression engine, whatever they hold. Only one element is
+held at a time.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BufferedReader
+from typing import Any
 
 __all__ = ["ElementTooLarge", "elements"]
 
@@ -22,6 +26,10 @@ _TO_BRACE = re.compile(_PLAIN + rb")*+([{}\[\]])", re.DOTALL)
 # Within an element, objects without others in them, and lists of such, are passed over as well.
 _WITHIN = re.compile(_PLAIN + rb"|" + _FLAT + rb"|" + _FLAT_LIST + rb")*+([{}\[\]])", re.DOTALL)
 _TO_ARRAY = re.compile(rb"[^\"\[\\]*+(?:(" + _STRING + rb")\s*+(:?)\s*+(\[?)|(\[))", re.DOTALL)
+_BEGINNING = re.compile(rb"\{\s*" + _STRING + rb"\s*:", re.DOTALL)
+_BETWEEN = re.compile(rb"[\s,]*")
+_AROUND = b" \t\r\n,"
+_MOST_FAILURES = 3
 _LONGEST_PREFIX = 1 << 26
 
 
@@ -52,10 +60,11 @@ class _Text:
         return bool(data)
 
 
-def elements(stream: BufferedReader, keys: frozenset[bytes]) -> Iterator[bytes]:
+def elements(stream: BufferedReader, keys: frozenset[bytes]) -> Iterator[dict[str, Any] | None]:
     """Yield each object of the arrays that stand under one of `keys`, or of the outermost array.
 
-    Raises ElementTooLarge. A text that ends in the middle yields what was whole.
+    One that braces enclose and that is no JSON is None. Raises ElementTooLarge. A text that ends in
+    the middle yields what was whole.
     """
     text = _Text(stream)
     is_first = True
@@ -85,8 +94,51 @@ def _is_wanted(found: re.Match[bytes], keys: frozenset[bytes]) -> bool:
     return bool(found[3]) and bool(found[2]) and found[1][1:-1] in keys
 
 
-def _objects(text: _Text) -> Iterator[bytes]:
+def _objects(text: _Text) -> Iterator[dict[str, Any] | None]:
     """The objects up to the `]` that closes the array; `text` is moved behind it."""
+    import orjson
+
+    beginning, failures = b"", 0
+    while True:
+        while failures < _MOST_FAILURES:
+            piece = _between_beginnings(text, beginning)
+            try:
+                found = orjson.loads(piece)
+            except orjson.JSONDecodeError:
+                failures += 1
+                break
+            text.at += len(piece)
+            failures = 0
+            yield found
+        counted = _next_object(text)
+        if counted is None:
+            return
+        if not beginning:
+            begins = _BEGINNING.match(counted)
+            beginning, failures = (begins[0], 0) if begins else (b"", _MOST_FAILURES)
+        try:
+            found = orjson.loads(counted)
+        except orjson.JSONDecodeError:
+            found = None
+        yield found
+
+
+def _between_beginnings(text: _Text, beginning: bytes) -> bytes:
+    """What stands from one beginning to before the next, if both are held; `text.at` is there."""
+    held = text.held
+    between = _BETWEEN.match(held, text.at)
+    start = between.end() if between else text.at
+    if not beginning or not held.startswith(beginning, start):
+        return b""
+    following = held.find(beginning, start + len(beginning))
+    if following < 0:
+        return b""
+    text.at = start
+    return held[start:following].rstrip(_AROUND)
+
+
+def _next_object(text: _Text) -> bytes | None:
+    """The next object, by counting braces; None behind the `]` that closes the array."""
     depth, start, here = 0, 0, text.at
     while True:
         found = (_WITHIN if depth else _TO_BRACE).match(text.held, here)
@@ -96,7 +148,7 @@ def _objects(text: _Text) -> Iterator[bytes]:
             else:
                 done, text.at = here, here
             if not text.more(MOST_BYTES):
-                return
+                return None
             here -= done
             start -= done
             continue
@@ -110,8 +162,8 @@ def _objects(text: _Text) -> Iterator[bytes]:
         depth -= 1
         if depth < 0:
             text.at = here
-            return
+            return None
         if depth == 0:
+            text.at = here
             if text.held[start] == 0x7B:
-                yield text.held[start:here]
-            text.at = start = here
+                return text.held[start:here]

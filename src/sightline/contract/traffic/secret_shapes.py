@@ -39,7 +39,7 @@ ENDS_OF_NAMES = (
 _MEMBER = re.compile(rf".*{ENDS_OF_NAMES}\Z", re.IGNORECASE | re.DOTALL)
 _PARAMETER = re.compile(rf"(?:.*{ENDS_OF_NAMES}|key|session)\]?\Z", re.IGNORECASE)
 _TOKEN_RUN = re.compile(r"[A-Za-z0-9_.\-]{12}|(?:B(?:asi|eare)|Diges|Negotiat)|BEGIN")
-_SHAPES = re.compile(
+SHAPES = (
     r"eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*){0,4}"  # JSON Web Tokens
     r"|(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{6,}|whsec_[A-Za-z0-9+/=]{10,}"  # Stripe
     r"|gh[opusr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}"  # GitHub
@@ -56,6 +56,7 @@ _SHAPES = re.compile(
     r"|-----BEGIN[A-Z ]*PRIVATE KEY-----[^\"]*"
     r"|(?:Bearer|Basic|Digest|Negotiate)(?:\s|%20|\+)+(?=[A-Za-z0-9])[A-Za-z0-9+/=._~%-]{8,}"
 )
+_SHAPES = re.compile(SHAPES)
 _USER_INFO = re.compile(r"(?<=://)[^/?#\s@\"]*(?:@[^/?#\s@\"]*)*@")
 _PAIR = re.compile(
     rf"((?:^|[?&#;\s])[^=&#;?\s\"]*{ENDS_OF_NAMES}(?:%5D|\])?=|(?:^|[?&#;])(?:key|session)=)"

@@ -22,15 +22,12 @@ _ENTRIES = frozenset((b"entries",))
 
 def read_har(stream: BufferedReader, tally: Tally, redaction: Redaction) -> Iterator[Exchange]:
     """Yield the exchange of each entry; one entry is held at a time."""
-    import orjson
-
     tally.unit = "entry"
     number = 0
     try:
-        for text in elements(stream, _ENTRIES):
+        for entry in elements(stream, _ENTRIES):
             number += 1
             try:
-                entry = orjson.loads(text)
                 found = exchange_of_entry(entry, number, redaction)
             except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
                 tally.spoil(number, "it is no entry of an HTTP Archive")

@@ -34,7 +34,7 @@ def read_json_lines(
 ) -> Iterator[Exchange]:
     """Yield the call of each line."""
     lines = (line for batch in raw_lines(stream) for line in batch)
-    yield from _calls(lines, tally, redaction, Plans(mapping))
+    yield from _calls(_records(lines), tally, redaction, Plans(mapping))
 
 
 def read_json_array(
@@ -43,23 +43,29 @@ def read_json_array(
     """Yield the call of each element of an array, or of the array that an export holds."""
     tally.unit = "entry"
     try:
-        yield from _calls(elements(stream, _ARRAYS), tally, redaction, Plans(mapping))
+        yield from _calls(enumerate(elements(stream, _ARRAYS), 1), tally, redaction, Plans(mapping))
     except ElementTooLarge:
         tally.spoil(tally.read + tally.broken + 1, "it is larger than any entry may be")
 
 
-def _calls(
-    texts: Iterable[bytes], tally: Tally, redaction: Redaction, plans: Plans
-) -> Iterator[Exchange]:
+def _records(lines: Iterable[bytes]) -> Iterator[tuple[int, object]]:
+    """The numbers of the lines that aren't blank, with what each holds: None where it's no JSON."""
     import orjson
 
-    for number, text in enumerate(texts, 1):
+    for number, line in enumerate(lines, 1):
         try:
-            record = orjson.loads(text)
+            record = orjson.loads(line)
         except orjson.JSONDecodeError:
-            if text.strip(b" \r\t\xef\xbb\xbf"):
-                tally.spoil(number, _NO_JSON)
-            continue
+            if not line.strip(b" \r\t\xef\xbb\xbf"):
+                continue
+            record = None
+        yield number, record
+
+
+def _calls(
+    records: Iterable[tuple[int, object]], tally: Tally, redaction: Redaction, plans: Plans
+) -> Iterator[Exchange]:
+    for number, record in records:
         found = _exchange(record, number, redaction, plans) if isinstance(record, dict) else None
         if found is None:
             tally.spoil(number, _WHY if isinstance(record, dict) else _NO_JSON)

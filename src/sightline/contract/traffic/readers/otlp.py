@@ -29,18 +29,13 @@ _CLIENTS = ("client_id", "app.client_id", "oauth.client_id", "api.client_id", "e
 
 def read_otlp(stream: BufferedReader, tally: Tally, redaction: Redaction) -> Iterator[Exchange]:
     """Yield the call of each server's span; one span is held at a time."""
-    import orjson
-
     tally.unit = "span"
     number = 0
     try:
-        for text in elements(stream, _SPANS):
+        for span in elements(stream, _SPANS):
             number += 1
             try:
-                span = orjson.loads(text)
-                said = _attributes(span)
-                is_call = span.get("kind") in _SERVER and _method(said)
-                found = _exchange(span, said, number, redaction) if is_call else None
+                found = _exchange_of_span(span, number, redaction)
             except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
                 tally.spoil(number, "it is no span")
                 continue
@@ -51,6 +46,12 @@ def read_otlp(stream: BufferedReader, tally: Tally, redaction: Redaction) -> Ite
             yield found
     except ElementTooLarge:
         tally.spoil(number + 1, "it is larger than any span may be")
+
+
+def _exchange_of_span(span: Any, number: int, redaction: Redaction) -> Exchange | None:
+    said = _attributes(span)
+    is_call = span.get("kind") in _SERVER and _method(said)
+    return _exchange(span, said, number, redaction) if is_call else None
 
 
 def _attributes(span: dict[str, Any]) -> dict[str, Any]:

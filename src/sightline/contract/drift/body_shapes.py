@@ -1,0 +1,124 @@
+"""Walks bodies once: what is in them is counted, and their shape told.
+
+Two bodies of one site and one shape break the same rules: a shape holds the names and types of all
+objects, the lengths of all lists, and every value on which more depends (`decisive_values`). So a
+body whose shape was judged before needn't be judged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from sightline.contract.drift.expected_fields import ExpectedValue, Unknown, Variant
+
+if TYPE_CHECKING:
+    from sightline.contract.drift.drift_keys import Broken
+
+__all__ = ["JudgedShapes", "Shape", "walk"]
+
+Shape = list[Hashable]
+_MOST_PARTS = 400
+_LONGEST_TEXT = 256
+_MOST_WEIGHT = 500_000
+
+
+def walk(root: ExpectedValue, value: object) -> tuple[list[Unknown], Shape]:
+    """Count the fields and listed values of a body; the fields that no schema names, its shape."""
+    if root.is_new:
+        root.read()
+    unknown: list[Unknown] = []
+    shape: Shape = [type(value)]
+    stack: list[tuple[ExpectedValue, Any]] = [(root, value)]
+    pop, push, note = stack.pop, stack.append, shape.append
+    while stack:
+        place, found = pop()
+        kind = type(found)
+        if kind is dict:
+            names = tuple(found)
+            plan = place.plans.get(names) or place.plan(names)
+            plan.count += 1
+            kinds = tuple(map(type, found.values()))
+            variant = plan.variants.get(kinds) or plan.variant(kinds)
+            note(variant)
+            for name, inner in variant.inner:
+                push((inner, found[name]))
+            if variant.is_decisive:
+                _note_values(variant, found, shape)
+            if place.is_whole:
+                note(_text_of(found))
+            if plan.unknown:
+                unknown += plan.unknown
+        elif kind is list:
+            items = _note_list(place, found, shape)
+            if items is not None:
+                stack += [(items, each) for each in found]
+        else:
+            is_listed = kind is not bool and found in place.listed
+            if is_listed:
+                place.listed[found] += 1
+            # All values that aren't among the listed ones are alike, if nothing else is asked.
+            note(found if is_listed or place.is_by_value or kind is bool else None)
+    return unknown, shape
+
+
+def _note_values(variant: Variant, found: dict[str, Any], shape: Shape) -> None:
+    """Add the values of an object's fields on which more than their type depends."""
+    for name in variant.floats:
+        shape.append(found[name].is_integer())
+    for name in variant.decisive:
+        shape.append(_text_of(found[name]))
+
+
+def _note_list(place: ExpectedValue, found: list[Any], shape: Shape) -> ExpectedValue | None:
+    """Add a list's length and types; the place of its items, if they are to be looked into."""
+    kinds = tuple(map(type, found))
+    shape.append(kinds)
+    if float in kinds:
+        shape.append(tuple(each.is_integer() for each in found if type(each) is float))
+    if place.is_whole or place.minds_items:
+        shape.append(_text_of(found))
+    items = place.items
+    if items is not None and items.is_new:
+        items.read()
+    return items
+
+
+def _text_of(value: object) -> str | bytes:
+    import orjson
+
+    return value if type(value) is str else orjson.dumps(value)
+
+
+class JudgedShapes:
+    """The rules that bodies of a shape break; what was met last is remembered, within bounds."""
+
+    def __init__(self) -> None:
+        self._recent: dict[tuple[Hashable, ...], tuple[Broken, ...]] = {}
+        self._older: dict[tuple[Hashable, ...], tuple[Broken, ...]] = {}
+        self._weight = 0
+
+    def get(self, key: tuple[Hashable, ...]) -> tuple[Broken, ...] | None:
+        """What bodies of a site and a shape break; None where that isn't known."""
+        found = self._recent.get(key)
+        if found is None and self._older:
+            found = self._older.get(key)
+            if found is not None:
+                self.remember(key, found)
+        return found
+
+    def remember(self, key: tuple[Hashable, ...], broken: tuple[Broken, ...]) -> None:
+        """Know what bodies of a site and a shape break, unless the shape will hardly come again."""
+        if len(key) > _MOST_PARTS or not all(map(_is_memorable, key)):
+            return
+        weight = sum(len(part) if isinstance(part, (tuple, str, bytes)) else 1 for part in key)
+        if self._weight + weight > _MOST_WEIGHT:
+            self._older, self._recent, self._weight = self._recent, {}, 0
+        self._weight += weight
+        self._recent[key] = broken
+
+
+def _is_memorable(part: Hashable) -> bool:
+    if isinstance(part, (str, bytes)):
+        return len(part) <= _LONGEST_TEXT
+    return not isinstance(part, Variant) or part.is_kept

@@ -28,7 +28,8 @@ def walk(root: ExpectedValue, value: object) -> tuple[list[Unknown], Shape]:
     if root.is_new:
         root.read()
     unknown: list[Unknown] = []
-    shape: Shape = [type(value)]
+    kind: type = type(value)
+    shape: Shape = [kind]
     stack: list[tuple[ExpectedValue, Any]] = [(root, value)]
     pop, push, note = stack.pop, stack.append, shape.append
     while stack:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sightline.contract.witnesses.plain_schema import UNJUDGED
+
 __all__ = ["decides_as_whole", "decides_by_value", "is_more_than_types"]
 
 Schema = dict[str, object]
 _OF_TYPES = frozenset(
-    ("type", "$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "$schema", "$defs")
-    + ("x-unjudged",)
+    {"type", "$ref", "allOf", "anyOf", "oneOf", "if", "then", "else"}
+    | {"$schema", "$defs", UNJUDGED}
 )
 # Decided by the names and types in an object, the length and types of a list, and what is inside.
 _OF_SHAPES = _OF_TYPES | {

@@ -280,12 +280,12 @@ class Watch:
         key = (site, *shape)
         known = self.judged.get(key)
         if known is None or (known and _is_redacted(body)):
-            broken = self._judge_value(watched, site, value, unknown, number, body)
-            if broken is not None:
-                self.judged.remember(key, broken)
+            found = self._judge_value(watched, site, value, unknown, number, body)
+            if found is not None:
+                self.judged.remember(key, found)
         else:
-            for each in known:
-                self._note_broken(watched, each, number)
+            for broken in known:
+                self._note_broken(watched, broken, number)
 
     def _judge_value(
         self,

@@ -149,8 +149,8 @@ class Dispatcher:
             )
             raise WorkspaceError("there is no sightline.toml here or above", help=help)
         if self._workspace is None:
-            snapshots, fingerprint = self.parts.snapshots(self.root), self.parts.fingerprint()
-            remembered = Remembered(snapshots, fingerprint, self._anew)
+            snapshots = self.parts.snapshots(self.root)
+            remembered = Remembered(snapshots, self.parts.fingerprint, self._anew)
             self._workspace = Workspace(self.root, self.parts.kinds, remembered, outside)
             with without_collector():
                 self._workspace.load()

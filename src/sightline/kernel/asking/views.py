@@ -120,6 +120,8 @@ class WorkspaceView:
     def hidden(self) -> int:
         """How many documents are withheld."""
         withheld = [p for p in self._workspace.entries if not self.sees(p)]
+        if not withheld:
+            return 0  # and the kinds of documents need not be known
         return self.count(self._workspace.entry(p).node for p in withheld)[0]
 
     def count(self, nodes: Iterable[Node]) -> tuple[int, int]:

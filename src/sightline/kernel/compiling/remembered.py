@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import orjson
@@ -30,7 +31,9 @@ class Remembered:
     is replaced.
     """
 
-    def __init__(self, snapshots: Snapshots | None, fingerprint: str, anew: bool = False) -> None:
+    def __init__(
+        self, snapshots: Snapshots | None, fingerprint: Callable[[], str], anew: bool = False
+    ) -> None:
         self._snapshots = snapshots
         self._fingerprint = fingerprint
         self._anew = anew
@@ -44,7 +47,7 @@ class Remembered:
         self.moment = self._snapshots.moment_ns()
         data = None if self._anew else self._snapshots.load(NAME)
         held = _read(data) if data is not None else {}
-        if held.get("key") == [FORMAT, self._fingerprint, settings_digest]:
+        if held.get("key") == [FORMAT, self._fingerprint(), settings_digest]:
             self._held = held
             return held["files"]  # type: ignore[no-any-return]
         return {}
@@ -81,7 +84,7 @@ class Remembered:
         """Replace the snapshot. A cache that can't be written is no reason to fail."""
         if self._snapshots is None:
             return
-        key = [FORMAT, self._fingerprint, settings_digest]
+        key = [FORMAT, self._fingerprint(), settings_digest]
         held = {"key": key, "as_of": as_of, "layout": layout, "files": files}
         held |= {"graph": graph, "totals": totals}
         self._snapshots.save(NAME, orjson.dumps(held, default=list))

@@ -57,7 +57,7 @@ def found_at(view: WorkspaceView, revision: str) -> Keys:
             return Counter()
 
         def opened() -> Workspace:
-            workspace = Workspace(folder, lambda: view.catalogue.kinds, Remembered(None, ""))
+            workspace = Workspace(folder, lambda: view.catalogue.kinds, Remembered(None, str))
             workspace.load()
             return workspace
 

@@ -112,7 +112,9 @@ def told_apart(*names: str, **mapping: str) -> Json:
     return {"oneOf": [named(name) for name in names], "discriminator": written}
 
 
-def pets(old: Json, new: Json, direction: str, policy: Policy | None = None) -> tuple[str, set[str]]:
+def pets(
+    old: Json, new: Json, direction: str, policy: Policy | None = None
+) -> tuple[str, set[str]]:
     found = alone(old, new, direction, components=(PETS, PETS), policy=policy)
     return found.verdict, {entry.class_ for entry in found.entries}
 

@@ -120,10 +120,20 @@ OBJECTS: list[tuple[str, tuple[str, ...], Json, Json, tuple[str, str]]] = [
 ]  # fmt: skip
 
 
+# Said to be undecided, where it could be proven.
+UNPROVEN = {
+    "unevaluated sees the branch that fits": pytest.mark.xfail(
+        strict=True, reason="anyOf [a required, b required] + unevaluatedProperties: false"
+    )
+}
+
+
 @pytest.mark.parametrize(
     ("version", "old", "new", "expected"),
     [
-        pytest.param(version, old, new, expected, id=f"{name}-{version}")
+        pytest.param(
+            version, old, new, expected, id=f"{name}-{version}", marks=UNPROVEN.get(name, ())
+        )
         for name, versions, old, new, expected in OBJECTS
         for version in versions
     ],

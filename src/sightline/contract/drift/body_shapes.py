@@ -8,16 +8,15 @@ body whose shape was judged before needn't be judged again.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
 from sightline.contract.drift.expected_fields import ExpectedValue, Unknown, Variant
+from sightline.contract.traffic.secret_shapes import REDACTED
 
-if TYPE_CHECKING:
-    from sightline.contract.drift.drift_keys import Broken
-
-__all__ = ["JudgedShapes", "Shape", "walk"]
+__all__ = ["JudgedShapes", "Shape", "redacted_places", "walk"]
 
 Shape = list[Hashable]
+Judgement = TypeVar("Judgement")
 _MOST_PARTS = 400
 _LONGEST_TEXT = 256
 _MOST_WEIGHT = 500_000
@@ -44,12 +43,11 @@ def walk(root: ExpectedValue, value: object) -> tuple[list[Unknown], Shape]:
             note(variant)
             for name, inner in variant.inner:
                 push((inner, found[name]))
-            if variant.is_decisive:
-                _note_values(variant, found, shape)
-            if place.is_whole:
-                note(_text_of(found))
-            if plan.unknown:
+            if not variant.is_plain:
                 unknown += plan.unknown
+                _note_values(variant, found, shape)
+                if place.is_whole:
+                    note(_text_of(found))
         elif kind is list:
             items = _note_list(place, found, shape)
             if items is not None:
@@ -91,16 +89,31 @@ def _text_of(value: object) -> str | bytes:
     return value if type(value) is str else orjson.dumps(value)
 
 
-class JudgedShapes:
-    """The rules that bodies of a shape break; what was met last is remembered, within bounds."""
+def redacted_places(value: object) -> tuple[Hashable, ...]:
+    """Where in a body texts stand that were redacted, in the order of the body."""
+    found: list[Hashable] = []
+    stack: list[tuple[tuple[Hashable, ...], object]] = [((), value)]
+    while stack:
+        path, held = stack.pop()
+        if isinstance(held, dict):
+            stack += [((*path, name), inner) for name, inner in held.items()]
+        elif isinstance(held, list):
+            stack += [((*path, index), inner) for index, inner in enumerate(held)]
+        elif isinstance(held, str) and REDACTED in held:
+            found.append(path)
+    return tuple(found)
+
+
+class JudgedShapes(Generic[Judgement]):
+    """What is known of bodies of a shape; the shapes met last are remembered, within bounds."""
 
     def __init__(self) -> None:
-        self._recent: dict[tuple[Hashable, ...], tuple[Broken, ...]] = {}
-        self._older: dict[tuple[Hashable, ...], tuple[Broken, ...]] = {}
+        self._recent: dict[tuple[Hashable, ...], Judgement] = {}
+        self._older: dict[tuple[Hashable, ...], Judgement] = {}
         self._weight = 0
 
-    def get(self, key: tuple[Hashable, ...]) -> tuple[Broken, ...] | None:
-        """What bodies of a site and a shape break; None where that isn't known."""
+    def get(self, key: tuple[Hashable, ...]) -> Judgement | None:
+        """What is known of bodies of a site and a shape; None where nothing is."""
         found = self._recent.get(key)
         if found is None and self._older:
             found = self._older.get(key)
@@ -108,15 +121,15 @@ class JudgedShapes:
                 self.remember(key, found)
         return found
 
-    def remember(self, key: tuple[Hashable, ...], broken: tuple[Broken, ...]) -> None:
-        """Know what bodies of a site and a shape break, unless the shape will hardly come again."""
+    def remember(self, key: tuple[Hashable, ...], judgement: Judgement) -> None:
+        """Know this of bodies of a site and a shape, unless the shape will hardly come again."""
         if len(key) > _MOST_PARTS or not all(map(_is_memorable, key)):
             return
         weight = sum(len(part) if isinstance(part, (tuple, str, bytes)) else 1 for part in key)
         if self._weight + weight > _MOST_WEIGHT:
             self._older, self._recent, self._weight = self._recent, {}, 0
         self._weight += weight
-        self._recent[key] = broken
+        self._recent[key] = judgement
 
 
 def _is_memorable(part: Hashable) -> bool:

@@ -43,6 +43,7 @@ class BodySite:
 
     __slots__ = (
         "_hints",
+        "_loads",
         "direction",
         "kind",
         "known",
@@ -56,6 +57,8 @@ class BodySite:
     )
 
     def __init__(self, media: Media, kind: str, schemas: DirectionSchemas) -> None:
+        import orjson
+
         self.media = media
         self.kind = kind
         self.schemas = schemas
@@ -68,6 +71,7 @@ class BodySite:
         self.problem = ""
         self.unjudged: tuple[str, ...] = ()
         self._hints = TypeHints()
+        self._loads = orjson.loads
         if use is None or not (is_json(kind) or kind == FORM) or use.schema in (True, {}):
             return
         plain = schemas.plain.plain(use.schema)
@@ -84,11 +88,9 @@ class BodySite:
         if self.kind == FORM:
             text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
             return typed(tree_of_pairs(text), self._hints)
-        import orjson
-
         try:
-            return orjson.loads(body)
-        except orjson.JSONDecodeError as error:
+            return self._loads(body)
+        except ValueError as error:
             raise NotReadable(str(error).partition(":")[0]) from None
 
 

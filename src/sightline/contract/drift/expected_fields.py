@@ -52,23 +52,26 @@ class Variant:
     """Objects of one plan whose values have the same types.
 
     `inner` says where to look in; `floats` are names of numbers with a fraction written (`1.0` is
-    an integer), `decisive` names of values of which more than the type is asked.
+    an integer), `decisive` names of values of which more than the type is asked. `is_plain`: there
+    is nothing more to do.
     """
 
-    __slots__ = ("decisive", "floats", "inner", "is_decisive", "is_kept")
+    __slots__ = ("decisive", "floats", "inner", "is_kept", "is_plain")
 
     def __init__(
         self,
         inner: tuple[tuple[str, ExpectedValue], ...],
         floats: tuple[str, ...],
         decisive: tuple[str, ...],
+        *,
         is_kept: bool,
+        is_plain: bool,
     ) -> None:
         self.inner = inner
         self.floats = floats
         self.decisive = decisive
-        self.is_decisive = bool(floats or decisive)
         self.is_kept = is_kept
+        self.is_plain = is_plain
 
 
 class Plan:
@@ -78,18 +81,20 @@ class Plan:
     whose values more than the type is asked.
     """
 
-    __slots__ = ("children", "count", "decisive", "is_kept", "unknown", "variants")
+    __slots__ = ("children", "count", "decisive", "is_kept", "is_whole", "unknown", "variants")
 
     def __init__(
         self,
         children: dict[str, ExpectedValue | None],
         unknown: tuple[Unknown, ...],
         decisive: frozenset[str],
+        is_whole: bool,
     ) -> None:
         self.count = 0
         self.children = children
         self.unknown = unknown
         self.decisive = decisive
+        self.is_whole = is_whole
         self.variants: dict[tuple[type, ...], Variant] = {}
         self.is_kept = True
 
@@ -106,7 +111,8 @@ class Plan:
         named = tuple(zip(self.children, kinds, strict=True))
         floats = tuple(name for name, kind in named if kind is float)
         decisive = tuple(name for name in self.children if name in self.decisive)
-        made = Variant(tuple(inner), floats, decisive, is_kept)
+        is_plain = not (floats or decisive or self.unknown or self.is_whole)
+        made = Variant(tuple(inner), floats, decisive, is_kept=is_kept, is_plain=is_plain)
         if is_kept:
             self.variants[kinds] = made
         return made
@@ -273,7 +279,7 @@ class ExpectedValue:
             elif name in self.decisive:
                 decisive.add(name)
             children[name] = child
-        return Plan(children, tuple(unknown.values()), frozenset(decisive))
+        return Plan(children, tuple(unknown.values()), frozenset(decisive), self.is_whole)
 
     def _unnamed(self, name: str) -> tuple[bool, ExpectedValue | None]:
         """Whether a name that isn't written out is documented, and what stands there."""

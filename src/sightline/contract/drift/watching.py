@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from sightline.contract.drift.body_shapes import JudgedShapes, walk
+from sightline.contract.drift.body_shapes import JudgedShapes, redacted_places, walk
 from sightline.contract.drift.body_sites import (
     FORM,
     BodySite,
@@ -69,7 +70,8 @@ class Watch:
         self.undocumented: Tally[Undocumented] = Tally()
         self.broken: Tally[Broken] = Tally()
         self.other_hosts: Tally[str] = Tally(100)
-        self.judged = JudgedShapes()
+        self.fitting: JudgedShapes[bool] = JudgedShapes()
+        self.judged: JudgedShapes[tuple[Broken, ...]] = JudgedShapes()
         self.problems: dict[str, str] = {}
         self.exchanges = self.matched = self.preflights = self.unplaced = 0
 
@@ -272,37 +274,28 @@ class Watch:
             return
         site.schemas.bodies += 1
         if site.root is None:
-            self._judge_value(watched, site, value, [], number, body)
+            if not site.validator.accepts(value):
+                self._note_violations(watched, site, value, [], number, _is_redacted(body))
             return
         unknown, shape = walk(site.root, value)
         if unknown:
             self._note_unknown(watched, site, unknown, number)
         key = (site, *shape)
-        known = self.judged.get(key)
-        if known is None or (known and _is_redacted(body)):
-            found = self._judge_value(watched, site, value, unknown, number, body)
-            if found is not None:
-                self.judged.remember(key, found)
-        else:
-            for broken in known:
-                self._note_broken(watched, broken, number)
-
-    def _judge_value(
-        self,
-        watched: WatchedOperation,
-        site: BodySite,
-        value: object,
-        unknown: list[Unknown],
-        number: int,
-        body: str | bytes,
-    ) -> tuple[Broken, ...] | None:
-        """Ask the validator; the rules that are broken, None where others might break others."""
-        assert site.validator is not None
-        if site.validator.accepts(value):
-            return ()
-        is_redacted = _is_redacted(body)
-        broken = self._note_violations(watched, site, value, unknown, number, is_redacted)
-        return None if is_redacted else broken
+        fits = self.fitting.get(key)
+        if fits is None:
+            fits = site.validator.accepts(value)
+            self.fitting.remember(key, fits)
+        if not fits:
+            is_redacted = _is_redacted(body)
+            if is_redacted:
+                key += redacted_places(value)
+            known = self.judged.get(key)
+            if known is None:
+                known = self._note_violations(watched, site, value, unknown, number, is_redacted)
+                self.judged.remember(key, known)
+            else:
+                for broken in known:
+                    self._note_broken(watched, broken, number)
 
     def _note_unknown(
         self, watched: WatchedOperation, site: BodySite, unknown: list[Unknown], number: int
@@ -380,6 +373,7 @@ class Watch:
             held.note(watched.operation.name)
 
 
+@lru_cache(maxsize=1024)
 def _essence(media: str) -> str:
     return media.partition(";")[0].strip().lower()
 

@@ -39,9 +39,7 @@ def body_without_secrets(body: str, media: str) -> str:
 
 def _secret_names(body: str) -> list[str]:
     """The names of a JSON text's members that hold secrets; harmless ones are remembered."""
-    names = {piece.rpartition('"')[2] for piece in body.split('":')}
-    if '" :' in body or '"\n' in body:
-        names.update(_SPACED_NAME.findall(body))
+    names = _names_of_members(body)
     names -= _HARMLESS
     if not names:
         return []
@@ -50,6 +48,28 @@ def _secret_names(body: str) -> list[str]:
         _HARMLESS.clear()
     _HARMLESS.update(name for name in names.difference(secret) if len(name) < 64)
     return secret
+
+
+def _names_of_members(body: str) -> set[str]:
+    """The names of a JSON text's members, and perhaps more, where it is cut off or no JSON."""
+    import orjson
+
+    try:
+        stack = [orjson.loads(body)]
+    except orjson.JSONDecodeError:
+        names = {piece.rpartition('"')[2] for piece in body.split('":')}
+        if '" :' in body or '"\n' in body:
+            names.update(_SPACED_NAME.findall(body))
+        return names
+    names = set()
+    while stack:
+        held = stack.pop()
+        if isinstance(held, dict):
+            names.update(held)
+            stack += held.values()
+        elif isinstance(held, list):
+            stack += held
+    return names
 
 
 def body_of_base64(text: str) -> bytes | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 __all__ = ["ElementTooLarge", "elements"]
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 MOST_BYTES = 256_000_000
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _PLAIN = rb'(?:[^"{}\[\]]++|' + _STRING
@@ -124,17 +124,22 @@ def _objects(text: _Text) -> Iterator[dict[str, Any] | None]:
 
 
 def _between_beginnings(text: _Text, beginning: bytes) -> bytes:
-    """What stands from one beginning to before the next, if both are held; `text.at` is there."""
-    held = text.held
-    between = _BETWEEN.match(held, text.at)
-    start = between.end() if between else text.at
-    if not beginning or not held.startswith(beginning, start):
+    """What stands from one beginning to before the next, if both are near; `text.at` is there."""
+    if not beginning:
         return b""
-    following = held.find(beginning, start + len(beginning))
-    if following < 0:
-        return b""
-    text.at = start
-    return held[start:following].rstrip(_AROUND)
+    for is_second in (False, True):
+        between = _BETWEEN.match(text.held, text.at)
+        start = between.end() if between else text.at
+        if text.held.startswith(beginning, start):
+            following = text.held.find(beginning, start + len(beginning))
+            if following >= 0:
+                text.at = start
+                return text.held[start:following].rstrip(_AROUND)
+        elif len(text.held) - start >= len(beginning):
+            break
+        if is_second or not text.more(MOST_BYTES):
+            break
+    return b""
 
 
 def _next_object(text: _Text) -> bytes | None:

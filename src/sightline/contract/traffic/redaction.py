@@ -133,6 +133,8 @@ class Redaction:
                 if name in _CLIENT_HEADERS:
                     client = client or self.text(value)[:_LONGEST]
                 kept.append((name, self.text(value)))
+        if not secrets:
+            return tuple(kept), Caller("", client) if client else NOBODY
         found = next((name for name in _KEY_HEADERS if name in secrets), "")
         caller = self.credential(secrets[found]) if found else NOBODY
         return tuple(kept), Caller(caller.key, client or caller.client_id)

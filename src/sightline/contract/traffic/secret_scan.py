@@ -25,36 +25,43 @@ _SPACE = r"[\s\x1c-\x1f\x85]*"
 
 def may_name_secret(text: str) -> bool:
     """Whether some member of a JSON text may have a name that says it holds a secret."""
-    return _asks(_any_case(_plain(ENDS_OF_NAMES)) + '"' + _SPACE + ":")(text)
+    try:
+        return _asking_names()(text)
+    except UnicodeEncodeError:  # half a character, which Rust has no text for
+        return True
 
 
 def may_hold_key(text: str) -> bool:
     """Whether a text may hold something of the shape of a well-known key."""
-    return _asks(_plain(SHAPES))(text)
+    try:
+        return _asking_keys()(text)
+    except UnicodeEncodeError:
+        return True
 
 
 @cache
-def _asks(pattern: str) -> Callable[[str], bool]:
+def _asking_names() -> Callable[[object], bool]:
+    return _asking(_any_case(_plain(ENDS_OF_NAMES)) + '"' + _SPACE + ":")
+
+
+@cache
+def _asking_keys() -> Callable[[object], bool]:
+    return _asking(_plain(SHAPES))
+
+
+def _asking(pattern: str) -> Callable[[object], bool]:
     import jsonschema_rs
 
     options = jsonschema_rs.RegexOptions()
-    made = jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=options)
-
-    def may(text: str) -> bool:
-        try:
-            return made.is_valid(text)
-        except UnicodeEncodeError:  # half a character, which Rust has no text for
-            return True
-
-    return may
+    return jsonschema_rs.Draft202012Validator(
+        {"pattern": pattern}, pattern_options=options
+    ).is_valid
 
 
-@cache
 def _plain(pattern: str) -> str:
     return _LOOK_AROUND.sub("", pattern)
 
 
-@cache
 def _any_case(pattern: str) -> str:
     """A pattern of small letters, and classes that hold no letters but `a-z`, for any case."""
     return _LETTER.sub(lambda found: _both(found[0]), pattern)

@@ -21,10 +21,16 @@ def host_and_target(url: str) -> tuple[str, str]:
         return "", url
     if not url.startswith(_SCHEMES):
         return "", ""
-    rest = url[url.index("://") + 3 :].partition("#")[0]
-    cut = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
-    target = rest[cut:] or "/"
-    return rest[:cut].rpartition("@")[2], target if target[0] == "/" else f"/{target}"
+    rest = url[url.index("://") + 3 :]
+    if "#" in rest:
+        rest = rest.partition("#")[0]
+    host, slash, path = rest.partition("/")
+    if "?" in host:
+        host, _, query = rest.partition("?")
+        target = f"/?{query}"
+    else:
+        target = slash + path or "/"
+    return host.rpartition("@")[2] if "@" in host else host, target
 
 
 def without_port(address: str) -> str:

@@ -10,13 +10,14 @@ from urllib.parse import quote_plus
 from sightline.contract.traffic.bodies import body_of_base64, inflated
 from sightline.contract.traffic.exchange import Exchange
 from sightline.contract.traffic.json_elements import ElementTooLarge, elements
-from sightline.contract.traffic.redaction import Redaction
+from sightline.contract.traffic.redaction import NOBODY, Caller, Redaction
 from sightline.contract.traffic.tally import Tally
 from sightline.contract.traffic.targets import host_and_target
 from sightline.contract.traffic.timestamps import seconds_of
 
 __all__ = ["read_har"]
 
+_Headers = tuple[tuple[str, str], ...]
 _ENTRIES = frozenset((b"entries",))
 
 
@@ -51,33 +52,29 @@ def exchange_of_entry(entry: Any, number: int, redaction: Redaction) -> Exchange
     if not target:
         return None
     target, by_query = redaction.target(target)
-    sent, by_header = redaction.headers(_pairs(request.get("headers")))
-    got, _ = redaction.headers(_pairs(response.get("headers")))
-    media = _value(got, "content-type")
+    sent, by_header = _headers(request, redaction)
+    got, _ = _headers(response, redaction)
+    said, answered = dict(reversed(sent)), dict(reversed(got))
     data, content = request.get("postData") or {}, response.get("content") or {}
-    sent_media = str(data.get("mimeType") or "") or _value(sent, "content-type")
-    got_media = str(content.get("mimeType") or "") or media
+    sent_media = str(data.get("mimeType") or "") or said.get("content-type", "")
+    got_media = str(content.get("mimeType") or "") or answered.get("content-type", "")
     return Exchange(
         str(request["method"]).upper(), target, int(response["status"]),
-        host or _value(sent, "host") or _value(sent, ":authority"), sent, got,
+        host or said.get("host") or said.get(":authority", ""), sent, got,
         sent_media, got_media,
-        redaction.body(_sent_body(data), sent_media),
-        redaction.body(_got_body(content, _value(got, "content-encoding")), got_media),
+        redaction.body(_sent_body(data), sent_media) if data else None,
+        redaction.body(_got_body(content, answered.get("content-encoding", "")), got_media),
         seconds_of(entry.get("startedDateTime")),
         by_header.key or by_query.key, by_header.client_id or by_query.client_id,
-        _value(sent, "user-agent"), "", number,
+        said.get("user-agent", ""), "", number,
     )  # fmt: skip
 
 
-def _pairs(headers: Any) -> list[tuple[str, str]]:
-    return [(str(h["name"]).lower(), str(h["value"])) for h in headers or ()]
-
-
-def _value(headers: tuple[tuple[str, str], ...], name: str) -> str:
-    for held, value in headers:
-        if held == name:
-            return value
-    return ""
+def _headers(message: dict[str, Any], redaction: Redaction) -> tuple[_Headers, Caller]:
+    headers = message.get("headers")
+    if not headers:
+        return (), NOBODY
+    return redaction.headers((str(h["name"]).lower(), str(h["value"])) for h in headers)
 
 
 def _sent_body(data: dict[str, Any]) -> str | bytes | None:

@@ -74,7 +74,7 @@ def test_the_seed_of_hashes_changes_nothing() -> None:
 def test_the_order_of_keys_changes_nothing() -> None:
     old, new = versions()
     expected = printed(old, new)
-    for seed in range(6):
+    for seed in range(3):
         source = random.Random(seed)
         assert printed(shuffled(old, source), shuffled(new, source)) == expected
 

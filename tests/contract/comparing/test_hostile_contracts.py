@@ -57,8 +57,6 @@ def nested(wrap: Callable[[Json], Json], inmost: Json, levels: int = DEEP) -> Js
 WRAPS: dict[str, Callable[[Json], Json]] = {
     "properties": lambda one: {"properties": {"a": one}},
     "items": lambda one: {"type": "array", "items": one},
-    "prefixItems": lambda one: {"prefixItems": [one]},
-    "additionalProperties": lambda one: {"additionalProperties": one},
     "patternProperties": lambda one: {"patternProperties": {"a": one}},
     "allOf": lambda one: {"allOf": [one, {"minLength": 1}]},
     "anyOf": lambda one: {"anyOf": [one, INTEGER]},
@@ -153,8 +151,8 @@ def test_branches_by_the_hundred_don_t_multiply(keyword: str) -> None:
         return exchange({"allOf": [{keyword: branches()} for _ in range(3)], keyword: branches()},
                         gives=False)  # fmt: skip
 
-    assert verdict(many(60), many(61)) in (COMPATIBLE, *NEVER_SAFE)
-    assert verdict(many(61), many(60)) in NEVER_SAFE if keyword == "anyOf" else True
+    assert verdict(many(24), many(25)) in (COMPATIBLE, *NEVER_SAFE)
+    assert verdict(many(25), many(24)) in NEVER_SAFE if keyword == "anyOf" else True
 
 
 @pytest.mark.xfail(strict=True, reason="KeyError in numbering: x = {anyOf: [..]}, allOf: [x, x]")
@@ -192,14 +190,14 @@ def test_numbers_of_any_size_are_compared(number: float) -> None:
 
 @pytest.mark.skipif(not (DATA / "spectral_cases.jsonl").is_file(), reason="no cases at hand")
 def test_documents_with_faults_compare_with_copies_that_have_more() -> None:
-    """Spectral's 265 cases of bad documents, each beside copies with junk at three places."""
+    """Spectral's 265 cases of bad documents, each beside copies with junk at two places."""
     with (DATA / "spectral_cases.jsonl").open(encoding="utf-8") as lines:
         roots = [json.loads(line)["document"] for line in lines]
     assert len(roots) > 200
     for number, root in enumerate(roots):
         assert verdict(root, root) == COMPATIBLE, root
         found: list[Any] = list(places(root))
-        for turn in range(3 if found else 0):
+        for turn in range(2 if found else 0):
             keys = found[(number * 31 + turn * 17) % len(found)]
             broken = with_value(root, keys, JUNK[(number + turn) % len(JUNK)])
             compare(document(root), document(broken))

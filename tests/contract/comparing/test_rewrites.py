@@ -34,7 +34,7 @@ Rewrite = Callable[[Json, random.Random], Json]
 @pytest.mark.parametrize("version", [V2, V30])
 @pytest.mark.parametrize("rewrite", REWRITES)
 def test_other_words_mean_the_same(version: str, rewrite: Rewrite) -> None:
-    for seed in range(4):
+    for seed in range(3):
         source = random.Random(seed)
         old = pets(version)
         new = rewrite(old, source)

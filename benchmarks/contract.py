@@ -6,8 +6,8 @@ Usage: ``python3 dev.py bench contract`` or ``python3 benchmarks/contract.py``, 
 The documents are GitHub's, Stripe's and Adyen's, from the shared data beside the repository;
 without them the benchmark says so and ends.
 
-Peers: oasdiff (`breaking` and `changelog`, stopped at 60 CPU seconds or 6 GB), Redocly (`diff`),
-and as a scale Spectral, which lints one version and compares none.
+Peers: oasdiff (`breaking` and `changelog`), Redocly (`diff`), and as a scale Spectral, which lints
+one version and compares none; oasdiff and Spectral are stopped at 60 CPU seconds or 6 GB.
 """
 
 from __future__ import annotations
@@ -180,8 +180,8 @@ def run(options: argparse.Namespace, command: list[str], work: Path) -> tuple[st
         "# What `sightline contract diff` costs, and whether it is right\n\n"
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}; ours: medians of {options.runs} runs, peers: one after one "
-        f"to warm up. CPU is user and system time. oasdiff is stopped at {MOST_CPU_S} CPU s or "
-        f"{MOST_MB:,} MB. Spectral lints one version: a scale, not a comparison.\n"
+        f"to warm up. CPU is user and system time. oasdiff and Spectral are stopped at "
+        f"{MOST_CPU_S} CPU s or {MOST_MB:,} MB. Spectral lints one version: a scale only.\n"
     )
     return "\n".join([head, bars(promised), *texts]), all(bar.holds for bar in promised)
 

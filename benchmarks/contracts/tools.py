@@ -143,5 +143,6 @@ def _spectral() -> list[Tool]:
             lambda old, new: spectral.lint_command(command, new),
             len,
             (0, 1),
+            is_bound=True,
         )
     ]

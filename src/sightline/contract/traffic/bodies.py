@@ -20,10 +20,14 @@ __all__ = ["MOST_BYTES", "body_of_base64", "body_without_secrets", "inflated"]
 
 MOST_BYTES = 64_000_000
 """A body that unpacks to more is not looked at."""
-_VALUE = r'("\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|\Z)|-?[0-9][0-9.eE+-]*)'
+# A text, cut off or not, or a number, behind the name of a member.
+_VALUE = re.compile(
+    r'(\s*:\s*)(?:"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|-?[0-9][0-9.eE+-]*)', re.DOTALL
+)
 _SPACED_NAME = re.compile(r'"([^"\\]{1,64})"\s+:')
 _HARMLESS: set[str] = set()
 _MOST_HELD = 50_000
+_SHORTEST_KEY = 9
 _FIELD = re.compile(rf"((?:^|&)[^=&]*{ENDS_OF_NAMES}(?:%5D|\])?=)[^&]*", re.IGNORECASE)
 
 
@@ -33,14 +37,36 @@ def body_without_secrets(body: str, media: str) -> str:
         return without_secrets(_FIELD.sub(rf"\1{REDACTED}", body))
     if may_name_secret(body):
         for name in _secret_names(body):
-            body = re.sub(rf'("{re.escape(name)}){_VALUE}', rf'\1\2"{REDACTED}"', body)
-    return shapes_gone(body) if may_hold_key(body) else body
+            body = _without_values(body, f'"{name}"')
+    return _without_keys(body) if may_hold_key(body) else body
+
+
+def _without_values(body: str, name: str) -> str:
+    """A JSON text without the values of the members of a name (written with its quotes)."""
+    kept: list[str] = []
+    done, at = 0, body.find(name)
+    while at >= 0:
+        at += len(name)
+        found = _VALUE.match(body, at)
+        if found:
+            kept += (body[done : found.end(1)], f'"{REDACTED}"')
+            done = at = found.end()
+        at = body.find(name, at - (not found))
+    return "".join((*kept, body[done:]))
+
+
+def _without_keys(body: str) -> str:
+    """A text without what has the shape of a well-known key; none of them goes on behind a `"`."""
+    parts = body.split('"')
+    for index, part in enumerate(parts):
+        if len(part) >= _SHORTEST_KEY and may_hold_key(part):
+            parts[index] = shapes_gone(part)
+    return '"'.join(parts)
 
 
 def _secret_names(body: str) -> list[str]:
     """The names of a JSON text's members that hold secrets; harmless ones are remembered."""
-    names = _names_of_members(body)
-    names -= _HARMLESS
+    names = _names_of_members(body) - _HARMLESS
     if not names:
         return []
     secret = sorted(name for name in names if is_secret_member(name))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sightline.contract.comparing.parameter_forms import usual_encoding
-from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.ruled import Found, SchemaPair, Where, rule_witness
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
     BREAKING,
@@ -13,11 +14,12 @@ from sightline.contract.comparison import (
     REVIEW,
     SEMANTIC,
     SOURCE,
+    WIRE,
     Witness,
 )
 from sightline.contract.surface.media_ranges import best_range, covers, specificity
 from sightline.contract.surface.statuses import documented_status
-from sightline.contract.surface.surface import Header, Media, Operation, Response, SchemaUse
+from sightline.contract.surface.surface import Body, Header, Media, Operation, Response, SchemaUse
 
 __all__ = ["compare_bodies", "compare_responses"]
 
@@ -28,48 +30,59 @@ ANYTHING = SchemaUse("", True)
 def compare_bodies(old: Operation, new: Operation, found: Found) -> None:
     """What a request carries."""
     before, after = old.body, new.body
-    if before is None and after is None:
-        return
-    pointer = after.pointer if after is not None else before.pointer  # type: ignore[union-attr]
-    where = (owner_of(pointer) or new.name, new.name, REQUEST)
     if before is None or after is None:
-        _body_came_or_went(old, new, where, found)
+        _body_came_or_went(before, after, new, found)
         return
+    where = _where(after, new, REQUEST)
     if before.is_required != after.is_required:
         gained = after.is_required
         found.add(
             f"request-body-became-{'required' if gained else 'optional'}",
             f"the request body became {'required' if gained else 'optional'}",
-            BREAKING if gained != old.flips else COMPATIBLE, where, f"{after.pointer}/required",
-            is_gone=not gained, before=not gained, after=gained,
+            BREAKING if gained != old.flips else COMPATIBLE,
+            where,
+            f"{after.pointer}/required",
+            is_gone=not gained,
+            before=not gained,
+            after=gained,
             witness=_no_body(new) if gained else None,
-        )  # fmt: skip
+        )
     _compare_media(before.media, after.media, found, new, where, "body", sends_old=not old.flips)
 
 
 def _no_body(new: Operation) -> Witness:
-    url = (new.bases or ("",))[0].rstrip("/") + new.path
-    return Witness(
-        new.name, REQUEST, "body", None, "", "old", "the request body is missing", "rule",
-        new.method, url,
-    )  # fmt: skip
+    return rule_witness(new, "body", "the request body is missing")
 
 
 def _body_came_or_went(
-    old: Operation, new: Operation, where: tuple[str, str, str], found: Found
+    before: Body | None, after: Body | None, operation: Operation, found: Found
 ) -> None:
-    if new.body is None:
-        assert old.body is not None
-        found.add("request-body-removed", "the request body was removed", BREAKING, where,
-                  old.body.pointer, is_gone=True, before=[one.range for one in old.body.media])  # fmt: skip
-        return
-    required = new.body.is_required
-    named = "required" if required else "optional"
-    found.add(
-        f"{named}-request-body-added", f"a {named} request body was added",
-        BREAKING if required else COMPATIBLE, where, new.body.pointer,
-        after=[one.range for one in new.body.media], witness=_no_body(new) if required else None,
-    )  # fmt: skip
+    if after is not None:
+        required = after.is_required
+        named = "required" if required else "optional"
+        found.add(
+            f"{named}-request-body-added",
+            f"a {named} request body was added",
+            BREAKING if required else COMPATIBLE,
+            _where(after, operation, REQUEST),
+            after.pointer,
+            after=[one.range for one in after.media],
+            witness=_no_body(operation) if required else None,
+        )
+    elif before is not None:
+        found.add(
+            "request-body-removed",
+            "the request body was removed",
+            BREAKING,
+            _where(before, operation, REQUEST),
+            before.pointer,
+            is_gone=True,
+            before=[one.range for one in before.media],
+        )
+
+
+def _where(element: Body | Response, operation: Operation, direction: str) -> Where:
+    return Where(owner_of(element.pointer) or operation.name, operation.name, direction)
 
 
 def compare_responses(old: Operation, new: Operation, found: Found) -> None:
@@ -79,7 +92,7 @@ def compare_responses(old: Operation, new: Operation, found: Found) -> None:
     for status, response in olds.items():
         taken = documented_status(news, status)
         if taken is None or (taken == "default" and status != "default"):
-            _status_gone(response, new, found, taken is not None)
+            _status_gone(response, new, found)
         if taken is not None:
             _compare_response(response, news[taken], new, found, sends_old=old.flips)
     for status, response in news.items():
@@ -93,12 +106,14 @@ def compare_responses(old: Operation, new: Operation, found: Found) -> None:
             f"{'success' if is_success else 'non-success'}-status-added",
             f"status {status} may come back now",
             REVIEW if is_success and covered is None else COMPATIBLE,
-            (new.name, new.name, RESPONSE),
-            response.pointer, class_=SEMANTIC, after=status,
-        )  # fmt: skip
+            Where(new.name, new.name, RESPONSE),
+            response.pointer,
+            class_=SEMANTIC,
+            after=status,
+        )
 
 
-def _status_gone(response: Response, new: Operation, found: Found, is_default: bool) -> None:
+def _status_gone(response: Response, new: Operation, found: Found) -> None:
     status = response.status
     is_success = status[:1] == "2"
     if any(documented_status([status], one.status) for one in new.responses):
@@ -106,20 +121,27 @@ def _status_gone(response: Response, new: Operation, found: Found, is_default: b
     found.add(
         f"{'success' if is_success else 'non-success'}-status-removed",
         f"status {status} is no longer promised",
-        (BREAKING if is_success else COMPATIBLE) if status != "default" else COMPATIBLE,
-        (new.name, new.name, RESPONSE), response.pointer, is_gone=True, before=status,
-        class_=SEMANTIC if not is_success else "wire",
-        witness=Witness(new.name, RESPONSE, "status", None, "", "new",
-                        f"status {status} no longer comes", "rule", new.method,
-                        (new.bases or ("",))[0].rstrip("/") + new.path, status=status)
-        if is_success else None,
-    )  # fmt: skip
+        BREAKING if is_success else COMPATIBLE,
+        Where(new.name, new.name, RESPONSE),
+        response.pointer,
+        is_gone=True,
+        before=status,
+        class_=SEMANTIC if not is_success else WIRE,
+        witness=_no_status(status, new) if is_success else None,
+    )
+
+
+def _no_status(status: str, new: Operation) -> Witness:
+    why = f"status {status} no longer comes"
+    return replace(
+        rule_witness(new, "status", why), direction=RESPONSE, sender="new", status=status
+    )
 
 
 def _compare_response(
     old: Response, new: Response, operation: Operation, found: Found, *, sends_old: bool
 ) -> None:
-    where = (owner_of(new.pointer) or operation.name, operation.name, RESPONSE)
+    where = _where(new, operation, RESPONSE)
     location = f"status {old.status}"
     _compare_media(
         old.media, new.media, found, operation, where, f"{location} body", sends_old=sends_old
@@ -130,34 +152,39 @@ def _compare_response(
         _compare_header(header, news.get(name), operation, where, location, found)
     for name, header in news.items():
         if name not in olds:
-            found.add("response-header-added", f"response header `{name}` was added", COMPATIBLE,
-                      where, header.pointer, after=name)  # fmt: skip
+            found.add(
+                "response-header-added",
+                f"response header `{name}` was added",
+                COMPATIBLE,
+                where,
+                header.pointer,
+                after=name,
+            )
 
 
 def _compare_header(
     old: Header,
     new: Header | None,
     operation: Operation,
-    where: tuple[str, str, str],
+    where: Where,
     location: str,
     found: Found,
 ) -> None:
-    name = f"response header `{old.name}`"
     if new is None:
-        named = "required" if old.is_required else "optional"
-        found.add(
-            f"{named}-response-header-removed", f"{name} was removed",
-            BREAKING if old.is_required else REVIEW, where, old.pointer, is_gone=True,
-            before=old.name,
-        )  # fmt: skip
+        _header_gone(old, where, found)
         return
+    name = f"response header `{old.name}`"
     if old.is_required != new.is_required:
         lost = old.is_required
         found.add(
             f"response-header-became-{'optional' if lost else 'required'}",
             f"{name} became {'optional' if lost else 'required'}",
-            BREAKING if lost else COMPATIBLE, where, new.pointer, before=lost, after=not lost,
-        )  # fmt: skip
+            BREAKING if lost else COMPATIBLE,
+            where,
+            new.pointer,
+            before=lost,
+            after=not lost,
+        )
     found.pairs.append(
         SchemaPair(
             old.schema or ANYTHING,
@@ -165,10 +192,23 @@ def _compare_header(
             operation.name,
             RESPONSE,
             f"{location} header {old.name}",
-            where[0],
+            where.owner,
             operation.flips,
             is_text=not new.media,
-        )  # fmt: skip
+        )
+    )
+
+
+def _header_gone(old: Header, where: Where, found: Found) -> None:
+    named = "required" if old.is_required else "optional"
+    found.add(
+        f"{named}-response-header-removed",
+        f"response header `{old.name}` was removed",
+        BREAKING if old.is_required else REVIEW,
+        where,
+        old.pointer,
+        is_gone=True,
+        before=old.name,
     )
 
 
@@ -177,65 +217,79 @@ def _compare_media(
     news: tuple[Media, ...],
     found: Found,
     operation: Operation,
-    where: tuple[str, str, str],
+    where: Where,
     location: str,
     *,
     sends_old: bool,
 ) -> None:
     """Media ranges: what the sender may send must be taken, what was offered must still come."""
-    direction = where[2]
+    direction = where.direction
     matched: set[str] = set()
     for old in olds:
         new = _counterpart(old, news)
         if new is None:
             found.add(
-                f"{direction}-media-type-removed", f"media type `{old.range}` was removed",
-                BREAKING, where, old.pointer, is_gone=True, before=old.range,
-            )  # fmt: skip
+                f"{direction}-media-type-removed",
+                f"media type `{old.range}` was removed",
+                BREAKING,
+                where,
+                old.pointer,
+                is_gone=True,
+                before=old.range,
+            )
             continue
         matched.add(new.range)
         if new.range != old.range:
             _range_changed(old, new, found, where, sends_old)
-        if direction == RESPONSE and old.schema is not None and new.schema is None:
-            found.add(
-                "response-schema-removed", f"what comes as `{old.range}` is no longer described",
-                REVIEW, where, old.schema.pointer, is_gone=True, class_=SOURCE,
-                before=old.schema.schema,
-            )  # fmt: skip
-            continue
-        found.pairs.append(
-            SchemaPair(
-                old.schema or ANYTHING,
-                new.schema or ANYTHING,
-                operation.name,
-                direction,
-                location,
-                where[0],
-                operation.flips,
-                is_text=_is_form(old.range),
-                media=old.range if direction == REQUEST else new.range,
-            )
-        )
-        if old.item_schema is not None or new.item_schema is not None:
-            found.pairs.append(
-                SchemaPair(
-                    old.item_schema or ANYTHING,
-                    new.item_schema or ANYTHING,
-                    operation.name,
-                    direction,
-                    f"{location} items",
-                    where[0],
-                    operation.flips,
-                )  # fmt: skip
-            )
-        if old.encodings != new.encodings:
-            _encodings_changed(old, new, found, where)
+        _compare_described(old, new, operation, where, location, found)
     for new in news:
         if new.range not in matched and _counterpart(new, olds) is None:
             found.add(
-                f"{direction}-media-type-added", f"media type `{new.range}` was added",
-                COMPATIBLE, where, new.pointer, after=new.range,
-            )  # fmt: skip
+                f"{direction}-media-type-added",
+                f"media type `{new.range}` was added",
+                COMPATIBLE,
+                where,
+                new.pointer,
+                after=new.range,
+            )
+
+
+def _compare_described(
+    old: Media, new: Media, operation: Operation, where: Where, location: str, found: Found
+) -> None:
+    """What a media range that stands in both versions carries."""
+    is_answer = where.direction == RESPONSE
+    if is_answer and old.schema is not None and new.schema is None:
+        message = f"what comes as `{old.range}` is no longer described"
+        found.add(
+            "response-schema-removed",
+            message,
+            REVIEW,
+            where,
+            old.schema.pointer,
+            is_gone=True,
+            class_=SOURCE,
+            before=old.schema.schema,
+        )
+        return
+    pair = SchemaPair(
+        old.schema or ANYTHING,
+        new.schema or ANYTHING,
+        operation.name,
+        where.direction,
+        location,
+        where.owner,
+        operation.flips,
+        is_text=_is_form(old.range),
+        media=new.range if is_answer else old.range,
+    )
+    found.pairs.append(pair)
+    if old.item_schema is not None or new.item_schema is not None:
+        before, after = old.item_schema or ANYTHING, new.item_schema or ANYTHING
+        items = replace(pair, old=before, new=after, location=f"{location} items", media="")
+        found.pairs.append(replace(items, is_text=False))
+    if old.encodings != new.encodings:
+        _encodings_changed(old, new, found, where)
 
 
 def _is_form(media: str) -> bool:
@@ -265,22 +319,23 @@ def _is_kind_of(special: str, general: str) -> bool:
     return main == "application" and "+" in name and name.rpartition("+")[2] == syntax
 
 
-def _range_changed(
-    old: Media, new: Media, found: Found, where: tuple[str, str, str], sends_old: bool
-) -> None:
+def _range_changed(old: Media, new: Media, found: Found, where: Where, sends_old: bool) -> None:
     """The sender's range must lie within the receiver's."""
     sender, receiver = (old.range, new.range) if sends_old else (new.range, old.range)
     is_taken = covers(receiver, sender) or _is_kind_of(sender, receiver)
+    verb = "generalized" if covers(new.range, old.range) else "specialized"
     found.add(
-        f"{where[2]}-media-type-{'generalized' if covers(new.range, old.range) else 'specialized'}",
+        f"{where.direction}-media-type-{verb}",
         f"media type `{old.range}` became `{new.range}`",
-        COMPATIBLE if covers(receiver, sender) else REVIEW if is_taken else BREAKING, where,
-        new.pointer, before=old.range,
+        COMPATIBLE if covers(receiver, sender) else REVIEW if is_taken else BREAKING,
+        where,
+        new.pointer,
+        before=old.range,
         after=new.range,
-    )  # fmt: skip
+    )
 
 
-def _encodings_changed(old: Media, new: Media, found: Found, where: tuple[str, str, str]) -> None:
+def _encodings_changed(old: Media, new: Media, found: Found, where: Where) -> None:
     before = {name: tuple(rest) for name, *rest in old.encodings}
     after = {name: tuple(rest) for name, *rest in new.encodings}
     for name in sorted(before.keys() | after.keys()):

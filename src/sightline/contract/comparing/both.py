@@ -56,12 +56,23 @@ class Both:
         class_: str = WIRE,
         is_gone: bool = False,
     ) -> Edit:
+        """An edit made here; `step` leads to it from the schema, in the version it stands in."""
         pointer = (self.here.old_pointer if is_gone else self.here.new_pointer) + step
         change = Change(kind, class_, self.here.owner, pointer, is_gone, before, after, message)
         return Edit(
-            change, patch, self.here.old, self.here.new, self.old_number, self.new_number,
+            change,
+            patch,
+            self.here.old,
+            self.here.new,
+            self.old_number,
+            self.new_number,
             self.here.new_pointer,
-        )  # fmt: skip
+        )
+
+    def below(self, old: object, new: object, old_step: str, new_step: str) -> Here:
+        """A pair of schemas below this one, each with the way to it."""
+        here = self.here
+        return Here(old, new, here.old_pointer + old_step, here.new_pointer + new_step, here.owner)
 
 
 def kebab(keyword: str) -> str:

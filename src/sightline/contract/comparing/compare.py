@@ -64,13 +64,13 @@ def compare(
 
 
 def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) -> Found:
-    found = Found(old.root, new.root)
+    found = Found(old.root, new.root, policy, as_of)
     pairs, removed, added = paired(old.operations, new.operations)
     for before, after in pairs:
         found.former[after.name] = before.name
-        compare_operations(before, after, found, policy, as_of)
+        compare_operations(before, after, found)
     for operation in removed:
-        removed_operation(operation, found, as_of)
+        removed_operation(operation, found)
     for operation in added:
         added_operation(operation, found)
         shadowing_operation(operation, old.operations, found)

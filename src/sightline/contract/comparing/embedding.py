@@ -115,8 +115,8 @@ def _tree(
     for schema in queue:
         if len(queue) > _MOST_SCHEMAS:
             break
-        for step, child in _children(schema):
-            meant = reader.meant(child)
+        for step, below in _children(schema):
+            meant = reader.meant(below)
             if isinstance(meant, dict) and id(meant) not in above:
                 above[id(meant)] = (schema, step)
                 queue.append(meant)

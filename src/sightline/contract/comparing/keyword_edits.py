@@ -31,11 +31,15 @@ def type_edits(both: Both) -> Iterator[Edit]:
     if one | other == other:
         kind, verb = "type-generalized", "generalized"
     else:
-        kind, verb = ("type-specialized", "specialized") if one & other == other else (
-            "type-changed", "changed")  # fmt: skip
+        kind, verb = (
+            ("type-specialized", "specialized")
+            if one & other == other
+            else ("type-changed", "changed")
+        )
     message = f"type {verb} from {words(one)} to {words(other)}"
-    yield both.edit(kind, message, patch, step="/type" if "type" in both.new else "",
-                    before=before, after=after)  # fmt: skip
+    yield both.edit(
+        kind, message, patch, step="/type" if "type" in both.new else "", before=before, after=after
+    )
 
 
 _LIMITS = {
@@ -66,12 +70,19 @@ def limit_edits(both: Both) -> Iterator[Edit]:
         elif other is None:
             kind, message = f"{name}-removed", f"{phrase} was removed (it was {before})"
         else:
-            kind, message = f"{name}-{_moved(keyword, one, other)}", (
-                f"{phrase} changed from {before} to {after}")  # fmt: skip
+            kind, message = (
+                f"{name}-{_moved(keyword, one, other)}",
+                (f"{phrase} changed from {before} to {after}"),
+            )
         edit = both.edit(
-            kind, message, Patch("keywords", (keyword,)), step=_step(both, keyword),
-            before=before, after=after, is_gone=other is None and keyword in both.old,
-        )  # fmt: skip
+            kind,
+            message,
+            Patch("keywords", (keyword,)),
+            step=_step(both, keyword),
+            before=before,
+            after=after,
+            is_gone=other is None and keyword in both.old,
+        )
         if keyword == "pattern":
             edit.by_policy[RESPONSE] = "response_patterns"
         yield edit
@@ -112,10 +123,13 @@ def value_edits(both: Both) -> Iterator[Edit]:
             "only listed values are allowed now" if one is None else "any value is allowed now"
         )
         yield both.edit(
-            kind, message, Patch("keywords", ("enum",)), step=step,
+            kind,
+            message,
+            Patch("keywords", ("enum",)),
+            step=step,
             before=[value_of(text) for text in one] if one is not None else None,
             after=[value_of(text) for text in other] if other is not None else None,
-        )  # fmt: skip
+        )
         return
     for kind, verb, values in (
         ("enum-value-removed", "removed", sorted(set(one) - set(other))),
@@ -135,9 +149,16 @@ def value_edits(both: Both) -> Iterator[Edit]:
 
 
 _NOTED = (
-    "format", "default", "deprecated", "discriminator",
-    "contentEncoding", "contentMediaType", "x-extensible-enum", "x-sunset", "x-stability-level",
-)  # fmt: skip
+    "format",
+    "default",
+    "deprecated",
+    "discriminator",
+    "contentEncoding",
+    "contentMediaType",
+    "x-extensible-enum",
+    "x-sunset",
+    "x-stability-level",
+)
 
 
 def note_edits(both: Both) -> Iterator[Edit]:
@@ -160,9 +181,15 @@ def _note(both: Both, keyword: str, one: object, other: object) -> Edit:
         kind = f"became-{kebab(keyword)}" if other else f"became-not-{kebab(keyword)}"
         message = f"became {'' if other else 'not '}{keyword}"
     edit = both.edit(
-        kind, message, Patch("keywords", (keyword,)), step=f"/{keyword}", before=before,
-        after=after, class_=class_, is_gone=other is None,
-    )  # fmt: skip
+        kind,
+        message,
+        Patch("keywords", (keyword,)),
+        step=f"/{keyword}",
+        before=before,
+        after=after,
+        class_=class_,
+        is_gone=other is None,
+    )
     _weigh_note(edit, keyword, one, other)
     return edit
 

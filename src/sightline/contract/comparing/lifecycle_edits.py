@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sightline.contract.comparing.ruled import Found
+from sightline.contract.comparing.ruled import Found, Where, rule_witness
 from sightline.contract.comparison import (
     BREAKING,
     COMPATIBLE,
     REVIEW,
     SEMANTIC,
-    Witness,
 )
-from sightline.contract.policy import Policy
-from sightline.contract.surface.surface import Operation
+from sightline.contract.surface.surface import Operation, Parameter
 
 __all__ = [
     "added_operation",
     "compare_lifecycles",
+    "compare_sunsets",
     "removal",
     "removed_operation",
     "shadowing_operation",
@@ -36,9 +35,11 @@ _UNSTABLE = ("draft", "alpha")
 
 def sunset_date(written: str) -> date | None:
     """The day of a sunset, `2026-01-31` or an RFC 3339 time; None where it is neither."""
+    is_time = len(written) > 10 and written[10] in "Tt "
+    if len(written) not in (10, 20) and not is_time:
+        return None
     try:
-        return date.fromisoformat(written[:10]) if len(written) in (10, 20) or (
-            len(written) > 10 and written[10] in "Tt ") else None  # fmt: skip
+        return date.fromisoformat(written[:10])
     except ValueError:
         return None
 
@@ -59,32 +60,35 @@ def removal(is_deprecated: bool, sunset: str, stability: str, as_of: str) -> tup
     return COMPATIBLE, "-with-deprecation", f"its sunset {day.isoformat()} is over"
 
 
-def removed_operation(old: Operation, found: Found, as_of: str) -> None:
+def removed_operation(old: Operation, found: Found) -> None:
     """An operation that is gone."""
     if old.flips:
         verdict, ending, why = REVIEW, "", "receivers no longer get it"
     else:
-        verdict, ending, why = removal(old.is_deprecated, old.sunset, old.stability, as_of)
-    witness = None
-    if verdict == BREAKING:
-        base = (old.bases or ("",))[0]
-        witness = Witness(
-            old.name, "request", "operation", None, "", "old",
-            f"{old.name} is gone", "rule", old.method, base.rstrip("/") + old.path,
-        )  # fmt: skip
+        verdict, ending, why = removal(old.is_deprecated, old.sunset, old.stability, found.as_of)
+    is_breaking = verdict == BREAKING
     found.add(
-        f"operation-removed{ending}", f"{old.name} was removed: {why}", verdict,
-        (old.name, old.name, "request"), old.pointer, is_gone=True,
-        before=old.name, witness=witness,
-    )  # fmt: skip
+        f"operation-removed{ending}",
+        f"{old.name} was removed: {why}",
+        verdict,
+        Where(old.name, old.name, "request"),
+        old.pointer,
+        is_gone=True,
+        before=old.name,
+        witness=rule_witness(old, "operation", f"{old.name} is gone") if is_breaking else None,
+    )
 
 
 def added_operation(new: Operation, found: Found) -> None:
     """An operation that is new."""
     found.add(
-        "operation-added", f"{new.name} is new", COMPATIBLE, (new.name, new.name, "request"),
-        new.pointer, after=new.name,
-    )  # fmt: skip
+        "operation-added",
+        f"{new.name} is new",
+        COMPATIBLE,
+        Where(new.name, new.name, "request"),
+        new.pointer,
+        after=new.name,
+    )
 
 
 def shadowing_operation(new: Operation, olds: Iterable[Operation], found: Found) -> None:
@@ -93,10 +97,14 @@ def shadowing_operation(new: Operation, olds: Iterable[Operation], found: Found)
         if old.method == new.method and not old.flips and _is_shadowed(old.shape, new.shape):
             found.add(
                 "operation-shadowed",
-                f"{new.name} takes calls that {old.name} answered until now", REVIEW,
-                (new.name, old.name, "request"), new.pointer, class_=SEMANTIC, before=old.name,
+                f"{new.name} takes calls that {old.name} answered until now",
+                REVIEW,
+                Where(new.name, old.name, "request"),
+                new.pointer,
+                class_=SEMANTIC,
+                before=old.name,
                 after=new.name,
-            )  # fmt: skip
+            )
 
 
 def _is_shadowed(template: str, path: str) -> bool:
@@ -109,69 +117,86 @@ def _is_shadowed(template: str, path: str) -> bool:
     )
 
 
-def compare_lifecycles(
-    old: Operation, new: Operation, found: Found, policy: Policy, as_of: str
-) -> None:
+def compare_lifecycles(old: Operation, new: Operation, found: Found) -> None:
     """Deprecation, sunset and stability of an operation in both versions."""
-    where = (new.name, new.name, "request")
+    where = Where(new.name, new.name, "request")
     if old.is_deprecated != new.is_deprecated:
         kind = "operation-deprecated" if new.is_deprecated else "operation-reactivated"
-        found.add(kind, f"{new.name} was {kind[10:]}", COMPATIBLE, where,
-                  f"{new.pointer}/deprecated" if new.is_deprecated else f"{old.pointer}/deprecated",
-                  class_=SEMANTIC, is_gone=not new.is_deprecated, before=old.is_deprecated,
-                  after=new.is_deprecated)  # fmt: skip
-    if new.is_deprecated:
-        compare_sunsets(old.sunset if old.is_deprecated else "", new.sunset, new.name, where,
-                        new.pointer, found, policy.deprecation.days_for(new.stability), as_of,
-                        is_new=not old.is_deprecated)  # fmt: skip
+        found.add(
+            kind,
+            f"{new.name} was {kind[10:]}",
+            COMPATIBLE,
+            where,
+            f"{new.pointer}/deprecated" if new.is_deprecated else f"{old.pointer}/deprecated",
+            class_=SEMANTIC,
+            is_gone=not new.is_deprecated,
+            before=old.is_deprecated,
+            after=new.is_deprecated,
+        )
+    compare_sunsets(old, new, new.name, where, found)
     _compare_stability(old, new, found, where)
 
 
 def compare_sunsets(
-    old: str,
-    new: str,
-    name: str,
-    where: tuple[str, str, str],
-    pointer: str,
-    found: Found,
-    min_days: int,
-    as_of: str,
-    *,
-    is_new: bool,
+    old: Operation | Parameter, new: Operation | Parameter, name: str, where: Where, found: Found
 ) -> None:
-    """The sunset of something deprecated: readable, late enough, not taken back or moved up."""
-    at = f"{pointer}/x-sunset"
-    if not new:
-        if old:
-            found.add("sunset-deleted", f"the sunset of {name} was deleted", BREAKING, where,
-                      pointer, class_=SEMANTIC, before=old)  # fmt: skip
-        elif is_new and min_days:
-            found.add("sunset-missing", f"{name} was deprecated without a sunset", REVIEW, where,
-                      pointer, class_=SEMANTIC)  # fmt: skip
+    """The sunset of what is deprecated: readable, late enough, not taken back or moved up."""
+    if not new.is_deprecated:
         return
-    day = sunset_date(new)
+    before, after = old.sunset if old.is_deprecated else "", new.sunset
+    agreed = found.policy.deprecation.days_for(new.stability)
+    if not after:
+        edit = _sunset_missing(name, before, agreed, is_new=not old.is_deprecated)
+    else:
+        today = date.fromisoformat(found.as_of)
+        edit = _sunset_changed(name, before, after, agreed, today, is_new=not old.is_deprecated)
+    if edit is None:
+        return
+    kind, message, verdict = edit
+    found.add(
+        kind,
+        message,
+        verdict,
+        where,
+        f"{new.pointer}/x-sunset" if after else new.pointer,
+        class_=SEMANTIC,
+        before=(before or None) if kind != "sunset-invalid" else None,
+        after=after or None,
+    )
+
+
+def _sunset_missing(
+    name: str, before: str, agreed: int, *, is_new: bool
+) -> tuple[str, str, str] | None:
+    if before:
+        return "sunset-deleted", f"the sunset of {name} was deleted", BREAKING
+    if is_new and agreed:
+        return "sunset-missing", f"{name} was deprecated without a sunset", REVIEW
+    return None
+
+
+def _sunset_changed(
+    name: str, before: str, after: str, agreed: int, today: date, *, is_new: bool
+) -> tuple[str, str, str] | None:
+    """What a sunset that is written now means: (kind, message, verdict); None for nothing."""
+    day = sunset_date(after)
     if day is None:
-        found.add("sunset-invalid", f"the sunset of {name}, `{new}`, is no date", BREAKING, where,
-                  at, class_=SEMANTIC, after=new)  # fmt: skip
-        return
-    if old == new:
-        return
-    if old and sunset_date(old) is None:
-        found.add("sunset-was-invalid", f"the sunset of {name} was `{old}`, which is no date: "
-                  "nobody could tell when it ends", BREAKING, where, at, class_=SEMANTIC,
-                  before=old, after=new)  # fmt: skip
-        return
-    days = (day - date.fromisoformat(as_of)).days
-    before = sunset_date(old) if old else None
-    is_earlier = before is not None and day < before
-    if days < min_days and (is_new or is_earlier):
-        found.add("sunset-too-soon", f"the sunset of {name} is in {days} days, "
-                  f"where {min_days} are agreed", BREAKING, where, at, class_=SEMANTIC,
-                  before=old or None, after=new)  # fmt: skip
-    elif before is not None:
-        found.add("sunset-moved", f"the sunset of {name} was moved from {old} to {new}",
-                  REVIEW if is_earlier else COMPATIBLE, where, at, class_=SEMANTIC,
-                  before=old, after=new)  # fmt: skip
+        return "sunset-invalid", f"the sunset of {name}, `{after}`, is no date", BREAKING
+    if before == after:
+        return None
+    former = sunset_date(before) if before else None
+    if before and former is None:
+        message = f"the sunset of {name} was `{before}`, which is no date: "
+        return "sunset-was-invalid", f"{message}nobody could tell when it ends", BREAKING
+    days = (day - today).days
+    is_earlier = former is not None and day < former
+    if days < agreed and (is_new or is_earlier):
+        message = f"the sunset of {name} is in {days} days, where {agreed} are agreed"
+        return "sunset-too-soon", message, BREAKING
+    if former is None:
+        return None
+    message = f"the sunset of {name} was moved from {before} to {after}"
+    return "sunset-moved", message, REVIEW if is_earlier else COMPATIBLE
 
 
 def stability_rank(level: object) -> int:
@@ -179,19 +204,32 @@ def stability_rank(level: object) -> int:
     return _LEVELS.index(str(level)) if level in _LEVELS else len(_LEVELS) - 1
 
 
-def _compare_stability(
-    old: Operation, new: Operation, found: Found, where: tuple[str, str, str]
-) -> None:
+def _compare_stability(old: Operation, new: Operation, found: Found, where: Where) -> None:
     if old.stability == new.stability:
         return
     at = f"{new.pointer}/x-stability-level"
     if new.stability and new.stability not in _LEVELS:
-        found.add("stability-invalid", f"`{new.stability}` is no stability level", BREAKING, where,
-                  at, class_=SEMANTIC, before=old.stability or None, after=new.stability)  # fmt: skip
+        found.add(
+            "stability-invalid",
+            f"`{new.stability}` is no stability level",
+            BREAKING,
+            where,
+            at,
+            class_=SEMANTIC,
+            before=old.stability or None,
+            after=new.stability,
+        )
         return
     before, after = stability_rank(old.stability), stability_rank(new.stability)
-    kind = "stability-decreased" if after < before else "stability-increased"
-    found.add(kind, f"stability of {new.name}: {old.stability or 'stable'} is now "
-              f"{new.stability or 'stable'}", BREAKING if after < before else COMPATIBLE, where,
-              at, class_=SEMANTIC, is_gone=not new.stability, before=old.stability or None,
-              after=new.stability or None)  # fmt: skip
+    is_less = after < before
+    found.add(
+        "stability-decreased" if is_less else "stability-increased",
+        f"stability of {new.name}: {old.stability or 'stable'} is now {new.stability or 'stable'}",
+        BREAKING if is_less else COMPATIBLE,
+        where,
+        at,
+        class_=SEMANTIC,
+        is_gone=not new.stability,
+        before=old.stability or None,
+        after=new.stability or None,
+    )

@@ -1,4 +1,4 @@
-"""One operation in both versions: what was changed besides its schemas, and the pairs of schemas."""
+"""One operation in both versions: what was changed besides its schemas, and the schemas' pairs."""
 
 from __future__ import annotations
 
@@ -8,24 +8,21 @@ from sightline.contract.comparing.body_edits import compare_bodies, compare_resp
 from sightline.contract.comparing.lifecycle_edits import compare_lifecycles
 from sightline.contract.comparing.pairing import url_shapes
 from sightline.contract.comparing.parameter_edits import compare_parameters
-from sightline.contract.comparing.ruled import Found
+from sightline.contract.comparing.ruled import Found, Where
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, SOURCE
-from sightline.contract.policy import Policy
 from sightline.contract.surface.security_cover import security_gaps
 from sightline.contract.surface.surface import Operation, Requirement
 
 __all__ = ["compare_operations"]
 
 
-def compare_operations(
-    old: Operation, new: Operation, found: Found, policy: Policy, as_of: str
-) -> None:
+def compare_operations(old: Operation, new: Operation, found: Found) -> None:
     """Add all edits and pairs of schemas of one operation."""
     _compare_addresses(old, new, found)
     _compare_names(old, new, found)
     _compare_security(old, new, found)
-    compare_lifecycles(old, new, found, policy, as_of)
-    compare_parameters(old, new, found, policy, as_of)
+    compare_lifecycles(old, new, found)
+    compare_parameters(old, new, found)
     compare_bodies(old, new, found)
     compare_responses(old, new, found)
 
@@ -43,7 +40,7 @@ def _compare_addresses(old: Operation, new: Operation, found: Found) -> None:
             f"the address has another version: {', '.join(lost)} is {', '.join(new.bases)}; "
             "callers are whole as long as the old address answers",
             REVIEW,
-            ("servers", old.name, "request"),
+            Where("servers", old.name, "request"),
             "/servers",
             before=list(old.bases),
             after=list(new.bases),
@@ -53,7 +50,7 @@ def _compare_addresses(old: Operation, new: Operation, found: Found) -> None:
         "server-removed" if lost else "path-moved",
         f"no longer served under {', '.join(lost or gone)}",
         BREAKING,
-        ("servers", old.name, "request"),
+        Where("servers", old.name, "request"),
         "/servers",
         is_gone=True,
         before=list(old.bases) if lost else old.path,
@@ -74,7 +71,7 @@ def _is_next_version(lost: list[str], bases: tuple[str, ...]) -> bool:
 
 
 def _compare_names(old: Operation, new: Operation, found: Found) -> None:
-    where = (new.name, new.name, "request")
+    where = Where(new.name, new.name, "request")
     if old.path != new.path and old.shape == new.shape:
         found.add(
             "path-parameter-renamed",
@@ -87,8 +84,7 @@ def _compare_names(old: Operation, new: Operation, found: Found) -> None:
             after=new.path,
         )
     if old.operation_id != new.operation_id:
-        verb = "changed" if old.operation_id and new.operation_id else (
-            "added" if new.operation_id else "removed")  # fmt: skip
+        verb = "added" if not old.operation_id else "changed" if new.operation_id else "removed"
         found.add(
             f"operation-id-{verb}",
             f"operationId was {verb}: generated methods have another name",
@@ -117,16 +113,21 @@ def _compare_names(old: Operation, new: Operation, found: Found) -> None:
 def _compare_security(old: Operation, new: Operation, found: Found) -> None:
     if old.security == new.security:
         return
-    where = ("security", new.name, "request")
+    where = Where("security", new.name, "request")
     gaps = security_gaps(old.security, new.security)
     if not gaps and not security_gaps(new.security, old.security):
         return
     before, after = _alternatives(old.security), _alternatives(new.security)
     if not gaps:
         found.add(
-            "security-relaxed", f"callers may come in more ways: {after}", COMPATIBLE, where,
-            "/security", before=before, after=after,
-        )  # fmt: skip
+            "security-relaxed",
+            f"callers may come in more ways: {after}",
+            COMPATIBLE,
+            where,
+            "/security",
+            before=before,
+            after=after,
+        )
         return
     for gap in gaps:
         came = " and ".join(_named(one) for one in gap.alternative) or "without credentials"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sightline.contract.comparing.lifecycle_edits import compare_sunsets, removal
 from sightline.contract.comparing.parameter_forms import exploded, is_scalar
-from sightline.contract.comparing.ruled import Found, SchemaPair
+from sightline.contract.comparing.ruled import Found, SchemaPair, Where, rule_witness
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
     BREAKING,
@@ -14,7 +16,6 @@ from sightline.contract.comparison import (
     SOURCE,
     Witness,
 )
-from sightline.contract.policy import Policy
 from sightline.contract.surface.path_templates import parameter_names
 from sightline.contract.surface.surface import Operation, Parameter, SchemaUse
 
@@ -25,19 +26,20 @@ ANYTHING = SchemaUse("", True)
 ANY_TEXT = SchemaUse("", {"type": "string"})
 
 
-def compare_parameters(
-    old: Operation, new: Operation, found: Found, policy: Policy, as_of: str
-) -> None:
+def compare_parameters(old: Operation, new: Operation, found: Found) -> None:
     """Add the edits of parameters; path parameters are matched by their place in the path."""
     olds, news = _keyed(old), _keyed(new)
     _take_apart(olds, news, new, found)
     for key, parameter in olds.items():
         other = news.get(key)
         if other is not None:
-            _compare_one(parameter, other, new, found, policy, as_of)
+            _compare_one(parameter, other, new, found)
             continue
         moved = _moved_to(parameter, olds, news)
-        _removed(parameter, moved, old, new, found, as_of)
+        if moved is not None:
+            _moved(parameter, moved, new, found)
+        else:
+            _removed(parameter, new, found)
     for key, parameter in news.items():
         if key not in olds:
             _added(parameter, new, found, olds)
@@ -62,11 +64,15 @@ def _take_apart(
             is_old = mine is olds
             found.add(
                 "parameter-split" if is_old else "parameters-joined",
-                f"`{parameter.name}` and {names} say the same in other words", REVIEW,
-                (new.name, new.name, REQUEST), parameter.pointer, class_=SOURCE, is_gone=is_old,
+                f"`{parameter.name}` and {names} say the same in other words",
+                REVIEW,
+                Where(new.name, new.name, REQUEST),
+                parameter.pointer,
+                class_=SOURCE,
+                is_gone=is_old,
                 before=parameter.name if is_old else None,
                 after=None if is_old else parameter.name,
-            )  # fmt: skip
+            )
 
 
 def _keyed(operation: Operation) -> dict[tuple[str, str], Parameter]:
@@ -90,29 +96,29 @@ def _moved_to(
     return None
 
 
-def _where(parameter: Parameter, operation: Operation) -> tuple[str, str, str]:
-    return owner_of(parameter.pointer) or operation.name, operation.name, REQUEST
+def _where(parameter: Parameter, operation: Operation) -> Where:
+    return Where(owner_of(parameter.pointer) or operation.name, operation.name, REQUEST)
 
 
-def _removed(
-    parameter: Parameter,
-    moved: Parameter | None,
-    old: Operation,
-    new: Operation,
-    found: Found,
-    as_of: str,
-) -> None:
-    name = f"{parameter.place} parameter `{parameter.name}`"
-    where = (owner_of(parameter.pointer) or new.name, new.name, REQUEST)
-    if moved is not None:
-        found.add(
-            "parameter-moved", f"{name} moved to {moved.place}",
-            BREAKING if moved.is_required else REVIEW, where, moved.pointer,
-            before=parameter.place, after=moved.place,
-        )  # fmt: skip
-        return
+def _name_of(parameter: Parameter) -> str:
+    return f"{parameter.place} parameter `{parameter.name}`"
+
+
+def _moved(parameter: Parameter, moved: Parameter, operation: Operation, found: Found) -> None:
+    found.add(
+        "parameter-moved",
+        f"{_name_of(parameter)} moved to {moved.place}",
+        BREAKING if moved.is_required else REVIEW,
+        _where(parameter, operation),
+        moved.pointer,
+        before=parameter.place,
+        after=moved.place,
+    )
+
+
+def _removed(parameter: Parameter, operation: Operation, found: Found) -> None:
     verdict, ending, why = removal(
-        parameter.is_deprecated, parameter.sunset, parameter.stability, as_of
+        parameter.is_deprecated, parameter.sunset, parameter.stability, found.as_of
     )
     if ending == "-without-deprecation":
         verdict, ending, why = REVIEW, "", "what callers send is ignored now"
@@ -121,9 +127,20 @@ def _removed(
     if parameter.place == "path":
         verdict = COMPATIBLE if verdict == REVIEW else verdict
     found.add(
-        f"parameter-removed{ending}", f"{name} was removed: {why}", verdict, where,
-        parameter.pointer, is_gone=True, class_=SEMANTIC, before=parameter.name,
-    )  # fmt: skip
+        f"parameter-removed{ending}",
+        f"{_name_of(parameter)} was removed: {why}",
+        verdict,
+        _where(parameter, operation),
+        parameter.pointer,
+        is_gone=True,
+        class_=SEMANTIC,
+        before=parameter.name,
+    )
+
+
+def _stood_elsewhere(parameter: Parameter, olds: Iterable[Parameter]) -> bool:
+    name = parameter.name.lower()
+    return any(one.name.lower() == name and one.place != parameter.place for one in olds)
 
 
 def _added(
@@ -132,81 +149,73 @@ def _added(
     found: Found,
     olds: dict[tuple[str, str], Parameter],
 ) -> None:
-    if (
-        any(
-            one.name.lower() == parameter.name.lower() and one.place != parameter.place
-            for key, one in olds.items()
-        )
-        and parameter.place != "path"
-    ):
+    if parameter.place != "path" and _stood_elsewhere(parameter, olds.values()):
         return  # told as moved
-    name = f"{parameter.place} parameter `{parameter.name}`"
+    name = _name_of(parameter)
     if parameter.place == "path" and parameter.name in parameter_names(new.path):
-        found.add("path-parameter-described", f"{name} was described", COMPATIBLE,
-                  _where(parameter, new), parameter.pointer, after=parameter.name)  # fmt: skip
-        found.pairs.append(
-            SchemaPair(
-                ANY_TEXT,
-                parameter.schema or ANYTHING,
-                new.name,
-                REQUEST,
-                f"path {parameter.name}",
-                _where(parameter, new)[0],
-                new.flips,
-                True,
-            )  # fmt: skip
-        )
+        _described(parameter, new, found)
         return
     required = "required" if parameter.is_required else "optional"
-    witness = None
-    if parameter.is_required:
-        witness = Witness(
-            new.name, REQUEST, f"{parameter.place} {parameter.name}", None, "", "old",
-            f"{name} is missing", "rule", new.method,
-            (new.bases or ("",))[0].rstrip("/") + new.path,
-        )  # fmt: skip
+    witness = _missing(parameter, new) if parameter.is_required else None
     found.add(
-        f"{required}-parameter-added", f"{required} {name} was added",
-        BREAKING if parameter.is_required else COMPATIBLE, _where(parameter, new),
-        parameter.pointer, after=parameter.name, witness=witness,
-    )  # fmt: skip
+        f"{required}-parameter-added",
+        f"{required} {name} was added",
+        BREAKING if parameter.is_required else COMPATIBLE,
+        _where(parameter, new),
+        parameter.pointer,
+        after=parameter.name,
+        witness=witness,
+    )
 
 
-def _compare_one(
-    old: Parameter,
-    new: Parameter,
-    operation: Operation,
-    found: Found,
-    policy: Policy,
-    as_of: str,
-) -> None:
-    name = f"{new.place} parameter `{new.name}`"
+def _described(parameter: Parameter, new: Operation, found: Found) -> None:
+    """A part of the path that nobody described until now: any text stood there."""
+    where = _where(parameter, new)
+    found.add(
+        "path-parameter-described",
+        f"{_name_of(parameter)} was described",
+        COMPATIBLE,
+        where,
+        parameter.pointer,
+        after=parameter.name,
+    )
+    found.pairs.append(
+        SchemaPair(
+            ANY_TEXT,
+            parameter.schema or ANYTHING,
+            new.name,
+            REQUEST,
+            f"path {parameter.name}",
+            where.owner,
+            new.flips,
+            is_text=True,
+        )
+    )
+
+
+def _missing(parameter: Parameter, operation: Operation) -> Witness:
+    location = f"{parameter.place} {parameter.name}"
+    return rule_witness(operation, location, f"{_name_of(parameter)} is missing")
+
+
+def _compare_one(old: Parameter, new: Parameter, operation: Operation, found: Found) -> None:
+    name = _name_of(new)
     where = _where(new, operation)
-    if old.is_required != new.is_required:
-        gained = new.is_required
-        witness = None
-        if gained:
-            witness = Witness(
-                operation.name, REQUEST, f"{new.place} {new.name}", None, "", "old",
-                f"{name} is missing", "rule", operation.method,
-                (operation.bases or ("",))[0].rstrip("/") + operation.path,
-            )  # fmt: skip
-        found.add(
-            f"parameter-became-{'required' if gained else 'optional'}",
-            f"{name} became {'required' if gained else 'optional'}",
-            BREAKING if gained else COMPATIBLE, where, f"{new.pointer}/required",
-            is_gone=not gained, before=not gained, after=gained, witness=witness,
-        )  # fmt: skip
+    _compare_need(old, new, operation, found)
     _compare_wire_form(old, new, name, where, found)
     if old.is_deprecated != new.is_deprecated:
         word = "deprecated" if new.is_deprecated else "reactivated"
-        found.add(f"parameter-{word}", f"{name} was {word}", COMPATIBLE, where, new.pointer,
-                  class_=SEMANTIC, before=old.is_deprecated, after=new.is_deprecated)  # fmt: skip
-    if new.is_deprecated:
-        compare_sunsets(
-            old.sunset if old.is_deprecated else "", new.sunset, name, where, new.pointer, found,
-            policy.deprecation.days_for(new.stability), as_of, is_new=not old.is_deprecated,
-        )  # fmt: skip
+        found.add(
+            f"parameter-{word}",
+            f"{name} was {word}",
+            COMPATIBLE,
+            where,
+            new.pointer,
+            class_=SEMANTIC,
+            before=old.is_deprecated,
+            after=new.is_deprecated,
+        )
+    compare_sunsets(old, new, name, where, found)
     found.pairs.append(
         SchemaPair(
             old.schema or ANYTHING,
@@ -214,15 +223,33 @@ def _compare_one(
             operation.name,
             REQUEST,
             f"{new.place} {new.name}",
-            where[0],
+            where.owner,
             operation.flips,
             is_text=not new.media,
-        )  # fmt: skip
+        )
+    )
+
+
+def _compare_need(old: Parameter, new: Parameter, operation: Operation, found: Found) -> None:
+    if old.is_required == new.is_required:
+        return
+    gained = new.is_required
+    word = "required" if gained else "optional"
+    found.add(
+        f"parameter-became-{word}",
+        f"{_name_of(new)} became {word}",
+        BREAKING if gained else COMPATIBLE,
+        _where(new, operation),
+        f"{new.pointer}/required",
+        is_gone=not gained,
+        before=not gained,
+        after=gained,
+        witness=_missing(new, operation) if gained else None,
     )
 
 
 def _compare_wire_form(
-    old: Parameter, new: Parameter, name: str, where: tuple[str, str, str], found: Found
+    old: Parameter, new: Parameter, name: str, where: Where, found: Found
 ) -> None:
     """Style, explode and media type: how a list or an object becomes text."""
     before = (old.style, old.explode, old.media, old.collection_format)
@@ -232,9 +259,14 @@ def _compare_wire_form(
     is_plain = not old.media and not new.media and is_scalar(old, found.old_root)
     verdict = COMPATIBLE if is_plain and _same_for_plain(old, new) else BREAKING
     found.add(
-        "parameter-serialisation-changed", f"{name} is written another way: {_form(old)} became "
-        f"{_form(new)}", verdict, where, new.pointer, before=_form(old), after=_form(new),
-    )  # fmt: skip
+        "parameter-serialisation-changed",
+        f"{name} is written another way: {_form(old)} became {_form(new)}",
+        verdict,
+        where,
+        new.pointer,
+        before=_form(old),
+        after=_form(new),
+    )
 
 
 def _same_for_plain(old: Parameter, new: Parameter) -> bool:

@@ -72,10 +72,10 @@ def _is_whole_again(
     """Compare the old schema with the mended one: no break of this kind is left at this place."""
     here = Here(edit.old, fixed, edit.at, edit.at, edit.change.owner)
     for one in edits_here(judge, here, Pairs()):
-        same = one.change.kind == edit.change.kind and one.patch == edit.patch
-        if same or one.patch.kind == "whole":
-            if judged_edit(judge, one, mode, policy).verdict == BREAKING:
-                return False
+        is_same = one.change.kind == edit.change.kind and one.patch == edit.patch
+        is_asked = is_same or one.patch.kind == "whole"
+        if is_asked and judged_edit(judge, one, mode, policy).verdict == BREAKING:
+            return False
     return True
 
 

@@ -1,1 +1,0 @@
-from sightline.contract.comparison import *  # noqa

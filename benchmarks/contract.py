@@ -117,18 +117,26 @@ def agreed() -> Part:
     """Our verdicts beside oasdiff's on the pairs of its tests, and each difference."""
     found: Agreement = agreement(CASES)
     rows = [
-        [one.case, one.test, one.theirs, one.ours, one.proof or ", ".join(one.their_rules)]
+        [
+            one.case,
+            one.test,
+            one.theirs,
+            one.ours,
+            one.proof or one.reason or f"**unexplained**: {', '.join(one.their_rules)}",
+        ]
         for one in found.differences
     ]
-    head = ["Differs from oasdiff", "its test", "oasdiff", "ours", "our proof, or its rules"]
-    proven = sum(bool(one.proof) for one in found.differences)
+    head = ["Differs from oasdiff", "its test", "oasdiff", "ours", "our proof, or the reason"]
     text = table(head, rows) + (
         f"\n{found.pairs} pairs, {found.breaking} breaking for oasdiff; {len(found.differences)} "
-        f"differ, {proven} of them with a proof.\n"
+        f"differ, {found.unexplained} of them without a proof or a reason.\n"
     )
     return text, [
         Bar("pairs on which breaking or not differs from oasdiff's", 2, "%", found.differing),
         Bar("breaking for oasdiff, not for us", 2, "%", found.missed),
+        Bar(
+            "differences without a proof or the words of a specification", 0, "", found.unexplained
+        ),
     ]
 
 

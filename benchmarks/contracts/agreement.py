@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,11 @@ __all__ = ["Agreement", "Difference", "agreement"]
 
 @dataclass(frozen=True)
 class Difference:
-    """A pair that one calls breaking and the other doesn't; `proof` is our witness, where we
-    call it breaking and have one."""
+    """A pair that one calls breaking and the other doesn't.
+
+    `proof` is our witness, where we call it breaking and have one; `reason` what the test of our
+    agreement says and checks of the pair, with the words of a specification.
+    """
 
     case: str
     test: str
@@ -22,6 +26,11 @@ class Difference:
     ours: str
     their_rules: tuple[str, ...]
     proof: str
+    reason: str
+
+    @property
+    def is_explained(self) -> bool:
+        return bool(self.proof or self.reason)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,11 @@ class Agreement:
     def differing(self) -> float:
         """The share of pairs, in percent, that one calls breaking and the other doesn't."""
         return 100 * len(self.differences) / self.pairs
+
+    @property
+    def unexplained(self) -> int:
+        """How many differences have neither a proof nor a reason."""
+        return sum(not one.is_explained for one in self.differences)
 
     @property
     def missed(self) -> float:
@@ -58,7 +72,17 @@ def their_verdict(case: dict[str, Any]) -> str:
     return "review" if "warning" in levels else "compatible"
 
 
+def _reasons() -> dict[str, str]:
+    """Reasons by case, from the test that checks them; none where there is no such test."""
+    try:
+        test = import_module("tests.contract.comparing.test_agreement_with_oasdiff")
+    except ModuleNotFoundError:
+        return {}
+    return dict(test.DISAGREEMENTS)
+
+
 def _differences(cases: list[dict[str, Any]]) -> Iterator[Difference]:
+    reasons = _reasons()
     for case in cases:
         theirs, found = their_verdict(case), _compared(case)
         if (theirs == "breaking") == (found.verdict == "breaking"):
@@ -66,7 +90,8 @@ def _differences(cases: list[dict[str, Any]]) -> Iterator[Difference]:
         rules = tuple(row["id"] for row in case["expected_all"] if row["level"] != "info")
         proofs = [one.witness for one in found.entries if one.verdict == "breaking" and one.witness]
         proof = json.dumps(proofs[0].value)[:60] if proofs else ""
-        yield Difference(case["id"], case["test"], theirs, found.verdict, rules, proof)
+        reason = reasons.get(case["id"], "")
+        yield Difference(case["id"], case["test"], theirs, found.verdict, rules, proof, reason)
 
 
 def _compared(case: dict[str, Any]) -> Any:

@@ -8,12 +8,13 @@ body whose shape was judged before needn't be judged again.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sightline.contract.drift.expected_fields import ExpectedValue, Unknown, Variant
+from sightline.contract.drift.tallies import Finding
 from sightline.contract.traffic.secret_shapes import REDACTED
 
-__all__ = ["JudgedShapes", "Shape", "redacted_places", "walk"]
+__all__ = ["JudgedShapes", "KnownShape", "Shape", "redacted_places", "walk"]
 
 Shape = list[Hashable]
 Judgement = TypeVar("Judgement")
@@ -102,6 +103,13 @@ def redacted_places(value: object) -> tuple[Hashable, ...]:
         elif isinstance(held, str) and REDACTED in held:
             found.append(path)
     return tuple(found)
+
+
+class KnownShape(NamedTuple):
+    """What is known of bodies of a shape: whether they fit, and what nobody documented in them."""
+
+    fits: bool
+    undocumented: tuple[Finding | None, ...]
 
 
 class JudgedShapes(Generic[Judgement]):

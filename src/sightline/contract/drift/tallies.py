@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 __all__ = ["Finding", "Tally"]
@@ -56,13 +56,22 @@ class Tally(Generic[Key]):
     def __len__(self) -> int:
         return len(self.findings)
 
-    def note(self, key: Key, operation: str, number: int, example: str = "") -> None:
-        """Count one finding."""
+    def note(self, key: Key, operation: str, number: int, example: str = "") -> Finding | None:
+        """Count one finding; None where it isn't told apart any more."""
         held = self.findings.get(key) or self.add(key, number, example)
         if held is None:
             self.more += 1
         else:
             held.note(operation)
+        return held
+
+    def note_again(self, found: Iterable[Finding | None], operation: str) -> None:
+        """Count once more what was noted before."""
+        for held in found:
+            if held is None:
+                self.more += 1
+            else:
+                held.note(operation)
 
     def add(self, key: Key, number: int, example: str = "", words: str = "") -> Finding | None:
         """Begin to count what wasn't found before; None where there are too many already."""

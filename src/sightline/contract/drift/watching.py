@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sightline.contract.drift.body_shapes import JudgedShapes, redacted_places, walk
+from sightline.contract.drift.body_shapes import JudgedShapes, KnownShape, redacted_places, walk
 from sightline.contract.drift.body_sites import (
     FORM,
     BodySite,
@@ -24,7 +24,7 @@ from sightline.contract.drift.sent_parameters import (
 )
 from sightline.contract.drift.served_hosts import ServedHosts
 from sightline.contract.drift.shown_values import shown_value
-from sightline.contract.drift.tallies import Tally
+from sightline.contract.drift.tallies import Finding, Tally
 from sightline.contract.inferring.path_tree import PathTree
 from sightline.contract.surface.media_ranges import is_json
 from sightline.contract.surface.path_matcher import PathMatcher
@@ -70,8 +70,8 @@ class Watch:
         self.undocumented: Tally[Undocumented] = Tally()
         self.broken: Tally[Broken] = Tally()
         self.other_hosts: Tally[str] = Tally(100)
-        self.fitting: JudgedShapes[bool] = JudgedShapes()
-        self.judged: JudgedShapes[tuple[Broken, ...]] = JudgedShapes()
+        self.known: JudgedShapes[KnownShape] = JudgedShapes()
+        self.judged: JudgedShapes[tuple[Finding | None, ...]] = JudgedShapes()
         self.problems: dict[str, str] = {}
         self.exchanges = self.matched = self.preflights = self.unplaced = 0
 
@@ -273,38 +273,52 @@ class Watch:
             self._note_broken(watched, broken, number, "", str(problem))
             return
         site.schemas.bodies += 1
+        self._judge_value(watched, site, value, number, _is_redacted(body))
+
+    def _judge_value(
+        self,
+        watched: WatchedOperation,
+        site: BodySite,
+        value: object,
+        number: int,
+        is_redacted: bool,
+    ) -> None:
+        """Judge what a body stands for; of a shape that was judged before, what is known counts."""
+        assert site.validator is not None
         if site.root is None:
             if not site.validator.accepts(value):
-                self._note_violations(watched, site, value, [], number, _is_redacted(body))
+                self._note_violations(watched, site, value, [], number, is_redacted)
             return
         unknown, shape = walk(site.root, value)
-        if unknown:
-            self._note_unknown(watched, site, unknown, number)
         key = (site, *shape)
-        fits = self.fitting.get(key)
-        if fits is None:
-            fits = site.validator.accepts(value)
-            self.fitting.remember(key, fits)
-        if not fits:
-            is_redacted = _is_redacted(body)
-            if is_redacted:
-                key += redacted_places(value)
-            known = self.judged.get(key)
-            if known is None:
-                known = self._note_violations(watched, site, value, unknown, number, is_redacted)
-                self.judged.remember(key, known)
-            else:
-                for broken in known:
-                    self._note_broken(watched, broken, number)
+        known = self.known.get(key)
+        if known is None:
+            named = self._note_unknown(watched, site, unknown, number)
+            known = KnownShape(site.validator.accepts(value), named)
+            self.known.remember(key, known)
+        elif known.undocumented:
+            self.undocumented.note_again(known.undocumented, watched.operation.name)
+        if known.fits:
+            return
+        if is_redacted:
+            key += redacted_places(value)
+        broken = self.judged.get(key)
+        if broken is None:
+            broken = self._note_violations(watched, site, value, unknown, number, is_redacted)
+            self.judged.remember(key, broken)
+        else:
+            self.broken.note_again(broken, watched.operation.name)
 
     def _note_unknown(
         self, watched: WatchedOperation, site: BodySite, unknown: list[Unknown], number: int
-    ) -> None:
+    ) -> tuple[Finding | None, ...]:
+        noted = []
         for each in dict.fromkeys(unknown):
             key = Undocumented(
                 "field", site.direction, each.name, owner=each.owner, is_closed=each.is_closed
             )
-            self.undocumented.note(key, watched.operation.name, number)
+            noted.append(self.undocumented.note(key, watched.operation.name, number))
+        return tuple(noted)
 
     def _note_violations(
         self,
@@ -314,10 +328,10 @@ class Watch:
         unknown: list[Unknown],
         number: int,
         is_redacted: bool,
-    ) -> tuple[Broken, ...]:
+    ) -> tuple[Finding | None, ...]:
         assert site.validator is not None
         told = {each.name for each in unknown}
-        noted: dict[Broken, None] = {}
+        noted: dict[Broken, Finding | None] = {}
         for violation in site.validator.violations(value):
             is_told = told and violation.keyword in _UNEXPECTED
             if is_told and (told >= set(violation.names) or "*" in told):
@@ -330,9 +344,8 @@ class Watch:
                 continue
             broken = self._broken_rule(site, violation)
             if broken not in noted:
-                noted[broken] = None
-                self._note_violation(watched, broken, violation, number)
-        return tuple(noted)
+                noted[broken] = self._note_violation(watched, broken, violation, number)
+        return tuple(noted.values())
 
     def _broken_rule(self, site: BodySite, violation: Violation) -> Broken:
         """The rule that a violation breaks; those of a site are remembered, within bounds."""
@@ -348,13 +361,13 @@ class Watch:
 
     def _note_violation(
         self, watched: WatchedOperation, broken: Broken, violation: Violation, number: int
-    ) -> None:
+    ) -> Finding | None:
         held = self.broken.findings.get(broken)
         if held is not None:
             held.note(watched.operation.name)
-            return
+            return held
         example = shown_value(violation.value)
-        self._note_broken(watched, broken, number, example, violation.wanted)
+        return self._note_broken(watched, broken, number, example, violation.wanted)
 
     def _note_broken(
         self,
@@ -363,7 +376,7 @@ class Watch:
         number: int,
         example: str = "",
         wanted: str = "",
-    ) -> None:
+    ) -> Finding | None:
         held = self.broken.findings.get(broken)
         if held is None:
             held = self.broken.add(broken, number, example, wanted)
@@ -371,6 +384,7 @@ class Watch:
             self.broken.more += 1
         else:
             held.note(watched.operation.name)
+        return held
 
 
 @lru_cache(maxsize=1024)

@@ -92,7 +92,7 @@ def _names_of_members(body: str) -> set[str]:
         held = stack.pop()
         if isinstance(held, dict):
             names.update(held)
-            stack += held.values()
+            stack += [part for part in held.values() if type(part) is dict or type(part) is list]
         elif isinstance(held, list):
             stack += held
     return names

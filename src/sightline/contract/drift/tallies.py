@@ -56,9 +56,11 @@ class Tally(Generic[Key]):
     def __len__(self) -> int:
         return len(self.findings)
 
-    def note(self, key: Key, operation: str, number: int, example: str = "") -> Finding | None:
+    def note(
+        self, key: Key, operation: str, number: int, example: str = "", words: str = ""
+    ) -> Finding | None:
         """Count one finding; None where it isn't told apart any more."""
-        held = self.findings.get(key) or self.add(key, number, example)
+        held = self.findings.get(key) or self.add(key, number, example, words)
         if held is None:
             self.more += 1
         else:

@@ -6,39 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sightline.contract.drift.body_shapes import JudgedShapes, KnownShape, redacted_places, walk
+from sightline.contract.drift.body_judging import BodyJudge, note_violation
 from sightline.contract.drift.body_sites import (
     FORM,
     BodySite,
     DirectionSchemas,
-    NotReadable,
     media_for,
 )
-from sightline.contract.drift.body_validation import Violation
 from sightline.contract.drift.drift_keys import Broken, Undocumented
-from sightline.contract.drift.expected_fields import Unknown
 from sightline.contract.drift.sent_parameters import (
     ExpectedParameter,
     ExpectedParameters,
     names_in,
 )
 from sightline.contract.drift.served_hosts import ServedHosts
-from sightline.contract.drift.shown_values import shown_value
-from sightline.contract.drift.tallies import Finding, Tally
+from sightline.contract.drift.tallies import Tally
 from sightline.contract.inferring.path_tree import PathTree
 from sightline.contract.surface.media_ranges import is_json
 from sightline.contract.surface.path_matcher import PathMatcher
 from sightline.contract.surface.statuses import documented_status
 from sightline.contract.surface.surface import Direction, Media, Operation, Response, Surface
 from sightline.contract.traffic.exchange import Exchange
-from sightline.contract.traffic.secret_shapes import REDACTED
 
 __all__ = ["Watch", "WatchedOperation"]
 
 _MOST_SITES = 200
-_MOST_RULES = 2000
-_UNEXPECTED = ("additionalProperties", "unevaluatedProperties")
-_ABOUT_NAMES = ("required", "propertyNames", *_UNEXPECTED)
 
 
 @dataclass(slots=True)
@@ -70,8 +62,7 @@ class Watch:
         self.undocumented: Tally[Undocumented] = Tally()
         self.broken: Tally[Broken] = Tally()
         self.other_hosts: Tally[str] = Tally(100)
-        self.known: JudgedShapes[KnownShape] = JudgedShapes()
-        self.judged: JudgedShapes[tuple[Finding | None, ...]] = JudgedShapes()
+        self.bodies = BodyJudge(self.undocumented, self.broken)
         self.problems: dict[str, str] = {}
         self.exchanges = self.matched = self.preflights = self.unplaced = 0
 
@@ -97,7 +88,8 @@ class Watch:
         if exchange.request_body:
             self._judge_request_body(watched, exchange)
         elif exchange.request_body is not None and body is not None and body.is_required:
-            self._note_broken(watched, Broken("request", body.pointer, "required"), exchange.number)
+            broken = Broken("request", body.pointer, "required")
+            self.broken.note(broken, operation.name, exchange.number)
         self._judge_response(watched, exchange)
 
     def _begin(self, operation: Operation) -> WatchedOperation:
@@ -168,7 +160,7 @@ class Watch:
                 )
             if is_missing:
                 broken = Broken("request", known.parameter.pointer, "required", name)
-                self._note_broken(watched, broken, exchange.number)
+                self.broken.note(broken, watched.operation.name, exchange.number)
 
     def _judge_parameter(
         self, watched: WatchedOperation, known: ExpectedParameter, sent: str, number: int
@@ -176,7 +168,7 @@ class Watch:
         for violation in known.judge(sent):
             pointer = self.requests.places.of_path(violation.path[:-1], known.pointer)
             broken = Broken("request", pointer, violation.keyword, known.parameter.name)
-            self._note_violation(watched, broken, violation, number)
+            note_violation(self.broken, broken, violation, watched.operation.name, number)
 
     def _judge_request_body(self, watched: WatchedOperation, exchange: Exchange) -> None:
         kind = _essence(exchange.request_media)
@@ -192,7 +184,8 @@ class Watch:
             self.undocumented.note(found, watched.operation.name, exchange.number)
             return
         assert exchange.request_body is not None
-        self._judge_body(watched, site, exchange.request_body, exchange.number, bool(kind))
+        name, number = watched.operation.name, exchange.number
+        self.bodies.judge(name, site, exchange.request_body, number, is_told=bool(kind))
 
     def _judge_response(self, watched: WatchedOperation, exchange: Exchange) -> None:
         status = exchange.status
@@ -219,7 +212,8 @@ class Watch:
             found = Undocumented("media", "response", kind or "a body", str(status))
             self.undocumented.note(found, watched.operation.name, exchange.number)
             return
-        self._judge_body(watched, site, exchange.response_body, exchange.number, bool(kind))
+        name, number = watched.operation.name, exchange.number
+        self.bodies.judge(name, site, exchange.response_body, number, is_told=bool(kind))
 
     def _judge_response_headers(
         self, watched: WatchedOperation, response: Response, exchange: Exchange
@@ -228,7 +222,7 @@ class Watch:
         for header in response.headers:
             if header.is_required and header.name not in got:
                 broken = Broken("response", header.pointer, "required", header.name)
-                self._note_broken(watched, broken, exchange.number)
+                self.broken.note(broken, watched.operation.name, exchange.number)
 
     def _site(
         self,
@@ -253,150 +247,7 @@ class Watch:
             self.problems.setdefault(site.pointer, f"`{keyword}` can't be judged")
         return site
 
-    def _judge_body(
-        self,
-        watched: WatchedOperation,
-        site: BodySite,
-        body: str | bytes,
-        number: int,
-        is_told: bool,
-    ) -> None:
-        """Judge a body; `is_told`: its media type was, so that it has to be what it says."""
-        if site.validator is None:
-            return
-        try:
-            value = site.value_of(body)
-        except NotReadable as problem:
-            if not is_told:
-                return
-            broken = Broken(site.direction, site.pointer, "media", site.kind)
-            self._note_broken(watched, broken, number, "", str(problem))
-            return
-        site.schemas.bodies += 1
-        self._judge_value(watched, site, value, number, _is_redacted(body))
-
-    def _judge_value(
-        self,
-        watched: WatchedOperation,
-        site: BodySite,
-        value: object,
-        number: int,
-        is_redacted: bool,
-    ) -> None:
-        """Judge what a body stands for; of a shape that was judged before, what is known counts."""
-        assert site.validator is not None
-        if site.root is None:
-            if not site.validator.accepts(value):
-                self._note_violations(watched, site, value, [], number, is_redacted)
-            return
-        unknown, shape = walk(site.root, value)
-        key = (site, *shape)
-        known = self.known.get(key)
-        if known is None:
-            named = self._note_unknown(watched, site, unknown, number)
-            known = KnownShape(site.validator.accepts(value), named)
-            self.known.remember(key, known)
-        elif known.undocumented:
-            self.undocumented.note_again(known.undocumented, watched.operation.name)
-        if known.fits:
-            return
-        if is_redacted:
-            key += redacted_places(value)
-        broken = self.judged.get(key)
-        if broken is None:
-            broken = self._note_violations(watched, site, value, unknown, number, is_redacted)
-            self.judged.remember(key, broken)
-        else:
-            self.broken.note_again(broken, watched.operation.name)
-
-    def _note_unknown(
-        self, watched: WatchedOperation, site: BodySite, unknown: list[Unknown], number: int
-    ) -> tuple[Finding | None, ...]:
-        noted = []
-        for each in dict.fromkeys(unknown):
-            key = Undocumented(
-                "field", site.direction, each.name, owner=each.owner, is_closed=each.is_closed
-            )
-            noted.append(self.undocumented.note(key, watched.operation.name, number))
-        return tuple(noted)
-
-    def _note_violations(
-        self,
-        watched: WatchedOperation,
-        site: BodySite,
-        value: object,
-        unknown: list[Unknown],
-        number: int,
-        is_redacted: bool,
-    ) -> tuple[Finding | None, ...]:
-        assert site.validator is not None
-        told = {each.name for each in unknown}
-        noted: dict[Broken, Finding | None] = {}
-        for violation in site.validator.violations(value):
-            is_told = told and violation.keyword in _UNEXPECTED
-            if is_told and (told >= set(violation.names) or "*" in told):
-                continue
-            if (
-                is_redacted
-                and violation.keyword not in _ABOUT_NAMES
-                and _holds_redacted(violation.value)
-            ):
-                continue
-            broken = self._broken_rule(site, violation)
-            if broken not in noted:
-                noted[broken] = self._note_violation(watched, broken, violation, number)
-        return tuple(noted.values())
-
-    def _broken_rule(self, site: BodySite, violation: Violation) -> Broken:
-        """The rule that a violation breaks; those of a site are remembered, within bounds."""
-        key = (violation.path, violation.names)
-        held = site.known.get(key)
-        if held is None:
-            pointer = site.schemas.places.of_path(violation.path[:-1], site.pointer)
-            name = ", ".join(sorted(violation.names))[:200]
-            held = Broken(site.direction, pointer, violation.keyword, name)
-            if len(site.known) < _MOST_RULES:
-                site.known[key] = held
-        return held
-
-    def _note_violation(
-        self, watched: WatchedOperation, broken: Broken, violation: Violation, number: int
-    ) -> Finding | None:
-        held = self.broken.findings.get(broken)
-        if held is not None:
-            held.note(watched.operation.name)
-            return held
-        example = shown_value(violation.value)
-        return self._note_broken(watched, broken, number, example, violation.wanted)
-
-    def _note_broken(
-        self,
-        watched: WatchedOperation,
-        broken: Broken,
-        number: int,
-        example: str = "",
-        wanted: str = "",
-    ) -> Finding | None:
-        held = self.broken.findings.get(broken)
-        if held is None:
-            held = self.broken.add(broken, number, example, wanted)
-        if held is None:
-            self.broken.more += 1
-        else:
-            held.note(watched.operation.name)
-        return held
-
 
 @lru_cache(maxsize=1024)
 def _essence(media: str) -> str:
     return media.partition(";")[0].strip().lower()
-
-
-def _is_redacted(body: str | bytes) -> bool:
-    return REDACTED in (body if isinstance(body, str) else repr(body))
-
-
-def _holds_redacted(value: object) -> bool:
-    if isinstance(value, str):
-        return REDACTED in value
-    return isinstance(value, dict | list) and REDACTED in repr(value)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sightline import app
-from sightline.cli.commands import command_parser, overview
+from sightline.cli.commands import KEEPS, command_parser, overview
 from tests.cli.command_line import Shown, sightline
 from tests.workspaces import write_workspace
 
@@ -72,6 +72,12 @@ def test_every_command_explains_itself(tmp_path: Path, name: str, flag: str) -> 
     assert OPERATIONS[name].summary in shown.out
     for action in command_parser(OPERATIONS[name])._actions:
         assert action.help, f"{name} says nothing about {action.dest}"
+
+
+@pytest.mark.parametrize("name", [n for n, o in OPERATIONS.items() if not o.writes])
+def test_what_only_reads_does_not_offer_to_write_nothing(name: str) -> None:
+    flags = command_parser(OPERATIONS[name])._option_string_actions
+    assert ("--dry-run" in flags) == (name in KEEPS)
 
 
 def test_the_overview_has_one_line_for_each_command(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ REQUESTS = {
     "suggest.metrics": {"source": "calls"}, "suggest.write": {"source": "calls"},
     "metric.diff": {}, "try": {"criterion": "count of api.calls is > 1"},
     "contract.brownout": {"elements": ["GET /pets"]}, "contract.deprecations": {},
-    "contract.impact": {}, "contract.usage": {}, "contract.notice": {}, "contract.approve": {"entry": "e1"}, "contract.diff": {},
-    "contract.changelog": {},
+    "contract.impact": {}, "contract.usage": {}, "contract.notice": {},
+    "contract.approve": {"entry": "e1"}, "contract.diff": {}, "contract.changelog": {},
 }  # fmt: skip
 
 

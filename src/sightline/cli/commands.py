@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import types
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, NoReturn, get_args, get_origin, get_type_hints
@@ -19,6 +20,7 @@ SURFACES = {
     "completion": "Print the completion script of a shell: bash, zsh or fish.",
     "serve": "Answer every operation over HTTP on loopback, for this person only.",
 }
+_FEW = 3
 _DRY_RUN = "show what would be written, write nothing"
 
 
@@ -68,7 +70,7 @@ def command_parser(operation: Operation) -> CommandParser:
     _switch(shown, "--json", "json_", help="the same as --format json")
     _switch(shown, "--no-color", "plain_", help="no colours, also where a terminal shows them")
     _switch(shown, "--debug", "debug_", help="show the traceback of a fault of ours")
-    if operation.anywhere:
+    if operation.anywhere and operation.writes:
         _switch(parser, "--no-input", "no_input_", help="ask nothing, also at a terminal")
         _switch(parser, "--dry-run", "dry_run_", help=_DRY_RUN)
     if operation.workspace:
@@ -93,12 +95,24 @@ def completion_parser() -> CommandParser:
 def overview(summaries: Mapping[str, str]) -> str:
     """What `sightline --help` prints: every command, with one line about it."""
     lines = {name.replace(".", " "): about for name, about in summaries.items()} | SURFACES
-    width = max(map(len, lines)) + 2
-    listed = "\n".join(f"  {name:{width}}{lines[name]}" for name in sorted(lines))
+    families = Counter(name.partition(" ")[0] for name in lines)
+    widths: dict[str, int] = {}
+    for name in lines:
+        column = _column(name, families)
+        widths[column] = max(widths.get(column, 0), len(name) + 2)
+    listed = "\n".join(
+        f"  {name:{widths[_column(name, families)]}}{lines[name]}" for name in sorted(lines)
+    )
     return (
         f"usage: sightline COMMAND ...\n\n{ABOUT}\n\ncommands:\n{listed}\n\n"
         "`sightline COMMAND --help` says what it takes; `sightline --version` which this is.\n"
     )
+
+
+def _column(name: str, families: Counter[str]) -> str:
+    """Which names stand in one column: a family of many its own, so that no other gets wider."""
+    family = name.partition(" ")[0]
+    return family if families[family] > _FEW else ""
 
 
 def _parser(name: str, about: str) -> CommandParser:
@@ -127,7 +141,8 @@ def _add_field(parser: CommandParser, declared: Field[Any], annotation: Any) -> 
     many = get_origin(annotation) is tuple
     kind = get_args(annotation)[0] if many else _single(annotation)
     default = None if declared.default is MISSING else declared.default
-    words: dict[str, Any] = {"help": meta.get("help"), "default": default}
+    about = str(meta.get("help", "")).replace("%", "%%")  # argparse would fill it in
+    words: dict[str, Any] = {"help": about, "default": default}
     if meta.get("positional"):
         words["metavar"] = (meta.get("metavar") or declared.name.upper()).strip("[].")
         words["nargs"] = "*" if many else (None if declared.default is MISSING else "?")

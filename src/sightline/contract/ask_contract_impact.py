@@ -133,10 +133,9 @@ class _Asking:
         self._facts: UsageFacts | None = None
         if not request.usage:
             self._facts = kept_facts(view.root)
-            if self._facts is None:
-                help = (
-                    "name a capture or a log: --usage FILE; or count it: sightline contract usage"
-                )
+            is_workspace = os.path.lexists(os.path.join(view.root, FILE_NAME))
+            if self._facts is None and (is_workspace or request.new):
+                help = "name a capture or log: --usage FILE; or count: sightline contract usage"
                 raise UsageError("no traffic was counted yet", help=help)
 
     def close(self) -> None:

@@ -63,10 +63,13 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """The least change that keeps callers whole, and whether the comparison run again agrees."""
+    """The least change that keeps callers whole, and whether the comparison run again agrees.
+
+    Each edit is (`set` or `remove`, pointer in the new document, value).
+    """
 
     text: str
-    edit: tuple[tuple[str, str, object], ...] = ()  # (set|remove, pointer in the new document, value)
+    edit: tuple[tuple[str, str, object], ...] = ()
     is_checked: bool = False
 
 

@@ -199,7 +199,7 @@ def test_the_network_is_off_unless_it_is_allowed(tmp_path: Path) -> None:
     ("data", "code"),
     [(b"", "DOC040"), (b"[]", "CON001"), (b"7", "CON001"), (b"{}", "CON001"),
      (b"\xff\xfe", "DOC009"), (b"\x1f\x8b broken", "DOC005"), (b"a: \xff", "DOC001"),
-     (gzip.compress(b"{}")[:-9], "DOC005"), (b'{"a": 1, "a": 2}', "DOC046"),
+     (gzip.compress(b"{}", mtime=0)[:-9], "DOC005"), (b'{"a": 1, "a": 2}', "DOC046"),
      (b'{"a" :1, "a" :2}', "DOC046"), (b'{"a":1,"a" :2}', "DOC046"),
      (b'{"\\u0022":1, "a":1, "a":2}', "DOC046"), (b'{"a": NaN}', "DOC045")],
 )  # fmt: skip

@@ -93,10 +93,13 @@ def named_source(
 
 def file_source(path: str, name: str = "", root: str | None = None) -> Source:
     """A file of this machine. What it refers to may lie in its repository or its workspace;
-    outside of both, below its own folder."""
+    outside of both, below its own folder. Raises UsageError where there is no such folder."""
     full = os.path.abspath(path)
     here = os.path.dirname(full)
-    top = top_of(here) if os.path.isdir(here) and _is_in_repository(here) else None
+    if not os.path.isdir(here):
+        help = f"there is no folder {os.path.dirname(path)} either; paths begin at this folder"
+        raise UsageError(f"there is no file {path}", help=help)
+    top = top_of(here) if _is_in_repository(here) else None
     if top is None and root is not None and full.startswith(os.path.abspath(root) + os.sep):
         top = os.path.abspath(root)
     real = os.path.join(os.path.realpath(here), os.path.basename(full))

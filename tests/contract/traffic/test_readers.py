@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sightline.contract.traffic import json_elements
 from sightline.contract.traffic.exchange import Exchange
 from sightline.contract.traffic.json_elements import elements
 from sightline.contract.traffic.reader import exchanges
@@ -246,6 +247,33 @@ def test_elements_are_those_that_a_whole_reader_finds(
     assert list(elements(Slow(inside.encode()), keys)) == expected
     alone = json.dumps(held, indent=indent, ensure_ascii=False).encode()
     assert list(elements(Slow(alone), frozenset())) == expected
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.fixed_dictionaries({"id": st.integers(0, 9)}, optional={"in": json_values})
+        | st.just({"id": 1, "inner": [{"id": 2}, {"id": 3}]})
+        | st.dictionaries(st.text(max_size=4), json_values, max_size=2),
+        max_size=9,
+    ),
+    st.sampled_from([None, 1]),
+    st.sampled_from([16, 64, 1 << 18]),
+)  # fmt: skip
+def test_elements_that_begin_alike_are_those_that_a_whole_reader_finds(
+    held: list[dict[str, object]], indent: int | None, chunk: int
+) -> None:
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(held, indent=indent, separators=separators).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_elements, "_CHUNK", chunk)
+        assert list(elements(io.BufferedReader(io.BytesIO(text)), frozenset())) == held
+
+
+def test_an_element_that_is_no_json_is_told_and_the_next_one_read() -> None:
+    text = b'[{"id":1},{"id":2},{"id":x},{"id":4,"a":[{"id":5}]},{"id":6}{"id":7} {"id":8}]'
+    found = list(elements(io.BufferedReader(io.BytesIO(text)), frozenset()))
+    assert [one and one["id"] for one in found] == [1, 2, None, 4, 6, 7, 8]
 
 
 def test_a_real_capture_reads_as_a_whole_reader_reads_it() -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 from dataclasses import astuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sightline.contract.traffic import secret_scan
 from sightline.contract.traffic.reader import exchanges
 from sightline.contract.traffic.redaction import Redaction
+from sightline.contract.traffic.secret_shapes import ENDS_OF_NAMES, SHAPES, shapes_gone
 from tests.contract.traffic.written import FORMS, call
 
 SALT = b"0123456789abcdef"
@@ -159,3 +164,37 @@ def test_a_user_name_that_is_a_key_becomes_a_fingerprint() -> None:
     )
     [found] = exchanges(io.BytesIO(FORMS["combined"]([call(user="acme")])), salt=SALT)
     assert (found.client_id, found.key) == ("acme", "")
+
+
+@given(st.from_regex(SHAPES, fullmatch=True), st.sampled_from(["", "a ", 'é"']))
+def test_no_key_escapes_the_quick_look(key: str, before: str) -> None:
+    assert secret_scan.may_hold_key(f'{before}{key}", "b": 1')
+    body = json.dumps({"note": f"{before}{key}"}, ensure_ascii=False)
+    assert Redaction().body(body, "application/json") == shapes_gone(body)
+
+
+@given(
+    st.from_regex(re.compile(rf"[ -~]{{0,3}}{ENDS_OF_NAMES}", re.IGNORECASE), fullmatch=True),
+    st.sampled_from(["", " ", "\n\t", "\x1f\x85\u2003"]),
+)
+def test_no_secret_name_escapes_the_quick_look(name: str, space: str) -> None:
+    assert secret_scan.may_name_secret(f'{{"{name}"{space}:1}}')
+
+
+def test_letters_that_python_holds_for_the_same_are_held_for_the_same() -> None:
+    every = "".join(map(chr, range(0x80, 0xD800)))
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        same = set(re.findall(letter, every, re.IGNORECASE))
+        assert same == set(secret_scan._SAME_LETTERS.get(letter, ""))
+
+
+@pytest.mark.parametrize("end", ["", '"', "\\", '\\"', "\\\\"])
+def test_a_body_cut_off_within_a_secret_does_not_tell_it(end: str) -> None:
+    kept = Redaction().body('{"token": "a\\\n' + MARK + end, "application/json")
+    assert isinstance(kept, str) and MARK not in kept and "[redacted]" in kept
+
+
+def test_each_member_of_a_secret_name_loses_its_value_and_no_other() -> None:
+    body = '{"token":"a","x":"token","y":["token"],"token" : -1.5e3,"token":null,"n":"token"}'
+    kept = body.replace('"a"', '"[redacted]"').replace("-1.5e3", '"[redacted]"')
+    assert Redaction().body(body, "application/json") == kept

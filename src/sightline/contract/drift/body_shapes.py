@@ -29,7 +29,7 @@ def walk(root: ExpectedValue, value: object) -> tuple[list[Unknown], Shape]:
         root.read()
     unknown: list[Unknown] = []
     kind: type = type(value)
-    shape: Shape = [kind]
+    shape: Shape = [kind, isinstance(value, float) and value.is_integer()]
     stack: list[tuple[ExpectedValue, Any]] = [(root, value)]
     pop, push, note = stack.pop, stack.append, shape.append
     while stack:

@@ -82,6 +82,8 @@ def test_read_only_fields_may_be_left_out_of_requests_only() -> None:
         ("/v1/pets?limit=many", ("limit", "type")),
         ("/v1/pets?kinds=cat,cow", ("kinds", "enum")),
         ("/v1/pets/mia", ("id", "type")),
+        ("/pets/mia", ("id", "type")),
+        ("/v1/pets/mia/", ("id", "type")),
     ],
 )
 def test_values_of_parameters_are_judged_as_what_they_stand_for(

@@ -91,18 +91,24 @@ def _text_of(value: object) -> str | bytes:
 
 
 def redacted_places(value: object) -> tuple[Hashable, ...]:
-    """Where in a body texts stand that were redacted, in the order of the body."""
-    found: list[Hashable] = []
+    """Where in a body redacted texts stand: the names and numbers that lead there."""
+    found: list[Hashable] = [()] if isinstance(value, str) and REDACTED in value else []
     stack: list[tuple[tuple[Hashable, ...], object]] = [((), value)]
     while stack:
         path, held = stack.pop()
-        if isinstance(held, dict):
-            stack += [((*path, name), inner) for name, inner in held.items()]
-        elif isinstance(held, list):
-            stack += [((*path, index), inner) for index, inner in enumerate(held)]
-        elif isinstance(held, str) and REDACTED in held:
-            found.append(path)
+        parts = held.items() if isinstance(held, dict) else enumerate(_items_of(held))
+        for name, part in parts:
+            kind = type(part)
+            if kind is str:
+                if REDACTED in part:
+                    found.append((*path, name))
+            elif kind is dict or kind is list:
+                stack.append(((*path, name), part))
     return tuple(found)
+
+
+def _items_of(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 class KnownShape(NamedTuple):

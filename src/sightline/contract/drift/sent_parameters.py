@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
@@ -16,6 +17,7 @@ __all__ = ["ExpectedParameter", "ExpectedParameters", "names_in"]
 
 _MOST_REMEMBERED = 512
 _SAYS_NOTHING = {"$schema", "type", "$defs"}
+_WHOLE = re.compile(r"[^{}?#]*|\{[^{}?#*+:]+\}")
 _PLACES = ("path", "query", "header")
 
 
@@ -102,7 +104,9 @@ class ExpectedParameters:
     may be sent.
     """
 
-    __slots__ = ("deep", "header", "is_free", "owners", "path", "query", "required", "spread")
+    __slots__ = (
+        "deep", "header", "is_free", "owners", "path", "query", "required", "segments", "spread",
+    )  # fmt: skip
 
     def __init__(self, operation: Operation, schemas: DirectionSchemas) -> None:
         self.query: dict[str, ExpectedParameter] = {}
@@ -119,6 +123,7 @@ class ExpectedParameters:
                 named: dict[str, ExpectedParameter] = getattr(self, parameter.place)
                 named[parameter.name] = made
         self.path = {name: made for name, made in self.path.items() if not made.is_any_text}
+        self.segments = _whole_segments(operation.path)
         for name, made in self.query.items():
             made.others = frozenset(self.query) - {name}
             self._read_query(name, made)
@@ -151,6 +156,18 @@ class ExpectedParameters:
     def is_documented(self, name: str) -> bool:
         """Whether a name of a query that no parameter has may be sent nevertheless."""
         return self.is_free or name in self.owners
+
+
+def _whole_segments(template: str) -> dict[str, int] | None:
+    """Where a path's parameters stand, from its end; None where one is no whole segment."""
+    segments = template.split("/")
+    if not all(_WHOLE.fullmatch(segment) for segment in segments) or not segments[-1]:
+        return None
+    return {
+        segment[1:-1]: place - len(segments)
+        for place, segment in enumerate(segments)
+        if segment.startswith("{")
+    }
 
 
 def names_in(query: str) -> dict[str, None]:

@@ -44,6 +44,17 @@ class WatchedOperation:
     responses: dict[int, Response | None] = field(default_factory=dict)
     sites: dict[tuple[int, str], BodySite | None] = field(default_factory=dict)
 
+    def path_values(self, path: str) -> dict[str, str] | None:
+        """The texts of the path's parameters, if they are whole segments; None: ask the matcher.
+
+        Counted from the end: what stands before the template, a base, may be there or not.
+        """
+        places = self.parameters.segments
+        if places is None or path.endswith("/"):
+            return None
+        segments = path.split("/")
+        return {name: segments[place] for name, place in places.items()}
+
 
 class Watch:
     """What was found so far. Every exchange is looked at once and forgotten."""
@@ -119,8 +130,11 @@ class Watch:
         call.statuses[exchange.status] = call.statuses.get(exchange.status, 0) + 1
 
     def _judge_path(self, watched: WatchedOperation, exchange: Exchange, path: str) -> None:
-        match = self.matcher.match_with_values(exchange.method, path, exchange.host)
-        for name, sent in match.values.items() if match is not None else ():
+        values = watched.path_values(path)
+        if values is None:
+            match = self.matcher.match_with_values(exchange.method, path, exchange.host)
+            values = match.values if match is not None else {}
+        for name, sent in values.items():
             known = watched.parameters.path.get(name)
             if known is not None:
                 self._judge_parameter(watched, known, sent, exchange.number)

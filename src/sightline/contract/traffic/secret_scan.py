@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from sightline.contract.traffic.secret_shapes import ENDS_OF_NAMES, SHAPES
+from sightline.contract.traffic.secret_shapes import ENDS_OF_NAMES, MARKS_OF_KEYS
 
 __all__ = ["may_hold_key", "may_name_secret"]
 
@@ -46,7 +46,7 @@ def _asking_names() -> Callable[[object], bool]:
 
 @cache
 def _asking_keys() -> Callable[[object], bool]:
-    return _asking(_plain(SHAPES))
+    return _asking(MARKS_OF_KEYS)
 
 
 def _asking(pattern: str) -> Callable[[object], bool]:

@@ -57,6 +57,13 @@ SHAPES = (
     r"|(?:Bearer|Basic|Digest|Negotiate)(?:\s|%20|\+)+(?=[A-Za-z0-9])[A-Za-z0-9+/=._~%-]{8,}"
 )
 _SHAPES = re.compile(SHAPES)
+# One of these is in every such key.
+MARKS_OF_KEYS = (
+    r"eyJ|_live_|_test_|whsec_|gh[opusr]_|_pat_|glpat-|glptt-|glrt-|gldt-|glsoat-|glcbt-"
+    r"|AKIA|ASIA|ABIA|ACCA|xox|xapp-|AIza|ya29\.|GOCSPX-|SG\.|key-|npm_|pypi-|rubygems_"
+    r"|shpat_|shpca_|shppa_|shpss_|shptka_|sq0|do[opr]_v1_|hv[sbr]\.|dapi|sk-|hf_|lin_api_|ntn_"
+    r"|PMAK-|EAA|AQE|PRIVATE KEY|Bearer|Basic|Digest|Negotiate"
+)
 _USER_INFO = re.compile(r"(?<=://)[^/?#\s@\"]*(?:@[^/?#\s@\"]*)*@")
 _PAIR = re.compile(
     rf"((?:^|[?&#;\s])[^=&#;?\s\"]*{ENDS_OF_NAMES}(?:%5D|\])?=|(?:^|[?&#;])(?:key|session)=)"

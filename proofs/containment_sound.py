@@ -87,7 +87,9 @@ def _checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple
         word = confirm(Validator(sender), Validator(receiver), judgement.witness)
         assert word.is_confirmed, f"{told}: {judgement.witness!r} isn't confirmed: {word.why}"
         strange = _strange_name(sender, receiver, judgement.witness)
-        assert not strange, f"{told}: {judgement.witness!r} has {strange}, which only one side knows"
+        assert not strange, (
+            f"{told}: {judgement.witness!r} has {strange}, which only one side knows"
+        )
     return judgement, 0
 
 
@@ -132,7 +134,9 @@ def _names_of(schema: object) -> set[str]:
     while stack:
         one = stack.pop()
         if isinstance(one, dict):
-            names.update(one.get("properties", ()) if isinstance(one.get("properties"), dict) else ())
+            names.update(
+                one.get("properties", ()) if isinstance(one.get("properties"), dict) else ()
+            )
             stack += one.values()
         elif isinstance(one, list):
             stack += one

@@ -50,7 +50,9 @@ SPEC: dict[str, Any] = {
                 "security": [],
                 "deprecated": True,
                 "responses": {
-                    "default": {"content": {"a/b": {"schema": {"$ref": "#/components/schemas/Other"}}}},
+                    "default": {
+                        "content": {"a/b": {"schema": {"$ref": "#/components/schemas/Other"}}}
+                    },
                 },
             },
         },

@@ -149,4 +149,6 @@ class JudgedShapes(Generic[Judgement]):
 def _is_memorable(part: Hashable) -> bool:
     if isinstance(part, (str, bytes)):
         return len(part) <= _LONGEST_TEXT
+    if isinstance(part, tuple):
+        return all(not isinstance(one, str) or len(one) <= _LONGEST_TEXT for one in part)
     return not isinstance(part, Variant) or part.is_kept

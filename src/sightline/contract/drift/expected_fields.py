@@ -30,7 +30,7 @@ _SPEAKING = (
     *("items", "prefixItems", "contains", "enum", "const"),
 )
 _MOST_PLANS = 128
-_MOST_VARIANTS = 64
+_MOST_IN_VARIANTS = 4096
 _MOST_MEMBERS = 1000
 _ANY_NAME = "*"
 
@@ -100,7 +100,8 @@ class Plan:
 
     def variant(self, kinds: tuple[type, ...]) -> Variant:
         """What to do with those whose values have these types, in the order of the names."""
-        is_kept = self.is_kept and len(self.variants) < _MOST_VARIANTS
+        held = len(self.variants) * (len(kinds) + 8)
+        is_kept = self.is_kept and held < _MOST_IN_VARIANTS
         inner: list[tuple[str, ExpectedValue]] = []
         for (name, child), kind in zip(self.children.items(), kinds, strict=True):
             if child is not None and kind is not type(None):

@@ -54,7 +54,8 @@ def exchange_of_entry(entry: Any, number: int, redaction: Redaction) -> Exchange
     target, by_query = redaction.target(target)
     sent, by_header = _headers(request, redaction)
     got, _ = _headers(response, redaction)
-    said, answered = dict(reversed(sent)), dict(reversed(got))
+    said = dict(reversed(sent)) if sent else {}
+    answered = dict(reversed(got)) if got else {}
     data, content = request.get("postData") or {}, response.get("content") or {}
     sent_media = str(data.get("mimeType") or "") or said.get("content-type", "")
     got_media = str(content.get("mimeType") or "") or answered.get("content-type", "")

@@ -32,11 +32,7 @@ from tests.contract.surface.documents import EVERYTHING, places, with_value
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "contracts"
 DEEP = 600
-BIG = pytest.param(
-    10**400, id="10^400",
-    marks=pytest.mark.xfail(strict=True, reason="OverflowError for {'minimum': 10**400}"),
-)  # fmt: skip
-FAR_DOWN = pytest.mark.xfail(strict=True, reason="RecursionError in canonical_text: {'not': {...}}")
+BIG = pytest.param(10**400, id="10^400")
 NEVER_SAFE = (REVIEW, BREAKING)
 JUNK: tuple[Json, ...] = (None, 7, "", "$ref", [], {}, [[]], {"$ref": 5}, True, {"": {}}, 1e308,
                           [None], {"$ref": "#/nowhere"}, {"$ref": "#"})  # fmt: skip
@@ -67,7 +63,7 @@ WRAPS: dict[str, Callable[[Json], Json]] = {
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=FAR_DOWN if name == "not" else ()) for name in sorted(WRAPS)]
+    "name", sorted(WRAPS)
 )
 def test_a_change_far_down_is_never_passed_over(name: str) -> None:
     old, new = (exchange(nested(WRAPS[name], one), gives=False) for one in (STRING, INTEGER))
@@ -155,7 +151,6 @@ def test_branches_by_the_hundred_don_t_multiply(keyword: str) -> None:
     assert verdict(many(25), many(24)) in NEVER_SAFE if keyword == "anyOf" else True
 
 
-@pytest.mark.xfail(strict=True, reason="KeyError in numbering: x = {anyOf: [..]}, allOf: [x, x]")
 def test_parts_that_are_one_object_in_memory_are_several_parts() -> None:
     """An anchor in YAML makes one object of what stands at several places."""
     branches = [an_object(**{f"n{one}": {"enum": [one]}}) for one in range(60)]
@@ -163,7 +158,6 @@ def test_parts_that_are_one_object_in_memory_are_several_parts() -> None:
     assert verdict(exchange(schema), exchange({**schema, "maxProperties": 1})) in NEVER_SAFE
 
 
-@pytest.mark.xfail(strict=True, reason="half a character in a text: TypeError in canonical_text")
 def test_half_a_character_is_a_text() -> None:
     old, new = (exchange({"enum": [one]}, gives=False) for one in ("\ud800", "\udbff"))
     assert verdict(old, new) in NEVER_SAFE

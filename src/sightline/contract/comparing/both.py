@@ -9,7 +9,7 @@ from sightline.contract.comparing.edit import Change, Edit, Patch
 from sightline.contract.comparison import WIRE
 from sightline.contract.schemas.table import Content
 
-__all__ = ["REQUEST", "RESPONSE", "Both", "Here", "Pairs", "kebab"]
+__all__ = ["REQUEST", "RESPONSE", "Both", "Here", "Pairs", "as_written", "kebab"]
 
 REQUEST, RESPONSE = "request", "response"
 
@@ -78,3 +78,8 @@ class Both:
 def kebab(keyword: str) -> str:
     """`maxLength` as `max-length`."""
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in keyword)
+
+
+def as_written(schema: object) -> object:
+    """A schema as it is written; of a reference that leads nowhere, what is wrong with it."""
+    return schema["~opaque"] if isinstance(schema, dict) and "~opaque" in schema else schema

@@ -101,7 +101,8 @@ def _complete_witnesses(
 
 def _judge(old: Surface, new: Surface, pairs: Sequence[SchemaPair], policy: Policy) -> Judge:
     table = Table()
-    one, other = Side(table, old.root, old.dialect), Side(table, new.root, new.dialect)
+    one = Side(table, old.root, old.dialect)
+    other = Side(table, new.root, new.dialect)
     for pair in pairs:
         one.reader.ask_for(pair.old.schema)
         other.reader.ask_for(pair.new.schema)

@@ -20,6 +20,7 @@ from sightline.contract.surface.surface import Direction
 
 __all__ = ["EditVerdict", "judged_edit"]
 
+_FEW_STEPS = 300
 _BY_POLICY = {"open": COMPATIBLE, "review": REVIEW, "closed": BREAKING}
 
 
@@ -102,6 +103,10 @@ def _shown(
         word = judge.confirmed(value, sent, taken, direction)
         if not word.is_confirmed:
             continue
+        if whole is None and within is not None:
+            whole = within.found(judge, word.why, direction)
+            if whole is not None:
+                return whole
         if whole is None:
             return EditVerdict(BREAKING, True, value, word.at, word.why, word.confirmed_by)
         at = whole.at + word.at  # the message is refused for more than this edit: its cause is told
@@ -135,3 +140,18 @@ class _Within:
         is_here = word.at.startswith(pointer)
         at = word.at if is_here else pointer
         return EditVerdict(BREAKING, True, whole, at, word.why, word.confirmed_by, is_whole=is_here)
+
+    def found(self, judge: Judge, why: str, direction: Direction) -> EditVerdict | None:
+        """A whole message found by a search of its own that is refused for the same reason."""
+        pair = self.use.pair
+        ends = (pair.old.schema, pair.new.schema)
+        root, receiver = ends if direction is Direction.REQUEST else (ends[1], ends[0])
+        value = judge.counterexample(self.use.small, self.use.large, direction, _FEW_STEPS)
+        if value is NO_EXAMPLE:
+            return None
+        word = judge.confirmed(value, root, receiver, direction)
+        if not word.is_confirmed or word.why != why:
+            return None
+        return EditVerdict(
+            BREAKING, True, value, word.at, word.why, word.confirmed_by, is_whole=True
+        )

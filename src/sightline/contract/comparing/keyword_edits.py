@@ -17,6 +17,7 @@ __all__ = ["limit_edits", "note_edits", "notes_of", "type_edits", "value_edits"]
 
 
 def type_edits(both: Both) -> Iterator[Edit]:
+    """Types that are allowed now, or no longer; null is told by itself."""
     one, other = both.old_content.get("type", ANYTHING), both.new_content.get("type", ANYTHING)
     if one == other:
         return
@@ -60,6 +61,7 @@ _LIMITS = {
 
 
 def limit_edits(both: Both) -> Iterator[Edit]:
+    """Bounds of numbers, lengths and counts, patterns, multiples."""
     for keyword, (name, phrase) in _LIMITS.items():
         one, other = both.old_content.get(keyword), both.new_content.get(keyword)
         if one == other:
@@ -113,6 +115,7 @@ def _moved(keyword: str, one: Any, other: Any) -> str:
 
 
 def value_edits(both: Both) -> Iterator[Edit]:
+    """Values that `enum` or `const` lists now, or no longer."""
     one, other = both.old_content.get("enum"), both.new_content.get("enum")
     if one == other:
         return
@@ -162,6 +165,7 @@ _NOTED = (
 
 
 def note_edits(both: Both) -> Iterator[Edit]:
+    """What is noted beside the values: formats, defaults, deprecation, how long it stays."""
     for keyword in _NOTED:
         one, other = both.old_content.get(keyword), both.new_content.get(keyword)
         if one != other:
@@ -201,7 +205,7 @@ def _weigh_note(edit: Edit, keyword: str, one: object, other: object) -> None:
             edit.floor[REQUEST] = COMPATIBLE
         if (one, other) == ("int64", "int32") or one is None:
             edit.floor[RESPONSE] = COMPATIBLE
-    elif keyword == "default" or keyword == "discriminator":
+    elif keyword in ("default", "discriminator"):
         edit.floor = dict.fromkeys((REQUEST, RESPONSE), REVIEW)
     elif keyword in ("x-sunset", "x-stability-level"):
         _weigh_lifecycle(edit, keyword, one, other)

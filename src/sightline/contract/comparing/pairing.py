@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from sightline.contract.surface.path_templates import shape_of
 from sightline.contract.surface.surface import Operation
@@ -32,10 +32,12 @@ def url_shapes(operation: Operation) -> list[str]:
 
 
 def _take(
-    olds: list[Operation], news: list[Operation], keys: object
+    olds: list[Operation],
+    news: list[Operation],
+    keys: Callable[[Operation], Iterable[Hashable]],
 ) -> list[tuple[Operation, Operation]]:
-    assert callable(keys)
-    waiting: dict[object, Operation] = {}
+    """Take out those that have a key in common; of several the first."""
+    waiting: dict[Hashable, Operation] = {}
     for operation in reversed(news):
         for key in keys(operation):
             waiting[key] = operation

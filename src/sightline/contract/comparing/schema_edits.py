@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sightline.contract.comparing.both import RESPONSE, Both, Here, Pairs, kebab
+from sightline.contract.comparing.both import RESPONSE, Both, Here, Pairs, as_written, kebab
 from sightline.contract.comparing.branches import raw_branches, reference_name
 from sightline.contract.comparing.edit import Edit, Patch
 from sightline.contract.comparing.keyword_edits import (
@@ -127,7 +127,11 @@ def _restructured(one: Content, other: Content) -> tuple[str, str]:
 
 def _whole(judge: Judge, both: Both, kind: str, message: str) -> Edit:
     edit = both.edit(
-        kind, message, Patch("whole"), before=_written(both.here.old), after=_written(both.here.new)
+        kind,
+        message,
+        Patch("whole"),
+        before=as_written(both.here.old),
+        after=as_written(both.here.new),
     )
     for keyword in ("anyOf", "oneOf"):
         branches = both.new_content.get(keyword, ())
@@ -140,8 +144,3 @@ def _adds_null_only(judge: Judge, both: Both, branches: tuple[int, ...]) -> bool
     """Whether a union of what was there and null was made, which is no union of kinds of object."""
     contents = [judge.table.contents[one] for one in branches if one != both.old_number]
     return all(content.get("type") == NULL for content in contents)
-
-
-def _written(schema: object) -> object:
-    """A schema as it is written; of a reference that leads nowhere, what is wrong with it."""
-    return schema["~opaque"] if isinstance(schema, dict) and "~opaque" in schema else schema

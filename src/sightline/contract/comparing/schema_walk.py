@@ -14,11 +14,13 @@ from sightline.contract.comparing.both import Here, Pairs
 from sightline.contract.comparing.edit import Edit
 from sightline.contract.comparing.schema_edits import edits_here
 from sightline.contract.containing.judging import Judge
+from sightline.contract.schemas.reader import SchemaReader
 from sightline.contract.surface.surface import SchemaUse
 
 __all__ = ["SchemaWalk", "Unit", "UnitKey", "owner_of"]
 
 UnitKey = tuple[int, int]
+_LONG_CHAIN = 4
 _WRAPPERS = ("allOf", "anyOf", "oneOf")
 
 
@@ -86,16 +88,21 @@ class SchemaWalk:
         return others
 
 
-def meant_at(reader: Any, schema: object, pointer: str) -> tuple[object, str]:
+def meant_at(reader: SchemaReader, schema: object, pointer: str) -> tuple[object, str]:
     """What a schema stands for behind plain references and lone wrappers, and where that is."""
-    seen: set[int] = set()
+    seen: dict[int, None] = {}
     while isinstance(schema, dict) and id(schema) not in seen:
-        seen.add(id(schema))
+        if id(schema) in reader.ends:
+            schema, pointer = reader.ends[id(schema)]
+            break
         following = reader.following(schema)
         if following is None:
             break
+        seen[id(schema)] = None
         step, schema = following
         pointer = step[1:] if step.startswith("#") else pointer + step
+    if len(seen) > _LONG_CHAIN and pointer.startswith(("/components", "/definitions")):
+        reader.ends.update(dict.fromkeys(seen, (schema, pointer)))
     return schema, pointer
 
 

@@ -22,12 +22,15 @@ from sightline.contract.witnesses.validator import (
     SchemaUnusable,
     Validator,
     confirm,
+    is_deeper,
 )
 
 __all__ = ["BROKEN", "CONTAINED", "UNDECIDED", "Judge", "Judgement", "Side", "judge"]
 
 CONTAINED, BROKEN, UNDECIDED = "contained", "broken", "undecided"
 _SEARCH_STEPS = 4_000
+_DEEPEST = 200  # levels of a schema that an independent validator is asked about
+_LAST_STEPS = 1_500  # for what no single edit explains
 NO_WITNESS = "no proof was found, and no value that shows a break"
 OUT_OF_STEPS = "the question is too large for the steps that are allowed"
 
@@ -58,6 +61,8 @@ class Side:
     ) -> Validator:
         """The independent validator of a schema of this version, cut down to what a value needs."""
         root, cut = pruned(self.root, schema, names_in(value))
+        if is_deeper(cut, _DEEPEST):
+            raise SchemaUnusable("it is nested too deeply")
         return Validator(plain_schema(root, cut, self.dialect, direction, is_sending=is_sending))
 
 
@@ -104,11 +109,14 @@ class Judge:
     ) -> Confirmation:
         """What the independent validator says of a value; schemas as written in either version."""
         sending, receiving = self.sides(direction)
-        return confirm(
-            sending.validator(sender, direction, value, is_sending=True),
-            receiving.validator(receiver, direction, value),
-            value,
-        )
+        try:
+            return confirm(
+                sending.validator(sender, direction, value, is_sending=True),
+                receiving.validator(receiver, direction, value),
+                value,
+            )
+        except SchemaUnusable as problem:
+            return Confirmation(False, "", str(problem))
 
     def is_taken(self, value: object, receiver: object, direction: Direction) -> bool:
         """Whether the independent validator says that the receiver takes a value."""
@@ -121,6 +129,10 @@ class Judge:
     def peer_says_contained(self, sender: object, receiver: object, direction: Direction) -> bool:
         """Whether the validator's own proof of containment, an independent one, finds it so."""
         sending, receiving = self.sides(direction)
+        if is_deeper(sender, _DEEPEST) or is_deeper(receiver, _DEEPEST):
+            return False
+        if sending.reader.has_long_chains or receiving.reader.has_long_chains:
+            return False
         sent = plain_schema(sending.root, sender, sending.dialect, direction, is_sending=True)
         taken = plain_schema(receiving.root, receiver, receiving.dialect, direction)
         return is_contained(sent, taken) is True
@@ -133,7 +145,7 @@ class Judge:
         is_contained = self.is_contained(small, large, direction)
         if is_contained:
             return Judgement(CONTAINED)
-        value = self.counterexample(small, large, direction)
+        value = self.counterexample(small, large, direction, _LAST_STEPS)
         if value is NO_EXAMPLE:
             if self.peer_says_contained(sent, taken, direction):
                 return Judgement(CONTAINED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,7 @@ from sightline.contract.schemas.table import Content
 __all__ = ["Membership"]
 
 _DEEPEST = 120
+_MOST_KEPT = 100_000
 
 
 class _TooDeep(Exception):
@@ -23,12 +25,19 @@ class _TooDeep(Exception):
 class Membership:
     """Evaluates values by the contents of a projection; three-valued, as patterns may be."""
 
-    __slots__ = ("_depth", "_projection", "steps")
+    __slots__ = ("_depth", "_kept", "_known", "_projection", "steps")
 
     def __init__(self, projection: Projection) -> None:
         self._projection = projection
         self._depth = 0
+        self._known: dict[tuple[int, int], bool | None] = {}
+        self._kept: list[object] = []  # values whose identities are keys
         self.steps = 0  # schemas looked at so far
+
+    def forget(self) -> None:
+        """Let go of the values that were remembered; until then none of them may be changed."""
+        self._known.clear()
+        self._kept.clear()
 
     def accepts(self, number: int, value: object) -> bool | None:
         """Return whether the schema accepts the value; None where that can't be told."""
@@ -42,6 +51,8 @@ class Membership:
         content = self._projection[number]
         if not content:
             return True
+        if type(value) is dict or type(value) is list:
+            return self._remembered(number, content, value)
         self._depth += 1
         self.steps += 1
         if self._depth > _DEEPEST:
@@ -51,11 +62,29 @@ class Membership:
         finally:
             self._depth -= 1
 
+    def _remembered(self, number: int, content: Content, value: object) -> bool | None:
+        """Parts of values come again and again in one search: each is judged once per schema."""
+        key = (id(value), number)
+        if key in self._known:
+            return self._known[key]
+        self._depth += 1
+        self.steps += 1
+        if self._depth > _DEEPEST:
+            raise _TooDeep
+        try:
+            answer = self._judged(number, content, value)
+        finally:
+            self._depth -= 1
+        if len(self._kept) < _MOST_KEPT:
+            self._kept.append(value)
+            self._known[key] = answer
+        return answer
+
     def _judged(self, number: int, content: Content, value: object) -> bool | None:
         if "allOf" in content:
             parts = self._projection.parts(number)
             if parts != (number,):
-                return _every([self._accepts(part, value) for part in parts])
+                return _every(self._accepts(part, value) for part in parts)
         bit = type_of(value)
         if not content.get("type", 127) & bit:
             return False
@@ -64,7 +93,7 @@ class Membership:
         answer: bool | None = None if "opaque" in content else True
         if "unevaluatedProperties" in content or "unevaluatedItems" in content:
             parts = self._projection.table.parts(number)
-            return _every([self._accepts(part, value) for part in parts])
+            return _every(self._accepts(part, value) for part in parts)
         if bit == STRING:
             answer = _both(answer, _text(content, value))
         elif bit == OBJECT:
@@ -80,9 +109,9 @@ class Membership:
     def _boolean(self, content: Content, value: object) -> bool | None:
         answer: bool | None = True
         if "anyOf" in content and answer is not False:
-            answer = _both(answer, _some([self._accepts(n, value) for n in content["anyOf"]]))
+            answer = _both(answer, _some(self._accepts(n, value) for n in content["anyOf"]))
         if "oneOf" in content and answer is not False:
-            answer = _both(answer, _one([self._accepts(n, value) for n in content["oneOf"]]))
+            answer = _both(answer, _one(self._accepts(n, value) for n in content["oneOf"]))
         if "not" in content and answer is not False:
             inner = self._accepts(content["not"], value)
             answer = _both(answer, None if inner is None else not inner)
@@ -116,11 +145,22 @@ class Membership:
         if False in answers:
             return False
         declared = dict(content.get("properties", ()))
+        if self._is_told_apart(declared, value):
+            return False
         for name, part in value.items():
             answers += self._property(content, declared, name, part)
             if False in answers:
                 return False
         return _every(answers)
+
+    def _is_told_apart(self, declared: dict[str, int], value: dict[str, Any]) -> bool:
+        """Whether a property with listed values has another one: what unions are told apart by."""
+        for name, part in value.items():
+            if type(part) is str and name in declared:
+                listed = self._projection[declared[name]].get("enum")
+                if listed is not None and canonical_text(part) not in listed:
+                    return True
+        return False
 
     def _property(
         self, content: Content, declared: dict[str, int], name: str, value: object
@@ -184,22 +224,33 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
     return None if one is None or other is None else True
 
 
-def _every(answers: list[bool | None]) -> bool | None:
-    if False in answers:
-        return False
-    return None if None in answers else True
+def _every(answers: Iterable[bool | None]) -> bool | None:
+    told: bool | None = True
+    for answer in answers:
+        if answer is False:
+            return False
+        if answer is None:
+            told = None
+    return told
 
 
-def _some(answers: list[bool | None]) -> bool | None:
-    if True in answers:
-        return True
-    return None if None in answers else False
+def _some(answers: Iterable[bool | None]) -> bool | None:
+    told: bool | None = False
+    for answer in answers:
+        if answer:
+            return True
+        if answer is None:
+            told = None
+    return told
 
 
-def _one(answers: list[bool | None]) -> bool | None:
-    sure = answers.count(True)
-    if sure > 1:
-        return False
-    if None in answers:
-        return None
-    return sure == 1
+def _one(answers: Iterable[bool | None]) -> bool | None:
+    sure, is_told = 0, True
+    for answer in answers:
+        if answer:
+            sure += 1
+            if sure > 1:
+                return False
+        elif answer is None:
+            is_told = False
+    return sure == 1 if is_told else None

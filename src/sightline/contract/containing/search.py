@@ -62,6 +62,8 @@ class Search:
         are any left.
         """
         sender = frozenset((small,)) - {ANY}
+        self.members.forget()
+        self.prover.sent.forget()
         self._left_over = steps
         looks = self.members.steps + self.prover.sent.steps
         self._last = looks + steps * _LOOKS_PER_STEP

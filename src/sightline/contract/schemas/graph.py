@@ -37,9 +37,10 @@ class Node:
 class Unit:
     """A target of references: its tree, children first, and the units it refers to."""
 
-    __slots__ = ("needs", "nodes")
+    __slots__ = ("is_tree", "needs", "nodes")
 
     def __init__(self) -> None:
+        self.is_tree = True  # false where one object stands at several places
         self.nodes: list[Node] = []
         self.needs: dict[int, None] = {}
 

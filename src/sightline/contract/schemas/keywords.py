@@ -7,6 +7,7 @@ one, lists whose order means nothing are sorted.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
 from typing import Any
@@ -47,11 +48,18 @@ _COUNTS = (
 
 def canonical_text(value: object) -> str:
     """A text that is equal for equal JSON values: keys sorted, `1.0` as `1`."""
+    if type(value) is str and value.isascii() and value.isprintable():
+        if '"' not in value and "\\" not in value:
+            return f'"{value}"'
+    elif value is None:
+        return "null"
     import orjson
 
-    return orjson.dumps(
-        _plain_numbers(value), option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
-    ).decode()
+    try:
+        plain = _plain_numbers(value)
+        return orjson.dumps(plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS).decode()
+    except (TypeError, RecursionError):  # too deep, or text that is no Unicode
+        return _written_out(value)
 
 
 def _plain_numbers(value: object) -> object:
@@ -64,6 +72,42 @@ def _plain_numbers(value: object) -> object:
     if isinstance(value, list):
         return [_plain_numbers(part) for part in value]
     return value
+
+
+def _written_out(value: object) -> str:
+    """The same text for values of any depth, with an explicit stack."""
+    parts: list[str] = []
+    pending: list[tuple[bool, object]] = [(False, value)]
+    while pending:
+        is_text, one = pending.pop()
+        if is_text:
+            parts.append(str(one))
+        elif isinstance(one, dict):
+            pending.append((True, "}"))
+            named = sorted(((str(key), part) for key, part in one.items()), key=_first, reverse=True)
+            for place, (name, part) in enumerate(named):
+                comma = "," if place < len(named) - 1 else ""
+                pending += [(False, part), (True, f"{comma}{json.dumps(name)}:")]
+            pending.append((True, "{"))
+        elif isinstance(one, list):
+            pending.append((True, "]"))
+            for place in range(len(one) - 1, -1, -1):
+                pending += [(False, one[place]), (True, "," if place else "")]
+            pending.append((True, "["))
+        else:
+            parts.append(json.dumps(_plain_numbers(one)))
+    return "".join(parts)
+
+
+def _first(pair: tuple[str, object]) -> str:
+    return pair[0]
+
+
+_GREATEST = 10**300
+
+
+class _BeyondReckoning(Exception):
+    """A number so large that it is no limit that anything is reckoned with."""
 
 
 def taken_apart(
@@ -79,7 +123,11 @@ def taken_apart(
     for keyword, value in raw.items():
         reader = _READERS.get(keyword)
         if reader is not None:
-            read = reader(value)
+            try:
+                read = reader(value)
+            except _BeyondReckoning:
+                own["opaque"] = f"{keyword} {value}"
+                continue
             if read is not None and (keyword != "writeOnly" or dialect is not Dialect.SWAGGER_2):
                 own[keyword] = read
         elif keyword in HOLDERS:
@@ -144,7 +192,11 @@ def _exclusive_numbers(own: dict[str, Any], raw: dict[str, Any]) -> None:
 
 def _one_exclusive(own: dict[str, Any], raw: dict[str, Any], keyword: str) -> None:
     """An exclusive bound as a number; the tighter one counts where an inclusive stands beside."""
-    value = _number(raw.get(keyword))
+    try:
+        value = _number(raw.get(keyword))
+    except _BeyondReckoning:
+        own["opaque"] = f"{keyword} {raw[keyword]}"
+        return
     if value is None:
         return
     bound = "minimum" if keyword == "exclusiveMinimum" else "maximum"
@@ -159,7 +211,13 @@ HOLDERS = frozenset((*NAMED, *LISTS, *SINGLE))
 
 
 def _number(value: object) -> int | float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, int):
+        if abs(value) > _GREATEST:
+            raise _BeyondReckoning
+        return value
+    if not math.isfinite(value):
         return None
     return int(value) if isinstance(value, float) and value.is_integer() else value
 

@@ -21,6 +21,8 @@ _EXPLAINS = frozenset(
 )
 _UNREADABLE = ("$dynamicRef", "$recursiveRef")
 _WRAPPERS = ("allOf", "anyOf", "oneOf")
+_DEEPEST = 400
+_LONG_CHAIN = 4
 _SEEN_THROUGH = frozenset(("$ref", *_WRAPPERS))
 _NO_LEAF = frozenset((*HOLDERS, *_UNREADABLE, "$ref", "~opaque"))
 _PLAIN = frozenset(("type", "description", "title", "example", "examples"))
@@ -32,12 +34,14 @@ class SchemaReader:
     __slots__ = (
         "_alive",
         "_endless",
+        "_meant",
         "_owner",
         "_plain",
         "_pointed",
         "_root",
         "_units",
         "dialect",
+        "ends",
         "numbers",
         "table",
     )
@@ -51,6 +55,8 @@ class SchemaReader:
         self._pointed: dict[str, object] = {}
         self._alive: list[object] = []
         self._endless = {"~opaque": "a schema that is only itself"}
+        self._meant: dict[int, object] = {}  # the ends of long chains of references
+        self.ends: dict[int, tuple[object, str]] = {}  # the same with their pointers
         self._owner: dict[int, int] = {}
         self._units: dict[int, Unit] = {}
 
@@ -83,16 +89,27 @@ class SchemaReader:
 
         A chain that ends nowhere is a schema that nothing is known of: a dict of its own.
         """
-        seen: set[int] = set()
+        seen: dict[int, None] = {}
         while isinstance(schema, dict):
             following = self.following(schema)
             if following is None:
-                return schema
+                break
             if id(schema) in seen:
-                return self._endless
-            seen.add(id(schema))
+                schema = self._endless
+                break
+            seen[id(schema)] = None
+            if id(schema) in self._meant:
+                schema = self._meant[id(schema)]
+                break
             schema = following[1]
+        if len(seen) > _LONG_CHAIN:
+            self._meant.update(dict.fromkeys(seen, schema))
         return schema
+
+    @property
+    def has_long_chains(self) -> bool:
+        """Whether references were met that lead to references, many times over."""
+        return bool(self._meant)
 
     def following(self, schema: dict[str, Any]) -> tuple[str, object] | None:
         """One step from a schema to what it stands for: the reference `#/...`, or the way to its
@@ -167,14 +184,16 @@ class SchemaReader:
 
     def _gather(self, head: dict[str, Any], unit: Unit) -> Iterator[dict[str, Any]]:
         """Collect the nodes of a tree, children first; yields what it refers to."""
-        pending, owner, numbers = [head], self._owner, self.numbers
+        pending, owner, numbers = [(head, 0)], self._owner, self.numbers
         while pending:
-            raw = pending.pop()
+            raw, depth = pending.pop()
             if id(raw) in owner:  # written once, used twice: an alias of YAML, a deep reference
-                unit.needs[owner[id(raw)]] = None
+                if owner[id(raw)] != id(head):
+                    unit.needs[owner[id(raw)]] = None
+                unit.is_tree = False
                 continue
             owner[id(raw)] = id(head)
-            node = self._node(raw)
+            node = self._node(raw) if depth < _DEEPEST else self._too_deep(raw)
             unit.nodes.append(node)
             for place, (keyword, name, child) in enumerate(node.children):
                 meant = child
@@ -192,7 +211,7 @@ class SchemaReader:
                     unit.needs[identity] = None
                     yield meant
                 elif not self._is_leaf(meant):
-                    pending.append(meant)
+                    pending.append((meant, depth + 1))
         unit.nodes.reverse()
 
     def _is_leaf(self, raw: dict[str, Any]) -> bool:
@@ -210,6 +229,10 @@ class SchemaReader:
             return False
         self.numbers[id(raw)] = self.table.add(taken_apart(raw, self.dialect)[0])
         return True
+
+    def _too_deep(self, raw: dict[str, Any]) -> Node:
+        """What is nested beyond all reason is like nothing but itself: nothing is known of it."""
+        return Node(id(raw), {"opaque": f"nested too deeply, {self.table.odd_one()}"}, [])
 
     def _node(self, raw: dict[str, Any]) -> Node:
         if "~opaque" in raw:
@@ -236,6 +259,8 @@ def put_together(readers: Sequence[SchemaReader]) -> None:
             nodes = [node for head in component for node in units[head].nodes]
             if len(component) > 1 or component[0] in units[component[0]].needs:
                 open_nodes |= _reaching(nodes, {*component, *open_nodes})
+            if not all(units[head].is_tree for head in component):
+                nodes = list(_children_first(nodes, open_nodes))
             cyclic += _numbered(reader, nodes, open_nodes)
     if cyclic:
         put_cyclic(readers[0].table, cyclic)
@@ -269,3 +294,30 @@ def _numbered(
             yield node, numbers
         else:
             numbers[node.identity] = reader.table.add(node.content(numbers))
+
+
+def _children_first(nodes: Sequence[Node], open_nodes: set[int]) -> Iterator[Node]:
+    """Nodes in an order in which children are numbered before their parents.
+
+    They come in it, but where one object stands at several places of a tree.
+    """
+    waiting = {node.identity for node in nodes}
+    pending = list(reversed(nodes))
+    postponed: list[Node] = []
+    while pending:
+        node = pending.pop()
+        if node.identity not in waiting:
+            continue
+        if any(
+            -child in waiting and -child not in open_nodes and -child != node.identity
+            for _, _, child in node.children
+            if child < 0
+        ):
+            postponed.append(node)
+        else:
+            waiting.discard(node.identity)
+            yield node
+        if not pending and postponed:
+            if len(postponed) == len(waiting) and postponed[0] is node:
+                open_nodes.update(waiting)  # a circle after all: told apart as such
+            pending, postponed = list(reversed(postponed)), []

@@ -24,12 +24,18 @@ _UNEVALUATED = ("unevaluatedProperties", "unevaluatedItems")
 class Table:
     """Contents by number. `ANY` accepts everything, `NEVER` nothing."""
 
-    __slots__ = ("_known", "_parts", "contents")
+    __slots__ = ("_known", "_odd_ones", "_parts", "contents")
 
     def __init__(self) -> None:
         self.contents: list[Content] = [_NOTHING, {"enum": ()}]
         self._known: dict[tuple[Any, ...], int] = {(): ANY, (("enum", ()),): NEVER}
         self._parts: dict[int, tuple[int, ...]] = {}
+        self._odd_ones = 0
+
+    def odd_one(self) -> int:
+        """A number for a schema that is like no other, in the order in which they are met."""
+        self._odd_ones += 1
+        return self._odd_ones
 
     def add(self, content: Content) -> int:
         """Return the number of a content whose children are numbers; it may be simplified."""

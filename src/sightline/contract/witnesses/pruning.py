@@ -51,6 +51,7 @@ class _Pruner:
         }
         self._waiting: list[str] = []
         self._seen: set[str] = set()
+        self._ends: dict[str, str] = {}
 
     def finish(self) -> dict[str, Any]:
         """Put all that was referred to where it was."""
@@ -88,15 +89,34 @@ class _Pruner:
         if is_names:
             return list(value.items())
         reference = value.get("$ref")
-        if isinstance(reference, str) and reference not in self._seen:
-            self._seen.add(reference)
-            self._waiting.append(reference)
-        kept = []
+        if isinstance(reference, str):
+            reference = self._end_of(reference)
+            if reference not in self._seen:
+                self._seen.add(reference)
+                self._waiting.append(reference)
+        kept: list[tuple[str, Any]] = []
         for name, part in value.items():
+            if name == "$ref" and isinstance(reference, str):
+                part = reference
             if name == "properties" and isinstance(part, dict):
                 part = self._properties(part, value.get("required"))
             kept.append((name, part))
         return kept
+
+    def _end_of(self, reference: str) -> str:
+        """The last of a chain of references that hold nothing but the next one."""
+        chain: dict[str, None] = {}
+        while reference not in chain and reference not in self._ends:
+            chain[reference] = None
+            target = _pointed(self._root, reference)
+            if not isinstance(target, dict) or target.keys() != {"$ref"}:
+                break
+            if not isinstance(target["$ref"], str):
+                break
+            reference = target["$ref"]
+        end = self._ends.get(reference, reference)
+        self._ends.update(dict.fromkeys(chain, end))
+        return end
 
     def _properties(self, written: dict[str, Any], required: object) -> dict[str, Any]:
         needed = {one for one in required if isinstance(one, str)} if isinstance(

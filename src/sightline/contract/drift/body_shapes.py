@@ -85,9 +85,11 @@ def _note_list(place: ExpectedValue, found: list[Any], shape: Shape) -> Expected
 
 
 def _text_of(value: object) -> str | bytes:
+    if isinstance(value, str):
+        return value
     import orjson
 
-    return value if type(value) is str else orjson.dumps(value)
+    return orjson.dumps(value)
 
 
 def redacted_places(value: object) -> tuple[Hashable, ...]:

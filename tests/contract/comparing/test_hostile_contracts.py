@@ -62,9 +62,7 @@ WRAPS: dict[str, Callable[[Json], Json]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", sorted(WRAPS)
-)
+@pytest.mark.parametrize("name", sorted(WRAPS))
 def test_a_change_far_down_is_never_passed_over(name: str) -> None:
     old, new = (exchange(nested(WRAPS[name], one), gives=False) for one in (STRING, INTEGER))
     assert verdict(old, new) in NEVER_SAFE

@@ -8,7 +8,6 @@ the numbers are equal nothing was changed and nobody looks.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from sightline.contract.comparing.both import Here, Pairs
 from sightline.contract.comparing.edit import Edit

@@ -95,12 +95,12 @@ class Embedding:
             left = search.prover.left(leaf)
             made: object = None
             if kind == "item":
-                made = _with_item(search.examples.array, ArraySide(left), int(name), value)
+                made = _with_item(search.examples.array_of, ArraySide(left), int(name), value)
             else:
                 given = {name: value} if kind == "property" else value
                 if not isinstance(given, dict):
                     continue
-                made = search.examples.object(search.examples.side(left), given)
+                made = search.examples.object_of(search.examples.side(left), given)
             if made is not None and sent.accepts(number, made) is True:
                 return made
         return NO_EXAMPLE

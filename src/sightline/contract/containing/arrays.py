@@ -71,12 +71,8 @@ class ArraySide:
     def proves(self, facet: Facet, is_closed: bool) -> Proof:
         """Prove one facet of another schema."""
         kind, what = facet
-        if kind == "least":
-            return self.least >= what
-        if kind == "most":
-            return self.most is not None and self.most <= what
-        if kind == "unique":
-            return self.is_unique or (self.most is not None and self.most <= 1)
+        if kind in ("least", "most", "unique"):
+            return self._has_count(kind, what)
         if kind == "item":
             place, wanted = what
             if self.most is not None and self.most <= place:
@@ -85,10 +81,17 @@ class ArraySide:
         if kind == "items":
             return (yield from self._items(what[0], what[1], is_closed))
         if kind == "contains":
-            return (yield from self._contains(*what, is_closed))
+            return (yield from self._contains(what[0], what[1], is_closed))
         if kind == "at most":
-            return (yield from self._at_most(*what))
+            return (yield from self._at_most(what[0], what[1]))
         return False
+
+    def _has_count(self, kind: str, wanted: int) -> bool:
+        if kind == "least":
+            return self.least >= wanted
+        if kind == "most":
+            return self.most is not None and self.most <= wanted
+        return self.is_unique or (self.most is not None and self.most <= 1)
 
     def _items(self, start: int, wanted: int, is_closed: bool) -> Proof:
         """All items from a place on."""
@@ -102,9 +105,10 @@ class ArraySide:
     def _contains(self, wanted: int, count: int, is_closed: bool) -> Proof:
         for _, content, _ in self.contents:
             mine = content.get("contains")
-            if mine is not None and content.get("minContains", 1) >= count:
-                if mine == wanted or (yield Goal(frozenset((mine,)), frozenset((wanted,)), None)):
-                    return True
+            if mine is None or content.get("minContains", 1) < count:
+                continue
+            if mine == wanted or (yield Goal(frozenset((mine,)), frozenset((wanted,)), None)):
+                return True
         if self.least < count:
             return False
         fitting = 0
@@ -118,9 +122,10 @@ class ArraySide:
             return True
         for _, content, _ in self.contents:
             mine = content.get("contains")
-            if mine is not None and content.get("maxContains", count + 1) <= count:
-                if mine == wanted or (yield Goal(frozenset((wanted,)), frozenset((mine,)), None)):
-                    return True
+            if mine is None or content.get("maxContains", count + 1) > count:
+                continue
+            if mine == wanted or (yield Goal(frozenset((wanted,)), frozenset((mine,)), None)):
+                return True
         return False
 
 

@@ -128,11 +128,11 @@ class Examples:
         elif bit == STRING:
             yield from some_texts(contents)
         elif bit == ARRAY:
-            found = self.array(ArraySide(left))
+            found = self.array_of(ArraySide(left))
             if found is not None:
                 yield found
         else:
-            found_object = self.object(self.side(left))
+            found_object = self.object_of(self.side(left))
             if found_object is not None:
                 yield found_object
 
@@ -141,7 +141,7 @@ class Examples:
         possible = declared_names(self.projection, [n for n, _, _ in left])
         return ObjectSide(self.projection.table, left, possible)
 
-    def object(
+    def object_of(
         self, side: ObjectSide, given: dict[str, object] | None = None
     ) -> dict[str, object] | None:
         """The object with what is required and what is given; None where that can't be made."""
@@ -169,7 +169,7 @@ class Examples:
             made[f"name{len(made) + 1}"] = one
         return dict(sorted(made.items())) if len(made) >= side.least else None
 
-    def array(self, side: ArraySide, count: int | None = None) -> list[object] | None:
+    def array_of(self, side: ArraySide, count: int | None = None) -> list[object] | None:
         """The array with as many items as it needs (or `count`), told apart where they must be."""
         items: list[object] = []
         wanted = side.least if count is None else count
@@ -212,8 +212,7 @@ class Examples:
 
 def _with_companions(side: ObjectSide, names: set[str]) -> set[str]:
     """Names with all that must come beside them."""
-    pairs = [pair for _, content, _ in side.contents for pair in
-             content.get("dependentRequired", ())]  # fmt: skip
+    pairs = side.companions()
     size = -1
     while len(names) != size:
         size = len(names)
@@ -235,9 +234,9 @@ def some_texts(contents: Sequence[Content]) -> Iterator[str]:
                 yield text
         yield "text"[:high] if high is not None and high < 4 else "text".ljust(low, "x")
         return
-    text = some_text(patterns, (), (low, high))
-    if text is not None:
-        yield text
+    fitting = some_text(patterns, (), (low, high))
+    if fitting is not None:
+        yield fitting
 
 
 def some_numbers(contents: Sequence[Content], bit: int) -> Iterator[int | float]:

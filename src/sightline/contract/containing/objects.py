@@ -48,8 +48,7 @@ class ObjectSide:
 
     def _needed_together(self) -> None:
         """What is required because something else is."""
-        pairs = [pair for _, content, _ in self.contents for pair in
-                 content.get("dependentRequired", ())]  # fmt: skip
+        pairs = self.companions()
         grown = True
         while grown:
             grown = False
@@ -57,6 +56,12 @@ class ObjectSide:
                 if name in self.required and not set(needed) <= self.required:
                     self.required.update(needed)
                     grown = True
+
+    def companions(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Names, each with those that must come beside it."""
+        return [
+            pair for _, content, _ in self.contents for pair in content.get("dependentRequired", ())
+        ]
 
     def value(
         self, name: str, *, is_undeclared: bool = False
@@ -87,11 +92,9 @@ class ObjectSide:
         assert self.possible is not None
         if name in self.possible.names:
             return ANY
-        found = list(self.possible.names.get(name, ()))
-        if not found and name in self.possible.names:
-            return ANY  # required, and nothing is said of its value
-        found += [n for pattern, n in self.possible.patterns if matches(pattern, name) is not False]
-        return self.table.union(tuple(found)) if found else None
+        patterns = self.possible.patterns
+        found = tuple(n for pattern, n in patterns if matches(pattern, name) is not False)
+        return self.table.union(found) if found else None
 
     def rest(self) -> tuple[frozenset[int], frozenset[int]] | None:
         """The same for names that nobody names and no own pattern matches; None where no such
@@ -127,12 +130,8 @@ class ObjectSide:
         kind, what = facet
         if self.most == 0 and kind in ("property", "pattern", "rest", "names", "together", "most"):
             return True
-        if kind == "required":
-            return what in self.required
-        if kind == "least":
-            return max(self.least, len(self.required)) >= what
-        if kind == "most":
-            return self._has_at_most(what)
+        if kind in ("required", "least", "most", "together"):
+            return self._has(kind, what)
         if kind == "property":
             return (yield from self._property(what[0], what[1], is_closed))
         if kind == "pattern":
@@ -141,9 +140,16 @@ class ObjectSide:
             return (yield from self._rest(what[0], what[1], is_closed))
         if kind == "names":
             return (yield from self._names(what, is_closed))
-        if kind == "together":
-            return self._together(what[0], what[1])
         return False
+
+    def _has(self, kind: str, what: Any) -> bool:
+        if kind == "required":
+            return bool(what in self.required)
+        if kind == "least":
+            return bool(max(self.least, len(self.required)) >= what)
+        if kind == "most":
+            return self._has_at_most(what)
+        return self._together(what[0], what[1])
 
     def _has_at_most(self, count: int) -> bool:
         if self.most is not None and self.most <= count:
@@ -165,13 +171,14 @@ class ObjectSide:
                 yield from self._property(name, wanted, is_closed)
             ):
                 return False
-        for mine, number, is_sender in self._own_patterns():
+        for mine, number, is_sender in self.own_patterns():
             if mine == pattern:
                 one = (frozenset((number,)), frozenset((number,) if is_sender else ()))
                 return (yield goal_of(one, frozenset((wanted,)), is_closed))
         return (yield from self._everything_unnamed(wanted, is_closed))
 
-    def _own_patterns(self) -> list[tuple[str, int, bool]]:
+    def own_patterns(self) -> list[tuple[str, int, bool]]:
+        """Patterns of names, each with its schema and whether the sender wrote it."""
         return [
             (pattern, number, is_sender)
             for _, content, is_sender in self.contents
@@ -186,7 +193,7 @@ class ObjectSide:
         return (yield from self._all_patterns(wanted, frozenset(), is_closed))
 
     def _all_patterns(self, wanted: int, but: frozenset[str], is_closed: bool) -> Proof:
-        for pattern, number, is_sender in self._own_patterns():
+        for pattern, number, is_sender in self.own_patterns():
             if pattern in but or any(_is_within(pattern, other) for other in but):
                 continue
             one = (frozenset((number,)), frozenset((number,) if is_sender else ()))
@@ -210,16 +217,14 @@ class ObjectSide:
         return (yield goal_of(rest, frozenset((wanted,)), is_closed))
 
     def _names(self, wanted: int, is_closed: bool) -> Proof:
-        given = [
-            content["propertyNames"] for _, content, _ in self.contents
-            if "propertyNames" in content
-        ]  # fmt: skip
+        keyword = "propertyNames"
+        given = [content[keyword] for _, content, _ in self.contents if keyword in content]
         if given and (yield Goal(frozenset(given), frozenset((wanted,)), None)):
             return True
         if self.rest() is not None:
             text = self.table.add({"type": STRING})
             return (yield Goal(frozenset((text,)), frozenset((wanted,)), None))
-        for pattern, _, _ in self._own_patterns():
+        for pattern, _, _ in self.own_patterns():
             text = self.table.add({"type": STRING, "pattern": (pattern,)})
             if not (yield Goal(frozenset((text,)), frozenset((wanted,)), None)):
                 return False

@@ -1,8 +1,8 @@
 """Schemas as one direction uses them: what only the other direction carries doesn't count.
 
 In a request a `readOnly` property is not required, callers don't send it, and the API ignores it;
-in a response the same holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object). So to the sender
-such a property is one that never comes, to the receiver one that may be anything.
+in a response the same holds for `writeOnly` (OpenAPI 3.0.3 and 3.1, Schema Object). So to the
+sender such a property is one that never comes, to the receiver one that may be anything.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sightline.contract.surface.surface import Direction
 __all__ = ["Projection"]
 
 _DEEPEST_FLAG = 50
+_IGNORED = {Direction.REQUEST: "readOnly", Direction.RESPONSE: "writeOnly"}
 
 
 class Projection:
@@ -28,9 +29,7 @@ class Projection:
         self._contents: dict[int, Content] = {}
         self._flags: dict[int, bool] = {}
         self._parts: dict[int, tuple[int, ...]] = {}
-        self._ignored = {Direction.REQUEST: "readOnly", Direction.RESPONSE: "writeOnly"}.get(
-            direction  # type: ignore[arg-type]
-        )
+        self._ignored = None if direction is None else _IGNORED[direction]
 
     def __getitem__(self, number: int) -> Content:
         known = self._contents.get(number)

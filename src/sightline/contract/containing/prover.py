@@ -101,7 +101,7 @@ class Prover:
         self._step()
         if ANY in goal.right or NEVER in goal.left or goal.left & goal.right:
             return True
-        possible = self._possible_names(goal.sender)
+        possible = self.possible_names(goal.sender)
         for leaf in cases_of(goal, self.projection):
             self._step()
             if leaf is not None and not (
@@ -110,7 +110,7 @@ class Prover:
                 return False
         return True
 
-    def _possible_names(self, sender: frozenset[int] | None) -> DeclaredNames | None:
+    def possible_names(self, sender: frozenset[int] | None) -> DeclaredNames | None:
         if not sender:
             return None
         if sender not in self._possible:

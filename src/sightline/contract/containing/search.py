@@ -6,20 +6,19 @@ prover could not say that they are contained. What it finds is checked by evalua
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from sightline.contract.containing.arrays import ArraySide, array_facets
 from sightline.contract.containing.cases import Leaf, cases_of
+from sightline.contract.containing.declared import DeclaredNames
 from sightline.contract.containing.examples import NO_EXAMPLE, Examples, Left
 from sightline.contract.containing.finite import finite_values
 from sightline.contract.containing.goals import Goal
-from sightline.contract.containing.numbers import interval_of
 from sightline.contract.containing.objects import Facet, ObjectSide, object_facets
-from sightline.contract.containing.patterns import matches, outside, some_text
+from sightline.contract.containing.patterns import matches, some_text
 from sightline.contract.containing.prover import Prover
-from sightline.contract.containing.texts import text_limits
+from sightline.contract.containing.scalar_candidates import number_candidates, text_candidates
 from sightline.contract.schemas.json_types import (
     ARRAY,
     BOOLEAN,
@@ -28,7 +27,6 @@ from sightline.contract.schemas.json_types import (
     NULL,
     OBJECT,
     STRING,
-    type_of,
 )
 from sightline.contract.schemas.table import ANY, Content
 
@@ -38,7 +36,6 @@ _KINDS = (NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT)
 _DEEPEST = 14
 _PER_PROPERTY = 6
 _LOOKS_PER_STEP = 6
-_STRANGE = ("x", "~", "é", "0", " ", "zzz", "A")
 
 
 class Search:
@@ -106,7 +103,7 @@ class Search:
 
     def _candidates(self, small: frozenset[int], large: int, depth: int) -> Iterator[object]:
         goal = Goal(small, frozenset((large,)), small if self.prover.is_closed else None)
-        possible = self.prover._possible_names(goal.sender)
+        possible = self.prover.possible_names(goal.sender)
         for leaf in cases_of(goal, self.projection):
             self._left_over -= 1
             if self._is_over():
@@ -115,7 +112,7 @@ class Search:
                 continue
             yield from self._of_leaf(leaf, possible, depth)
 
-    def _of_leaf(self, leaf: Leaf, possible: object, depth: int) -> Iterator[object]:
+    def _of_leaf(self, leaf: Leaf, possible: DeclaredNames | None, depth: int) -> Iterator[object]:
         left: Left = self.prover.left(leaf)
         right = [self.projection[n] for n in leaf.right]
         values = finite_values(content for _, content, _ in left)
@@ -131,76 +128,34 @@ class Search:
                 yield from self._of_kind(bit, left, fitting, possible, depth)
 
     def _of_kind(
-        self, bit: int, left: Left, right: Sequence[Content], possible: object, depth: int
+        self,
+        bit: int,
+        left: Left,
+        right: Sequence[Content],
+        possible: DeclaredNames | None,
+        depth: int,
     ) -> Iterator[object]:
         contents = [content for _, content, _ in left]
         if bit in (NULL, BOOLEAN):
             yield from [None] if bit == NULL else [True, False]
         elif bit in (INTEGER, FRACTION):
-            yield from self._numbers(contents, right, bit)
+            yield from number_candidates(contents, right, bit)
         elif bit == STRING:
-            yield from self._texts(contents, right)
+            yield from text_candidates(contents, right)
         elif bit == ARRAY:
             yield from self._arrays(ArraySide(left), right, depth)
         else:
-            side = ObjectSide(self.table, left, possible)  # type: ignore[arg-type]
+            side = ObjectSide(self.table, left, possible)
             yield from self._objects(side, right, depth)
 
-    def _numbers(
-        self, contents: Sequence[Content], right: Sequence[Content], bit: int
-    ) -> Iterator[object]:
-        mine = interval_of(contents, bit)
-        ends = [mine.low, mine.high]
-        for content in right:
-            theirs = interval_of([content], bit)
-            ends += [theirs.low, theirs.high]
-        factors = {float(f) for c in (*contents, *right) for f in interval_of([c], bit).factors}
-        steps = [1.0, 0.5, 0.001, *sorted(factors)]
-        seeds = [0.0, 1.0, 7.0, *sorted(end for end in set(ends) if math.isfinite(end))]
-        for seed in seeds:
-            for step in (0.0, *steps):
-                for value in (seed - step, seed + step):
-                    number = int(value) if float(value).is_integer() else value
-                    if type_of(number) == bit and mine.holds(number):
-                        yield number
-        for factor in interval_of(contents, bit).factors:
-            for times in range(1, 13):
-                value = factor * times
-                yield int(value) if value.denominator == 1 else float(value)
-        if bit == INTEGER and mine.high - mine.low < 300:
-            yield from range(int(mine.low), int(mine.high) + 1)
-
-    def _texts(self, contents: Sequence[Content], right: Sequence[Content]) -> Iterator[object]:
-        patterns, lengths = text_limits(contents)
-        for content in right:
-            wanted, allowed = text_limits([content])
-            if wanted or allowed != (0, None):
-                text = outside(patterns, lengths, wanted, allowed)
-                if text is not None:
-                    yield text
-        if len(right) > 1:
-            without = tuple(p for content in right for p in text_limits([content])[0])
-            text = some_text(patterns, without, lengths) if without else None
-            if text is not None:
-                yield text
-        low, high = lengths
-        for seed in ("text", "", *_STRANGE):
-            text = seed.ljust(low, "x")[:high]
-            if low < 10_000 and all(matches(p, text) for p in patterns):
-                yield text
-        if patterns:
-            text = some_text(patterns, (), lengths)
-            if text is not None:
-                yield text
-
     def _arrays(self, side: ArraySide, right: Sequence[Content], depth: int) -> Iterator[object]:
-        small = self.examples.array(side)
+        small = self.examples.array_of(side)
         if small is not None:
             yield small
         counts = self._counts(side, right)
         yield from self._containing(side, right, counts)
         for count in counts:
-            made = self.examples.array(side, count)
+            made = self.examples.array_of(side, count)
             if made is not None:
                 yield made
                 if count > 1 and not side.is_unique:
@@ -257,14 +212,14 @@ class Search:
             numbers = side.goal(place, frozenset(), False).left
             for value in self._refuted(numbers, wanted, depth - 1):
                 count = max(side.least, place + 1)
-                made = self.examples.array(side, count)
+                made = self.examples.array_of(side, count)
                 if made is not None:
                     yield [*made[:place], value, *made[place + 1 :]]
                     if kind == "contains":
                         yield [value] * count
 
     def _objects(self, side: ObjectSide, right: Sequence[Content], depth: int) -> Iterator[object]:
-        least = self.examples.object(side)
+        least = self.examples.object_of(side)
         if least is not None:
             yield least
         facets = [list(object_facets(content)) for content in right]
@@ -284,10 +239,10 @@ class Search:
             one = NO_EXAMPLE if value is None else self.examples.of(value[0])
             if one is not NO_EXAMPLE:
                 everything[name] = one
-                made = self.examples.object(side, {name: one})
+                made = self.examples.object_of(side, {name: one})
                 if made is not None:
                     yield made
-        made = self.examples.object(side, everything)
+        made = self.examples.object_of(side, everything)
         if made is not None:
             yield made
 
@@ -303,7 +258,7 @@ class Search:
                 if len(options) > 8:
                     break
             for option in options:
-                made = self.examples.object(side, option)
+                made = self.examples.object_of(side, option)
                 if made is not None:
                     yield made
             givens.append(options[:8] or [{}])
@@ -311,13 +266,13 @@ class Search:
             merged: dict[str, object] = {}
             for one in several:
                 merged.update(one)
-            made = self.examples.object(side, merged)
+            made = self.examples.object_of(side, merged)
             if made is not None:
                 yield made
 
     def _against(self, side: ObjectSide, facet: Facet, depth: int) -> Iterator[object]:
         for given in self._givens(side, facet, depth):
-            made = self.examples.object(side, given)
+            made = self.examples.object_of(side, given)
             if made is not None:
                 yield made
 
@@ -331,24 +286,25 @@ class Search:
             yield from self._bad_property(side, what[0], what[1], depth)
         elif kind == "together":
             yield from self._with(side, what[0])
-        elif kind == "rest":
-            content, wanted = what
-            declared = {name for name, _ in content.get("properties", ())}
-            for name in side.names:
-                if name not in declared:
-                    yield from self._bad_property(side, name, wanted, depth)
-            yield from self._bad_rest(side, wanted, depth)
-        elif kind == "pattern":
-            for name in side.names:
-                if matches(what[0], name):
-                    yield from self._bad_property(side, name, what[1], depth)
-            yield from self._bad_rest(side, what[1], depth, what[0])
+        elif kind in ("rest", "pattern"):
+            yield from self._bad_others(side, facet, depth)
         elif kind == "names":
             for name in side.names:
                 yield from self._with(side, name)
             yield from self._bad_names(side, what)
         elif kind in ("least", "most"):
             yield from self._many(side, what + 1)
+
+    def _bad_others(
+        self, side: ObjectSide, facet: Facet, depth: int
+    ) -> Iterator[dict[str, object]]:
+        """Properties that a rule for many names is about: `additionalProperties`, a pattern."""
+        kind, (which, wanted) = facet
+        declared = set(dict(which.get("properties", ()))) if kind == "rest" else set()
+        for name in side.names:
+            if name not in declared if kind == "rest" else matches(which, name):
+                yield from self._bad_property(side, name, wanted, depth)
+        yield from self._bad_rest(side, wanted, depth, "" if kind == "rest" else which)
 
     def _bad_property(
         self, side: ObjectSide, name: str, wanted: int, depth: int
@@ -369,7 +325,7 @@ class Search:
     ) -> Iterator[dict[str, object]]:
         name = some_text((pattern,), (), (0, None)) if pattern else "undeclared"
         names = [name] if name is not None else []
-        for mine, _, _ in side._own_patterns():
+        for mine, _, _ in side.own_patterns():
             text = some_text((mine, pattern) if pattern else (mine,), (), (0, None))
             names += [text] if text is not None else []
         for one in names:

@@ -11,13 +11,14 @@ __all__ = ["Node", "Unit", "assembled", "strong_components"]
 class Node:
     """A schema before it has a number: its own keywords, and its children by identity.
 
-    `children` are (keyword, name or index, child): a child is a number, or minus an identity.
+    `children` are (keyword, name or index, child): a child is a number, or minus an identity; until
+    it is gathered, what is written there.
     """
 
     __slots__ = ("children", "identity", "own")
 
     def __init__(
-        self, identity: int, own: dict[str, Any], children: list[tuple[str, Any, int]]
+        self, identity: int, own: dict[str, Any], children: list[tuple[str, Any, Any]]
     ) -> None:
         self.identity = identity
         self.own = own

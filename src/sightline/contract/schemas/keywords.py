@@ -84,7 +84,9 @@ def _written_out(value: object) -> str:
             parts.append(str(one))
         elif isinstance(one, dict):
             pending.append((True, "}"))
-            named = sorted(((str(key), part) for key, part in one.items()), key=_first, reverse=True)
+            named = sorted(
+                ((str(key), part) for key, part in one.items()), key=_first, reverse=True
+            )
             for place, (name, part) in enumerate(named):
                 comma = "," if place < len(named) - 1 else ""
                 pending += [(False, part), (True, f"{comma}{json.dumps(name)}:")]
@@ -219,7 +221,7 @@ def _number(value: object) -> int | float | None:
         return value
     if not math.isfinite(value):
         return None
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return int(value) if value.is_integer() else value
 
 
 def _bound(value: object) -> tuple[int | float, bool] | None:

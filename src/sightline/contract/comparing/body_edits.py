@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sightline.contract.comparing.parameter_forms import usual_encoding
+from sightline.contract.comparing.parameter_forms import declares_part, usual_encoding
 from sightline.contract.comparing.ruled import Found, SchemaPair, Where, rule_witness
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
@@ -339,6 +339,11 @@ def _encodings_changed(old: Media, new: Media, found: Found, where: Where) -> No
     before = {name: tuple(rest) for name, *rest in old.encodings}
     after = {name: tuple(rest) for name, *rest in new.encodings}
     for name in sorted(before.keys() | after.keys()):
+        if not (
+            declares_part(old.schema, name, found.old_root)
+            and declares_part(new.schema, name, found.new_root)
+        ):
+            continue  # the property came or went: told with the schema
         ours = before.get(name) or usual_encoding(old.schema, name, found.old_root)
         theirs = after.get(name) or usual_encoding(new.schema, name, found.new_root)
         if ours != theirs:

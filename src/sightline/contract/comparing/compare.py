@@ -14,6 +14,7 @@ from sightline.contract.comparing.lifecycle_edits import (
 from sightline.contract.comparing.operation_edits import compare_operations
 from sightline.contract.comparing.pairing import paired
 from sightline.contract.comparing.remedies import ruled_remedy
+from sightline.contract.comparing.renames import suggested_renames
 from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_causes import add_schema_causes
 from sightline.contract.comparing.schema_walk import SchemaWalk
@@ -60,12 +61,14 @@ def compare(
     uses = _changed_uses(judge, walk, found.pairs)
     add_schema_causes(judge, walk.units, uses, causes, policy)
     _complete_witnesses(judge, causes, old_surface, new_surface, found)
-    return _comparison(old, new, (old_surface, new_surface), causes)
+    renames = suggested_renames(found.removed, found.added, causes.all())
+    return _comparison(old, new, (old_surface, new_surface), causes, renames)
 
 
 def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) -> Found:
     found = Found(old.root, new.root, policy, as_of)
     pairs, removed, added = paired(old.operations, new.operations)
+    found.removed, found.added = removed, added
     for before, after in pairs:
         found.former[after.name] = before.name
         compare_operations(before, after, found)
@@ -130,7 +133,11 @@ def _changed_uses(judge: Judge, walk: SchemaWalk, pairs: Sequence[SchemaPair]) -
 
 
 def _comparison(
-    old: Document, new: Document, surfaces: tuple[Surface, Surface], causes: Causes
+    old: Document,
+    new: Document,
+    surfaces: tuple[Surface, Surface],
+    causes: Causes,
+    renames: tuple[tuple[str, str], ...],
 ) -> Comparison:
     entries = causes.entries(_places(old, new, causes))
     verdicts: dict[str, str] = {}
@@ -149,6 +156,7 @@ def _comparison(
         operations=tuple(
             OperationVerdict(name, verdict) for name, verdict in sorted(verdicts.items())
         ),
+        renames=renames,
     )
 
 

@@ -6,6 +6,7 @@ answers for itself alone. A value found is confirmed on both versions as they ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sightline.contract.comparing.edit import Edit, patched
@@ -104,9 +105,12 @@ def _shown(
         if not word.is_confirmed:
             continue
         if whole is None and within is not None:
-            whole = within.found(judge, word.why, direction)
+            others = judge.counterexamples(small, large, direction)[1:]
+            whole = within.any_of(judge, others, sent, direction) or within.found(
+                judge, word.why, direction
+            )
             if whole is not None:
-                return whole
+                return replace(whole, why=word.why)
         if whole is None:
             return EditVerdict(BREAKING, True, value, word.at, word.why, word.confirmed_by)
         at = whole.at + word.at  # the message is refused for more than this edit: its cause is told
@@ -140,6 +144,17 @@ class _Within:
         is_here = word.at.startswith(pointer)
         at = word.at if is_here else pointer
         return EditVerdict(BREAKING, True, whole, at, word.why, word.confirmed_by, is_whole=is_here)
+
+    def any_of(
+        self, judge: Judge, values: Sequence[object], sent: object, direction: Direction
+    ) -> EditVerdict | None:
+        """The first of several values that breaks a whole message: of a union, for instance, a
+        value that no other branch takes."""
+        for value in values:
+            whole = self.confirmed(judge, value, sent, direction)
+            if whole is not None and whole.is_whole:
+                return whole
+        return None
 
     def found(self, judge: Judge, why: str, direction: Direction) -> EditVerdict | None:
         """A whole message found by a search of its own that is refused for the same reason."""

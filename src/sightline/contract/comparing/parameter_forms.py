@@ -8,7 +8,7 @@ from typing import Any
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
 from sightline.contract.surface.surface import Parameter, SchemaUse
 
-__all__ = ["exploded", "is_scalar", "usual_encoding"]
+__all__ = ["declares_part", "exploded", "is_scalar", "usual_encoding"]
 
 _SCALARS = {"string", "integer", "number", "boolean", "null", "file"}
 _MOST_SCHEMAS = 100
@@ -60,6 +60,22 @@ def exploded(parameter: Parameter, root: dict[str, Any]) -> list[Parameter]:
         )
         for name, one in schema["properties"].items()
     ]
+
+
+def declares_part(use: SchemaUse | None, name: str, root: dict[str, Any]) -> bool:
+    """Whether a form's schema names a property, at its top or in an `allOf`."""
+    pending: list[object] = [use.schema if use is not None else None]
+    for _ in range(_MOST_SCHEMAS):
+        if not pending:
+            break
+        schema = _meant(pending.pop(), root)
+        if isinstance(schema, dict):
+            properties = schema.get("properties")
+            if isinstance(properties, dict) and name in properties:
+                return True
+            branches = schema.get("allOf")
+            pending += branches if isinstance(branches, list) else []
+    return False
 
 
 def usual_encoding(use: SchemaUse | None, name: str, root: dict[str, Any]) -> tuple[str, str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypedDict, Unpack
 
@@ -72,6 +73,8 @@ class Found:
     as_of: str
     ruled: list[Ruled] = field(default_factory=list)
     pairs: list[SchemaPair] = field(default_factory=list)
+    removed: Sequence[Operation] = ()
+    added: Sequence[Operation] = ()
     former: dict[str, str] = field(default_factory=dict)  # operations' old names by their new ones
 
     def add(

@@ -94,7 +94,7 @@ def meant_at(reader: SchemaReader, schema: object, pointer: str) -> tuple[object
         if id(schema) in reader.ends:
             schema, pointer = reader.ends[id(schema)]
             break
-        following = reader.following(schema)
+        following = reader.following(schema) or reader.only_meaning(schema)
         if following is None:
             break
         seen[id(schema)] = None

@@ -30,6 +30,7 @@ __all__ = ["BROKEN", "CONTAINED", "UNDECIDED", "Judge", "Judgement", "Side", "ju
 CONTAINED, BROKEN, UNDECIDED = "contained", "broken", "undecided"
 _SEARCH_STEPS = 4_000
 _DEEPEST = 200  # levels of a schema that an independent validator is asked about
+_FEW_STEPS = 500
 _LAST_STEPS = 1_500  # for what no single edit explains
 NO_WITNESS = "no proof was found, and no value that shows a break"
 OUT_OF_STEPS = "the question is too large for the steps that are allowed"
@@ -103,6 +104,10 @@ class Judge:
     ) -> object:
         """A value found by search, or `NO_EXAMPLE`."""
         return self.search(direction).counterexample(sender, receiver, steps)
+
+    def counterexamples(self, sender: int, receiver: int, direction: Direction) -> list[object]:
+        """Several values, found with few steps."""
+        return self.search(direction).counterexamples(sender, receiver, _FEW_STEPS)
 
     def confirmed(
         self, value: object, sender: object, receiver: object, direction: Direction

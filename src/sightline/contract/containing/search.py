@@ -35,6 +35,7 @@ __all__ = ["Search"]
 _KINDS = (NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT)
 _DEEPEST = 14
 _PER_PROPERTY = 6
+_MOST_NAMES = 60
 _LOOKS_PER_STEP = 6
 
 
@@ -58,6 +59,12 @@ class Search:
         Steps are candidates, and schemas looked at for them; the search goes deeper while there
         are any left.
         """
+        return next(iter(self.counterexamples(small, large, steps, 1)), NO_EXAMPLE)
+
+    def counterexamples(
+        self, small: int, large: int, steps: int = 4_000, count: int = 5
+    ) -> list[object]:
+        """Return up to `count` such values, of the least depth at which there is one."""
         sender = frozenset((small,)) - {ANY}
         self.members.forget()
         self.prover.sent.forget()
@@ -68,12 +75,12 @@ class Search:
             self.examples.left_over = self._left_over
             self._open.clear()
             self._was_cut = False
-            found = next(self._refuted(sender, large, depth), NO_EXAMPLE)
-            if found is not NO_EXAMPLE:
+            found = list(islice(self._refuted(sender, large, depth), count))
+            if found:
                 return found
             if not self._was_cut or self._is_over():
                 break
-        return NO_EXAMPLE
+        return []
 
     def _is_over(self) -> bool:
         looks = self.members.steps + self.prover.sent.steps
@@ -282,6 +289,7 @@ class Search:
         if kind == "required":
             if what not in side.required:
                 yield {}
+                yield self._all_but(side, what)
         elif kind == "property":
             yield from self._bad_property(side, what[0], what[1], depth)
         elif kind == "together":
@@ -305,6 +313,17 @@ class Search:
             if name not in declared if kind == "rest" else matches(which, name):
                 yield from self._bad_property(side, name, wanted, depth)
         yield from self._bad_rest(side, wanted, depth, "" if kind == "rest" else which)
+
+    def _all_but(self, side: ObjectSide, left_out: str) -> dict[str, object]:
+        """All properties but one, so that the value tells what it is meant to be."""
+        made: dict[str, object] = {}
+        for name in side.names[:_MOST_NAMES]:
+            value = side.value(name)
+            if name != left_out and value is not None:
+                one = self.examples.of(value[0])
+                if one is not NO_EXAMPLE:
+                    made[name] = one
+        return made
 
     def _bad_property(
         self, side: ObjectSide, name: str, wanted: int, depth: int

@@ -32,7 +32,7 @@ def put_cyclic(table: Table, nodes: Sequence[tuple[Node, dict[int, int]]]) -> No
         numbers[node.identity] = number_of[blocks[place]]
     for block, place in first.items():
         node, numbers = nodes[place]
-        table.settle(number_of[block], simplified(node.content(numbers)))
+        table.settle(number_of[block], simplified(node.content(numbers), table.has_unevaluated))
 
 
 class _Edges:

@@ -106,6 +106,17 @@ class SchemaReader:
             self._meant.update(dict.fromkeys(seen, schema))
         return schema
 
+    def only_meaning(self, schema: dict[str, Any]) -> tuple[str, object] | None:
+        """The branch that a numbered schema comes to, where its other branches say nothing."""
+        for keyword in _WRAPPERS:
+            branches = schema.get(keyword)
+            if isinstance(branches, list) and len(branches) > 1:
+                number = self.number_of(schema)
+                for place, branch in enumerate(branches):
+                    if isinstance(branch, dict) and self.number_of(branch) == number:
+                        return f"/{keyword}/{place}", branch
+        return None
+
     @property
     def has_long_chains(self) -> bool:
         """Whether references were met that lead to references, many times over."""
@@ -137,7 +148,10 @@ class SchemaReader:
             return False
         if self.dialect is not Dialect.JSON_SCHEMA_2020:
             return True
-        return len(schema) == 1 or schema.keys() <= _EXPLAINS
+        if len(schema) == 1 or schema.keys() <= _EXPLAINS:
+            return True
+        own, children = taken_apart(schema, self.dialect)
+        return not own and not children and schema.keys().isdisjoint(_UNREADABLE)
 
     def pointed(self, reference: str) -> object:
         """What a reference names in this document."""
@@ -239,6 +253,8 @@ class SchemaReader:
             return Node(id(raw), {"opaque": raw["~opaque"]}, [])
         own, children = taken_apart(raw, self.dialect)
         if self.dialect is Dialect.JSON_SCHEMA_2020:
+            if "unevaluatedProperties" in raw or "unevaluatedItems" in raw:
+                self.table.has_unevaluated = True
             if isinstance(raw.get("$ref"), str):
                 reference = {"$ref": raw["$ref"]}
                 self._alive.append(reference)

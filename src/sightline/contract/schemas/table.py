@@ -24,13 +24,14 @@ _UNEVALUATED = ("unevaluatedProperties", "unevaluatedItems")
 class Table:
     """Contents by number. `ANY` accepts everything, `NEVER` nothing."""
 
-    __slots__ = ("_known", "_odd_ones", "_parts", "contents")
+    __slots__ = ("_known", "_odd_ones", "_parts", "contents", "has_unevaluated")
 
     def __init__(self) -> None:
         self.contents: list[Content] = [_NOTHING, {"enum": ()}]
         self._known: dict[tuple[Any, ...], int] = {(): ANY, (("enum", ()),): NEVER}
         self._parts: dict[int, tuple[int, ...]] = {}
         self._odd_ones = 0
+        self.has_unevaluated = False  # then also what restricts nothing may evaluate something
 
     def odd_one(self) -> int:
         """A number for a schema that is like no other, in the order in which they are met."""
@@ -39,7 +40,7 @@ class Table:
 
     def add(self, content: Content) -> int:
         """Return the number of a content whose children are numbers; it may be simplified."""
-        content = simplified(content)
+        content = simplified(content, self.has_unevaluated)
         alias = alias_of(content)
         if alias is not None:
             return alias
@@ -102,15 +103,19 @@ class Table:
         return tuple(dict.fromkeys(parts))
 
 
-def simplified(content: Content) -> Content:
-    """Leave out what says nothing: branches that accept all, `then` without `if`."""
+def simplified(content: Content, has_unevaluated: bool) -> Content:
+    """Leave out what says nothing: branches that accept all, `then` without `if`.
+
+    Where an `unevaluatedProperties` or `unevaluatedItems` may look on, `items: true`, a branch that
+    accepts all and an `if` alone do say something: what they look at counts as evaluated.
+    """
     for keyword in _SIMPLIFIED:
         if keyword in content:
             break
     else:
         return content
     content = dict(content)
-    for keyword in ("propertyNames", "items"):
+    for keyword in ("propertyNames",) if has_unevaluated else ("propertyNames", "items"):
         if content.get(keyword) == ANY:
             del content[keyword]
     for keyword in NAMED[1:]:
@@ -121,9 +126,10 @@ def simplified(content: Content) -> Content:
         content.pop("allOf")
         if branches:
             content["allOf"] = branches
-    if "anyOf" in content and ANY in content["anyOf"]:
+    if "anyOf" in content and ANY in content["anyOf"] and not has_unevaluated:
         del content["anyOf"]
-    if "if" not in content or ("then" not in content and "else" not in content):
+    has_no_branch = "then" not in content and "else" not in content
+    if "if" not in content or (has_no_branch and not has_unevaluated):
         for keyword in ("if", "then", "else"):
             content.pop(keyword, None)
     return content

@@ -65,6 +65,20 @@ def test_names_what_is_wrong_in_the_only_alternative_of_that_kind() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("schema", "value", "why"),
+    [
+        ({"maxLength": 60}, "a" * 61, "the text is longer than 60 characters"),
+        ({"pattern": "^b"}, 'is ä"\n' * 40, 'the text does not match "^b"'),
+        ({"maxItems": 1}, ["abcdefgh"] * 20, "the list has more than 1 item"),
+        ({"type": "string"}, {"a": "x" * 60}, 'the object is not of type "string"'),
+        ({"maxLength": 2}, "abc", '"abc" is longer than 2 characters'),
+    ],
+)
+def test_a_long_value_is_not_said_again(schema: dict[str, Any], value: object, why: str) -> None:
+    assert validator(schema).first_error(value) == ("", why)
+
+
 def test_confirms_what_one_side_sends_and_the_other_refuses() -> None:
     old, new = validator({"type": "string"}), validator({"type": "string", "maxLength": 2})
     assert confirm(old, new, "abc") == Confirmation(

@@ -230,7 +230,23 @@ def _in_words(kind: str, error: Any) -> str:
             if several
             else ("fits none of the alternatives")
         )
-    return _shortened(str(error.message))
+    again = _said_first(error)
+    sort = _SORTS[type(error.instance)] if again else ""
+    return _shortened(sort + str(error.message)[again:])
+
+
+_LONGEST_VALUE = 60
+_SORTS = {str: "the text", list: "the list", dict: "the object"}
+
+
+def _said_first(error: Any) -> int:
+    """How many letters of the message only say a long value again; 0 where it is short."""
+    value = error.instance
+    if type(value) not in _SORTS or is_deeper(value, _DEEPEST_VALUE):
+        return 0
+    shown = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    is_said = len(shown) > _LONGEST_VALUE and str(error.message).startswith(f"{shown} ")
+    return len(shown) if is_said else 0
 
 
 def _shortened(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sightline.contract.advising.answer import Judged
 from sightline.contract.advising.approvals import Approval, apply_approvals, approvals_of
 from sightline.contract.advising.pairs import Pair, source_named
+from sightline.contract.advising.parts import with_parts
 from sightline.contract.advising.policy import apply_policy
 from sightline.contract.advising.policy_file import CODE, read_policy, read_table
 from sightline.contract.policy import Policy
@@ -39,6 +40,7 @@ def judged_pair(view: WorkspaceView, pair: Pair, given: PolicyFile | None) -> Ju
     agreed = given or policy_of(view, pair.folder)
     view.progress(f"comparing {pair.name}")
     found = compare(pair.old, pair.new, agreed.policy, view.as_of[:10])
+    found = with_parts(found, pair.old.root, pair.new.root)
     found = apply_policy(found, agreed.policy, view.as_of)
     found = apply_approvals(found, _approvals(view), view.as_of, pair.api)
     if pair.note:

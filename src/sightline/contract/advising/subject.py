@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from sightline.contract.advising.parts import PLACES
 from sightline.contract.comparison import Entry
 from sightline.contract.reading.pointers import tokens_of
 
@@ -22,6 +23,8 @@ _REQUIRED = re.compile(r"^property-became-(?:required|optional)$")
 
 def subject_of(entry: Entry) -> str:
     """The property, parameter or operation, with the schema that holds it; never empty."""
+    if entry.part:
+        return _part_and_name(entry)[1]
     home, steps = _home_and_steps(entry)
     if _REQUIRED.match(entry.kind):
         named = _NAMED.search(entry.message)
@@ -29,19 +32,45 @@ def subject_of(entry: Entry) -> str:
     if not steps and not entry.owner.startswith("schema "):
         named = _NAMED.search(entry.message)
         return named[1] if named else home
-    return home + "".join(steps)
+    return _joined(home, steps, entry)[1]
 
 
 def headline(entry: Entry) -> str:
     """The message with what it is about before it, unless it says so itself."""
+    if entry.part:
+        return _headline_of_part(entry)
     home, steps = _home_and_steps(entry)
     names = set(_NAMED.findall(entry.message))
     if steps and steps[-1].removeprefix(".") in names:
         steps = steps[:-1]
-    subject = home + "".join(steps)
+    home, subject = _joined(home, steps, entry)
+    if home:
+        return f"`{home}`, `{subject}`: {entry.message}"
     if not subject or subject == "servers" or subject in entry.message:
         return entry.message
     return f"`{subject}`: {entry.message}"
+
+
+def _joined(home: str, steps: list[str], entry: Entry) -> tuple[str, str]:
+    """Where the subject is, unless its own name says so, and that name: `GET /a` and `b.c`."""
+    is_within = entry.owner == home and " /" in home and steps and steps[0].startswith(".")
+    name = "".join(steps)
+    return (home, name[1:]) if is_within and len(name) > 1 else ("", home + name)
+
+
+def _headline_of_part(entry: Entry) -> str:
+    """The message behind the parameter or header that it is about, and the operation of that."""
+    sort, name = _part_and_name(entry)
+    within = f"`{entry.owner}`" if " /" in entry.owner else ""
+    if name in _NAMED.findall(entry.message):
+        return f"{within}: {entry.message}" if within else entry.message
+    return f"{within}{', ' if within else ''}{sort} `{name}`: {entry.message}"
+
+
+def _part_and_name(entry: Entry) -> tuple[str, str]:
+    """`query parameter` and `limit`, with the way into it: `filter.status`, `ids[]`."""
+    place, _, name = entry.part.partition(" ")
+    return PLACES.get(place, place), name + "".join(_home_and_steps(entry)[1])
 
 
 def _home_and_steps(entry: Entry) -> tuple[str, list[str]]:

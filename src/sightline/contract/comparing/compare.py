@@ -19,6 +19,7 @@ from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_causes import add_schema_causes
 from sightline.contract.comparing.schema_walk import SchemaWalk
 from sightline.contract.comparing.texts_on_the_wire import as_text
+from sightline.contract.comparing.unread import add_unread
 from sightline.contract.comparing.uses import Use, mode_of
 from sightline.contract.comparison import (
     BREAKING,
@@ -47,10 +48,12 @@ def compare(
     old: Document, new: Document, policy: Policy = _AGREED, as_of: str = _FAR_PAST
 ) -> Comparison:
     """Compare two versions. `as_of` (`2026-01-31`) is the day by which sunsets are over."""
-    old_surface, new_surface = surface_of(old.root).surface, surface_of(new.root).surface
+    readings = (surface_of(old.root), surface_of(new.root))
+    old_surface, new_surface = readings[0].surface, readings[1].surface
     found = _compare_surfaces(old_surface, new_surface, policy, as_of)
     judge = _judge(old_surface, new_surface, found.pairs, policy)
     causes = Causes()
+    add_unread(old, new, readings, causes)
     for ruled in found.ruled:
         cause = causes.of(ruled.change)
         cause.add(ruled.operation, ruled.direction, ruled.verdict)

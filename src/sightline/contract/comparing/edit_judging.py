@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sightline.contract.comparing.edit import Edit, patched
 from sightline.contract.comparing.embedding import Embedding
-from sightline.contract.comparing.texts_on_the_wire import as_text, texts_in
+from sightline.contract.comparing.texts_on_the_wire import as_text, is_unsent, readings_of
 from sightline.contract.comparing.uses import Mode, Use
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, WIRE, worst
 from sightline.contract.containing.examples import NO_EXAMPLE
@@ -19,7 +19,7 @@ from sightline.contract.containing.judging import NO_WITNESS, OUT_OF_STEPS, Judg
 from sightline.contract.policy import Policy
 from sightline.contract.surface.surface import Direction
 
-__all__ = ["EditVerdict", "judged_edit"]
+__all__ = ["EditVerdict", "is_taken_as_text", "judged_edit"]
 
 _FEW_STEPS = 300
 _BY_POLICY = {"open": COMPATIBLE, "review": REVIEW, "closed": BREAKING}
@@ -93,29 +93,57 @@ def _shown(
     direction = mode.direction
     sent, taken = (edit.old, edit.new) if direction is Direction.REQUEST else (edit.new, edit.old)
     for small, large in dict.fromkeys(pairs):
-        value = judge.counterexample(small, large, direction)
-        if value is NO_EXAMPLE:
-            continue
-        if mode.is_text and judge.is_taken(texts_in(value), taken, direction):
-            continue
-        whole = within.confirmed(judge, value, sent, direction) if within is not None else None
-        if whole is not None and whole.is_whole:
-            return whole
-        word = judge.confirmed(value, sent, taken, direction)
-        if not word.is_confirmed:
-            continue
-        if whole is None and within is not None:
-            others = judge.counterexamples(small, large, direction)[1:]
-            whole = within.any_of(judge, others, sent, direction) or within.found(
-                judge, word.why, direction
-            )
-            if whole is not None:
-                return replace(whole, why=word.why)
-        if whole is None:
-            return EditVerdict(BREAKING, True, value, word.at, word.why, word.confirmed_by)
-        at = whole.at + word.at  # the message is refused for more than this edit: its cause is told
-        return replace(whole, at=at, why=word.why, is_whole=True)
+        for value in _candidates(judge, mode, small, large):
+            if mode.is_text and is_taken_as_text(judge, value, taken, direction):
+                continue
+            shown = _confirmed(judge, within, value, (sent, taken), (small, large), direction)
+            if shown is not None:
+                return shown
     return None
+
+
+def _candidates(judge: Judge, mode: Mode, small: int, large: int) -> list[object]:
+    """One value; of what goes as text several, as not every value is told apart on the wire."""
+    if mode.is_text:
+        return judge.counterexamples(small, large, mode.direction)
+    value = judge.counterexample(small, large, mode.direction)
+    return [] if value is NO_EXAMPLE else [value]
+
+
+def is_taken_as_text(judge: Judge, value: object, receiver: object, direction: Direction) -> bool:
+    """Whether a value, as it is written on the wire, may be read as one that is taken."""
+    if is_unsent(value):
+        return True
+    return any(judge.is_taken(one, receiver, direction) for one in readings_of(value))
+
+
+def _confirmed(
+    judge: Judge,
+    within: _Within | None,
+    value: object,
+    ends: tuple[object, object],
+    numbers: tuple[int, int],
+    direction: Direction,
+) -> EditVerdict | None:
+    """The break that a value shows, as a whole message where one can be made."""
+    sent, taken = ends
+    whole = within.confirmed(judge, value, sent, direction) if within is not None else None
+    if whole is not None and whole.is_whole:
+        return whole
+    word = judge.confirmed(value, sent, taken, direction)
+    if not word.is_confirmed:
+        return None
+    if whole is None and within is not None:
+        others = judge.counterexamples(*numbers, direction)[1:]
+        whole = within.any_of(judge, others, sent, direction) or within.found(
+            judge, word.why, direction
+        )
+        if whole is not None:
+            return replace(whole, why=word.why)
+    if whole is None:
+        return EditVerdict(BREAKING, True, value, word.at, word.why, word.confirmed_by)
+    at = whole.at + word.at  # the message is refused for more than this edit: its cause is told
+    return replace(whole, at=at, why=word.why, is_whole=True)
 
 
 @dataclass(frozen=True, slots=True)

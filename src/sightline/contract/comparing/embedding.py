@@ -67,10 +67,11 @@ class Embedding:
         if key not in self._above:
             self._above[key] = _tree(side.reader, start)
         above = self._above[key]
-        if id(end) not in above:
+        written = id(target) if id(target) in above else id(end)
+        if written not in above:
             return None
         way: Way = []
-        at = above[id(end)]
+        at = above[written]
         while at is not None:
             way.append(at)
             at = above[id(at[0])]
@@ -117,6 +118,8 @@ def _tree(
             break
         for step, below in _children(schema):
             meant = reader.meant(below)
+            if meant is not below:  # a use that was edited itself is looked for where it stands
+                above.setdefault(id(below), (schema, step))
             if isinstance(meant, dict) and id(meant) not in above:
                 above[id(meant)] = (schema, step)
                 queue.append(meant)

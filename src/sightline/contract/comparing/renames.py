@@ -27,9 +27,7 @@ def suggested_renames(
     return (*_operations(removed, added), *_properties([cause.change for cause in causes]))
 
 
-def _operations(
-    removed: Sequence[Operation], added: Sequence[Operation]
-) -> list[tuple[str, str]]:
+def _operations(removed: Sequence[Operation], added: Sequence[Operation]) -> list[tuple[str, str]]:
     by_id = {one.operation_id: one for one in added if one.operation_id}
     pairs, taken = [], set()
     for old in removed:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sightline.contract.comparing.both import Here, Pairs
 from sightline.contract.comparing.edit import Edit
+from sightline.contract.comparing.references import reference_edit
 from sightline.contract.comparing.schema_edits import edits_here
 from sightline.contract.containing.judging import Judge
 from sightline.contract.schemas.reader import SchemaReader
@@ -45,6 +46,9 @@ class SchemaWalk:
         key, first = self._resolved(here)
         if first is None:
             return None
+        edit = reference_edit(self._judge, here)
+        if edit is not None:
+            return self._unit_of(here, edit)
         pending = [(key, first)]
         while pending:
             key, here = pending.pop()
@@ -52,6 +56,13 @@ class SchemaWalk:
                 unit = self.units[key] = Unit()
                 pending += self._walk_unit(unit, here)
         return self._key(first)
+
+    def _unit_of(self, here: Here, edit: Edit) -> UnitKey:
+        """A unit of its own for a use that refers to another component now."""
+        key = self._key(here)
+        if key not in self.units:
+            self.units[key] = Unit([edit])
+        return key
 
     def _key(self, here: Here) -> UnitKey:
         self._alive += [here.old, here.new]
@@ -78,6 +89,10 @@ class SchemaWalk:
             for pair in reversed(pairs.found):
                 key, resolved = self._resolved(pair)
                 if resolved is None:
+                    continue
+                edit = reference_edit(self._judge, pair)
+                if edit is not None:
+                    unit.edits.append(edit)
                     continue
                 if resolved.old is pair.old and resolved.new is pair.new:
                     pending.append(resolved)

@@ -6,15 +6,16 @@ string as JSON. So a receiver that takes any string takes numbers and yes-or-no 
 
 from __future__ import annotations
 
+import json
 import re
 
-from sightline.contract.schemas.json_types import BOOLEAN, NUMBER, STRING
+from sightline.contract.schemas.json_types import BOOLEAN, NUMBER, OBJECT, STRING
 from sightline.contract.schemas.table import Content, Table
 
-__all__ = ["as_text", "texts_in"]
+__all__ = ["as_text", "is_unsent", "readings_of"]
 
 _LIMITS = ("enum", "pattern", "minLength", "maxLength")
-_DEEPEST = 4
+_DEEPEST = 3
 
 
 def _otherwise(text: str) -> str:
@@ -29,7 +30,17 @@ def _otherwise(text: str) -> str:
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 
 
-def texts_in(value: object, depth: int = 0) -> object:
+def readings_of(value: object) -> list[object]:
+    """A value as it may be read from the wire: all as text, and texts as what they spell."""
+    return [_texts_in(value, 0), _spelled_in(value, 0)]
+
+
+def is_unsent(value: object) -> bool:
+    """Whether nothing goes over the wire for a value: an empty list or object."""
+    return value == [] or value == {}
+
+
+def _texts_in(value: object, depth: int) -> object:
     """A value with everything single in it as it is written on the wire."""
     if depth > _DEEPEST:
         return value
@@ -38,14 +49,31 @@ def texts_in(value: object, depth: int = 0) -> object:
     if isinstance(value, int | float):
         return f"{value:g}" if isinstance(value, float) else str(value)
     if isinstance(value, list):
-        return [texts_in(one, depth + 1) for one in value]
+        return [_texts_in(one, depth + 1) for one in value]
     if isinstance(value, dict):
-        return {name: texts_in(one, depth + 1) for name, one in value.items()}
+        return {name: _texts_in(one, depth + 1) for name, one in value.items()}
     return value
 
 
+def _spelled_in(value: object, depth: int) -> object:
+    """A value with numbers and yes-or-no values for the texts that spell them."""
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, str):
+        return json.loads(value) if _SPELLED.fullmatch(value) else value
+    if isinstance(value, list):
+        return [_spelled_in(one, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {name: _spelled_in(one, depth + 1) for name, one in value.items()}
+    return value
+
+
+_SPELLED = re.compile(r"true|false|-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
+
+
 def as_text(table: Table, number: int, depth: int = 0) -> int:
-    """The schema as it takes values that come as text: at its top, in items and properties."""
+    """The schema as it takes values that come as text: at its top, in a list's items and in an
+    object's properties. What is nested deeper goes as JSON."""
     content = table.contents[number]
     if depth > _DEEPEST or not content:
         return number
@@ -62,10 +90,20 @@ def as_text(table: Table, number: int, depth: int = 0) -> int:
         changed["items"] = as_text(table, content["items"], depth + 1)
     if content.get("properties"):
         changed["properties"] = tuple(
-            (name, as_text(table, one, depth + 1)) for name, one in content["properties"]
+            (name, one if _is_structured(table, one) else as_text(table, one, depth + 1))
+            for name, one in content["properties"]
         )
     for keyword in ("anyOf", "allOf"):
         if keyword in content:
-            branches = {as_text(table, one, depth + 1) for one in content[keyword]}
+            branches = {as_text(table, one, depth) for one in content[keyword]}
             changed[keyword] = tuple(sorted(branches))
+    if kinds == BOOLEAN and "enum" not in content:
+        spelled = table.add({"enum": ('"false"', '"true"')})
+        return table.union((table.add(changed), spelled))
     return number if changed == content else table.add(changed)
+
+
+def _is_structured(table: Table, number: int) -> bool:
+    """Whether a property may be an object, which a form carries as JSON."""
+    content = table.contents[number]
+    return bool(content.get("type", OBJECT) & OBJECT) or "properties" in content

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from sightline.contract.comparing.both import Here, Pairs, as_written
 from sightline.contract.comparing.edit import Change
+from sightline.contract.comparing.edit_judging import is_taken_as_text
 from sightline.contract.comparing.embedding import Embedding
 from sightline.contract.comparing.entries import Cause, Causes
 from sightline.contract.comparing.schema_edits import edits_here
 from sightline.contract.comparing.schema_walk import meant_at, owner_of
-from sightline.contract.comparing.texts_on_the_wire import as_text, texts_in
+from sightline.contract.comparing.texts_on_the_wire import as_text
 from sightline.contract.comparing.uses import Mode, Use
 from sightline.contract.comparison import BREAKING, REVIEW, WIRE, Witness
 from sightline.contract.containing.examples import NO_EXAMPLE
@@ -101,7 +102,7 @@ class Unexplained:
         word = self._judge.judged(here.old, here.new, direction)
         if use.mode.is_text and word.verdict == BROKEN:
             receiver = here.new if direction is Direction.REQUEST else here.old
-            if self._judge.is_taken(texts_in(word.witness), receiver, direction):
+            if is_taken_as_text(self._judge, word.witness, receiver, direction):
                 return Judgement(UNDECIDED, reason="as text it may be taken")
         return word
 

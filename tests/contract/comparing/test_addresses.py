@@ -120,6 +120,7 @@ def test_a_deprecated_operation_may_go_when_its_sunset_is_over() -> None:
     assert ended(deprecated=True, **{"x-sunset": "2026-11-20"}) == COMPATIBLE
     assert ended(deprecated=True, **{"x-sunset": "2026-11-22"}) == BREAKING
     assert ended(**{"x-sunset": "2026-11-20"}) == BREAKING
+    assert ended(deprecated=True) == REVIEW  # nobody was told when
 
 
 def test_names_for_generated_code_are_of_a_class_of_their_own() -> None:

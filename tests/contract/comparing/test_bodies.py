@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.contract.comparing.contracts import (
@@ -67,6 +69,39 @@ def test_media_types_are_judged_by_direction(
     assert compared(taking(old, version), taking(new, version)).verdict in request_
     one, other = (giving({"200": answer(content)}, version) for content in (old, new))
     assert compared(one, other).verdict in response
+
+
+@pytest.mark.parametrize("wide", ["*/*", "application/*"])
+@pytest.mark.parametrize("made", [taking, lambda content: giving({"200": answer(content)})])
+def test_the_narrowest_range_answers_for_what_a_wider_one_took(made: Any, wide: str) -> None:
+    """RFC 9110, 12.5.1; OpenAPI 3.1.1, Media Type Object: the most specific key applies."""
+    plain = media(wide)
+    for other in (media(JSON, schema=INTEGER), media(f"{JSON}; v=1", schema=INTEGER)):
+        (entry,) = compared(made(plain), made({**plain, **other})).entries
+        assert (entry.verdict, entry.kind) == (BREAKING, "type-changed")
+        assert entry.witness is not None
+        back = compared(made({**plain, **other}), made(plain))
+        assert "type-changed" in [one.kind for one in back.entries if one.verdict == BREAKING]
+    same = {**plain, **media(JSON)}
+    assert compared(made(plain), made(same)).entries == ()
+    assert compared(made(same), made(plain)).verdict == COMPATIBLE
+
+
+def test_a_kind_of_json_that_comes_besides_is_told() -> None:
+    old, new = (taking(media(*ranges)) for ranges in ([JSON], [JSON, "application/problem+json"]))
+    (entry,) = compared(old, new).entries
+    assert (entry.kind, entry.verdict) == ("request-media-type-added", COMPATIBLE)
+
+
+def test_a_media_type_by_another_name_is_told_in_one() -> None:
+    """As GitHub's SARIF: the words are the same, in another order."""
+    before, after = "application/json+sarif", "application/sarif+json"
+    for made in (taking, lambda content: giving({"200": answer(content)})):
+        found = compared(made(media(JSON, before)), made(media(JSON, after)))
+        (entry,) = found.entries
+        assert entry.verdict == BREAKING
+        assert (entry.before, entry.after) == (before, after)
+        assert entry.message == f"media type `{before}` was removed: `{after}` came instead"
 
 
 @pytest.mark.parametrize("version", [V30, V31])

@@ -55,6 +55,35 @@ def test_a_parameter_that_moves_to_a_header_is_one_cause(is_required: bool, expe
     assert told(compared(new, old)) == [("wire", expected, "GET /pets", PLACE)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ([parameter("id", place="path")], [parameter("id", place="path")]),
+        ([parameter("id")], [parameter("id")]),
+        ([parameter("id", place="header")], [parameter("id", place="cookie")]),
+    ],
+    ids=["beside one of the path", "beside one that stays", "beside one that moves"],
+)
+def test_a_required_parameter_is_told_whatever_else_has_its_name(old: Json, new: Json) -> None:
+    def at(parameters: Json) -> Json:
+        return api({"/pets/{id}": {"get": operation(*parameters)}})
+
+    came = parameter("id", place="query", required=True)
+    if old[0]["in"] == "query":
+        came = {**came, "in": "header"}
+    found = compared(at(old), at([*new, came]))
+    (entry,) = [one for one in found.entries if one.verdict == BREAKING]
+    assert entry.witness is not None
+    assert entry.witness.location == f"{came['in']} id"
+
+
+def test_what_moves_is_judged_as_what_it_carries() -> None:
+    old = taking(parameter("a", STRING, required=True))
+    new = taking(parameter("a", INTEGER, "header"))
+    (entry,) = [one for one in compared(old, new).entries if one.verdict == BREAKING]
+    assert (entry.kind, entry.witness.location) == ("type-changed", "header a")
+
+
 @pytest.mark.parametrize("version", [V30, V31])
 def test_an_exploded_object_is_loose_parameters(version: str) -> None:
     schema = an_object("a", a=STRING, b=INTEGER)

@@ -25,6 +25,7 @@ from tests.contract.comparing.contracts import (
     exchange,
     named,
     operation,
+    parameter,
 )
 
 
@@ -126,3 +127,81 @@ def test_a_component_of_path_items_is_the_same_webhook() -> None:
     new = webhook({"$ref": "#/components/pathItems/Born"})
     new["components"]["pathItems"] = {"Born": sends(A)}
     assert compared(old, new).entries == ()
+
+
+def received(*parameters: Json, content: Json = None, **more: Json) -> Json:
+    """An event with parameters and a body of media types, and what is answered to it."""
+    return {"post": operation(*parameters, body=content or {JSON: {"schema": STRING}}, **more)}
+
+
+def header(required: bool, place: str = "header") -> Json:
+    return parameter("x-a", STRING, place, required=required)
+
+
+def answering(**headers: Json) -> Json:
+    return {"200": {"description": "", "headers": headers}}
+
+
+NEEDED_HEADER: Json = {"schema": STRING, "required": True}
+OFFERED: Json = {JSON: {"schema": STRING}, "application/xml": {"schema": STRING}}
+ONE_SIDED: list[tuple[str, Json, Json, str, str]] = [
+    ("a parameter that is always sent", received(header(True)), received(header(False)),
+     BREAKING, COMPATIBLE),
+    ("a required parameter", received(header(True)), received(), BREAKING, COMPATIBLE),
+    ("an optional parameter", received(header(False)), received(), REVIEW, COMPATIBLE),
+    ("a parameter elsewhere", received(header(True)), received(header(False, "query")),
+     BREAKING, REVIEW),
+    ("a media type that may be sent", received(), received(content=OFFERED),
+     BREAKING, COMPATIBLE),
+    ("a header that must be answered", received(responses=answering()),
+     received(responses=answering(**{"X-A": NEEDED_HEADER})), BREAKING, REVIEW),
+    ("a header that must always be answered",
+     received(responses=answering(**{"X-A": {"schema": STRING}})),
+     received(responses=answering(**{"X-A": NEEDED_HEADER})), BREAKING, COMPATIBLE),
+    ("an answer that is taken", received(responses={"200": answer(OFFERED)}),
+     received(responses={"200": answer({JSON: {"schema": STRING}})}), BREAKING, COMPATIBLE),
+    ("a status that may be answered", received(responses={"200": answer({}), "202": answer({})}),
+     received(responses={"200": answer({})}), BREAKING, COMPATIBLE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize(
+    ("old", "new", "there", "back"), [pytest.param(*row[1:], id=row[0]) for row in ONE_SIDED]
+)
+def test_all_that_an_event_carries_is_judged_with_sender_and_receiver_swapped(
+    event: Event, old: Json, new: Json, there: str, back: str
+) -> None:
+    one, other = event(old), event(new)
+    assert compared(one, other).verdict == there
+    assert compared(other, one).verdict == back
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_the_api_no_longer_sends_is_shown_as_sent_by_the_new_version(event: Event) -> None:
+    (entry,) = compared(event(received(header(True))), event(received(header(False)))).entries
+    assert (entry.witness.sender, entry.witness.direction) == ("new", REQUEST)
+    assert (entry.witness.method, entry.witness.url) == ("", "")
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_credentials_that_an_event_comes_with_may_only_grow(event: Event) -> None:
+    def at(security: Json) -> Json:
+        made = event(received(security=security))
+        schemes = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+        return {**made, "components": {**made["components"], "securitySchemes": schemes}}
+
+    (entry,) = compared(at([]), at([{"key": []}])).entries
+    assert (entry.kind, entry.verdict) == ("event-credentials-added", COMPATIBLE)
+    (entry,) = compared(at([{"key": []}]), at([])).entries
+    assert (entry.kind, entry.verdict) == ("event-credentials-removed", BREAKING)
+    assert entry.message == (
+        "the API may call receivers without credentials now, who ask for API key `x-key` in header"
+    )
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_without_its_body_breaks_those_who_read_it(event: Event) -> None:
+    bare = {"post": operation()}
+    assert compared(event(received()), event(bare)).verdict == BREAKING
+    assert compared(event(bare), event(received())).verdict == REVIEW

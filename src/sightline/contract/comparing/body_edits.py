@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from sightline.contract.comparing.parameter_forms import declares_part, usual_encoding
+from sightline.contract.comparing.media_edits import compare_media
 from sightline.contract.comparing.ruled import Found, SchemaPair, Where, rule_witness
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
@@ -13,13 +12,11 @@ from sightline.contract.comparison import (
     COMPATIBLE,
     REVIEW,
     SEMANTIC,
-    SOURCE,
     WIRE,
     Witness,
 )
-from sightline.contract.surface.media_ranges import best_range, covers, specificity
 from sightline.contract.surface.statuses import documented_status
-from sightline.contract.surface.surface import Body, Header, Media, Operation, Response, SchemaUse
+from sightline.contract.surface.surface import Body, Header, Operation, Response, SchemaUse
 
 __all__ = ["compare_bodies", "compare_responses"]
 
@@ -45,9 +42,9 @@ def compare_bodies(old: Operation, new: Operation, found: Found) -> None:
             is_gone=not gained,
             before=not gained,
             after=gained,
-            witness=_no_body(new) if gained else None,
+            witness=_no_body(new) if gained != new.flips else None,
         )
-    _compare_media(before.media, after.media, found, new, where, "body", sends_old=not old.flips)
+    compare_media(before.media, after.media, found, new, where, "body")
 
 
 def _no_body(new: Operation) -> Witness:
@@ -57,27 +54,29 @@ def _no_body(new: Operation) -> Witness:
 def _body_came_or_went(
     before: Body | None, after: Body | None, operation: Operation, found: Found
 ) -> None:
+    flips = operation.flips  # the API sends it: receivers must cope with what comes
     if after is not None:
         required = after.is_required
         named = "required" if required else "optional"
         found.add(
             f"{named}-request-body-added",
             f"a {named} request body was added",
-            BREAKING if required else COMPATIBLE,
+            REVIEW if flips else BREAKING if required else COMPATIBLE,
             _where(after, operation, REQUEST),
             after.pointer,
             after=[one.range for one in after.media],
-            witness=_no_body(operation) if required else None,
+            witness=_no_body(operation) if required and not flips else None,
         )
     elif before is not None:
         found.add(
             "request-body-removed",
             "the request body was removed",
-            BREAKING,
+            REVIEW if flips and not before.is_required else BREAKING,
             _where(before, operation, REQUEST),
             before.pointer,
             is_gone=True,
             before=[one.range for one in before.media],
+            witness=_no_body(operation) if flips and before.is_required else None,
         )
 
 
@@ -94,18 +93,18 @@ def compare_responses(old: Operation, new: Operation, found: Found) -> None:
         if taken is None or (taken == "default" and status != "default"):
             _status_gone(response, new, found)
         if taken is not None:
-            _compare_response(response, news[taken], new, found, sends_old=old.flips)
+            _compare_response(response, news[taken], new, found)
     for status, response in news.items():
         if status in olds:
             continue
         covered = documented_status(olds, status)
         if covered is not None:
-            _compare_response(olds[covered], response, new, found, sends_old=old.flips)
+            _compare_response(olds[covered], response, new, found)
         is_success = status[:1] in "23"
         found.add(
             f"{'success' if is_success else 'non-success'}-status-added",
-            f"status {status} may come back now",
-            REVIEW if is_success and covered is None else COMPATIBLE,
+            f"status {status} {'is taken' if new.flips else 'may come back'} now",
+            REVIEW if is_success and covered is None and not new.flips else COMPATIBLE,
             Where(new.name, new.name, RESPONSE),
             response.pointer,
             class_=SEMANTIC,
@@ -120,7 +119,7 @@ def _status_gone(response: Response, new: Operation, found: Found) -> None:
         return  # a range that was written out: each status is compared by itself
     found.add(
         f"{'success' if is_success else 'non-success'}-status-removed",
-        f"status {status} is no longer promised",
+        f"status {status} is no longer {'taken' if new.flips else 'promised'}",
         BREAKING if is_success else COMPATIBLE,
         Where(new.name, new.name, RESPONSE),
         response.pointer,
@@ -132,20 +131,17 @@ def _status_gone(response: Response, new: Operation, found: Found) -> None:
 
 
 def _no_status(status: str, new: Operation) -> Witness:
-    why = f"status {status} no longer comes"
+    why = f"status {status} is not taken" if new.flips else f"status {status} no longer comes"
+    sender = "old" if new.flips else "new"
     return replace(
-        rule_witness(new, "status", why), direction=RESPONSE, sender="new", status=status
+        rule_witness(new, "status", why), direction=RESPONSE, sender=sender, status=status
     )
 
 
-def _compare_response(
-    old: Response, new: Response, operation: Operation, found: Found, *, sends_old: bool
-) -> None:
+def _compare_response(old: Response, new: Response, operation: Operation, found: Found) -> None:
     where = _where(new, operation, RESPONSE)
     location = f"status {old.status}"
-    _compare_media(
-        old.media, new.media, found, operation, where, f"{location} body", sends_old=sends_old
-    )
+    compare_media(old.media, new.media, found, operation, where, f"{location} body")
     olds = {one.name: one for one in old.headers}
     news = {one.name: one for one in new.headers}
     for name, header in olds.items():
@@ -155,7 +151,7 @@ def _compare_response(
             found.add(
                 "response-header-added",
                 f"response header `{name}` was added",
-                COMPATIBLE,
+                BREAKING if operation.flips and header.is_required else COMPATIBLE,
                 where,
                 header.pointer,
                 after=name,
@@ -171,7 +167,7 @@ def _compare_header(
     found: Found,
 ) -> None:
     if new is None:
-        _header_gone(old, where, found)
+        _header_gone(old, operation, where, found)
         return
     name = f"response header `{old.name}`"
     if old.is_required != new.is_required:
@@ -179,7 +175,7 @@ def _compare_header(
         found.add(
             f"response-header-became-{'optional' if lost else 'required'}",
             f"{name} became {'optional' if lost else 'required'}",
-            BREAKING if lost else COMPATIBLE,
+            BREAKING if lost != operation.flips else COMPATIBLE,
             where,
             new.pointer,
             before=lost,
@@ -199,166 +195,14 @@ def _compare_header(
     )
 
 
-def _header_gone(old: Header, where: Where, found: Found) -> None:
+def _header_gone(old: Header, operation: Operation, where: Where, found: Found) -> None:
     named = "required" if old.is_required else "optional"
     found.add(
         f"{named}-response-header-removed",
         f"response header `{old.name}` was removed",
-        BREAKING if old.is_required else REVIEW,
+        BREAKING if old.is_required and not operation.flips else REVIEW,
         where,
         old.pointer,
         is_gone=True,
         before=old.name,
     )
-
-
-def _compare_media(
-    olds: tuple[Media, ...],
-    news: tuple[Media, ...],
-    found: Found,
-    operation: Operation,
-    where: Where,
-    location: str,
-    *,
-    sends_old: bool,
-) -> None:
-    """Media ranges: what the sender may send must be taken, what was offered must still come."""
-    direction = where.direction
-    matched: set[str] = set()
-    for old in olds:
-        new = _counterpart(old, news)
-        if new is None:
-            found.add(
-                f"{direction}-media-type-removed",
-                f"media type `{old.range}` was removed",
-                BREAKING,
-                where,
-                old.pointer,
-                is_gone=True,
-                before=old.range,
-            )
-            continue
-        matched.add(new.range)
-        if new.range != old.range:
-            _range_changed(old, new, found, where, sends_old)
-        _compare_described(old, new, operation, where, location, found)
-    for new in news:
-        if new.range not in matched and _counterpart(new, olds) is None:
-            found.add(
-                f"{direction}-media-type-added",
-                f"media type `{new.range}` was added",
-                COMPATIBLE,
-                where,
-                new.pointer,
-                after=new.range,
-            )
-
-
-def _compare_described(
-    old: Media, new: Media, operation: Operation, where: Where, location: str, found: Found
-) -> None:
-    """What a media range that stands in both versions carries."""
-    is_answer = where.direction == RESPONSE
-    if is_answer and old.schema is not None and new.schema is None:
-        message = f"what comes as `{old.range}` is no longer described"
-        found.add(
-            "response-schema-removed",
-            message,
-            REVIEW,
-            where,
-            old.schema.pointer,
-            is_gone=True,
-            class_=SOURCE,
-            before=old.schema.schema,
-        )
-        return
-    pair = SchemaPair(
-        old.schema or ANYTHING,
-        new.schema or ANYTHING,
-        operation.name,
-        where.direction,
-        location,
-        where.owner,
-        operation.flips,
-        is_text=_is_form(old.range),
-        media=new.range if is_answer else old.range,
-    )
-    found.pairs.append(pair)
-    if old.item_schema is not None or new.item_schema is not None:
-        before, after = old.item_schema or ANYTHING, new.item_schema or ANYTHING
-        items = replace(pair, old=before, new=after, location=f"{location} items", media="")
-        found.pairs.append(replace(items, is_text=False))
-    if old.encodings != new.encodings:
-        _encodings_changed(old, new, found, where)
-
-
-def _is_form(media: str) -> bool:
-    """Whether values are written as text: forms know no numbers."""
-    return media.startswith(("application/x-www-form-urlencoded", "multipart/"))
-
-
-def _counterpart(one: Media, others: Iterable[Media]) -> Media | None:
-    """The media range that stands for another one in the other version."""
-    by_range = {other.range: other for other in others}
-    if one.range in by_range:
-        return by_range[one.range]
-    found = best_range(by_range, one.range)
-    if found is not None:
-        return by_range[found]
-    narrower = [other for other in by_range.values() if covers(one.range, other.range)]
-    narrower += [other for other in by_range.values() if _is_kind_of(other.range, one.range)]
-    narrower += [other for other in by_range.values() if _is_kind_of(one.range, other.range)]
-    return max(narrower, key=lambda other: specificity(other.range), default=None)
-
-
-def _is_kind_of(special: str, general: str) -> bool:
-    """Whether one type is written in the other's syntax: `application/problem+json` is JSON
-    (RFC 6839)."""
-    main, _, syntax = general.partition("/")
-    name = special.partition(";")[0]
-    return main == "application" and "+" in name and name.rpartition("+")[2] == syntax
-
-
-def _range_changed(old: Media, new: Media, found: Found, where: Where, sends_old: bool) -> None:
-    """The sender's range must lie within the receiver's."""
-    sender, receiver = (old.range, new.range) if sends_old else (new.range, old.range)
-    is_taken = covers(receiver, sender) or _is_kind_of(sender, receiver)
-    verb = "generalized" if covers(new.range, old.range) else "specialized"
-    found.add(
-        f"{where.direction}-media-type-{verb}",
-        f"media type `{old.range}` became `{new.range}`",
-        COMPATIBLE if covers(receiver, sender) else REVIEW if is_taken else BREAKING,
-        where,
-        new.pointer,
-        before=old.range,
-        after=new.range,
-    )
-
-
-def _encodings_changed(old: Media, new: Media, found: Found, where: Where) -> None:
-    before = {name: tuple(rest) for name, *rest in old.encodings}
-    after = {name: tuple(rest) for name, *rest in new.encodings}
-    for name in sorted(before.keys() | after.keys()):
-        if not (
-            declares_part(old.schema, name, found.old_root)
-            and declares_part(new.schema, name, found.new_root)
-        ):
-            continue  # the property came or went: told with the schema
-        ours = before.get(name) or usual_encoding(old.schema, name, found.old_root)
-        theirs = after.get(name) or usual_encoding(new.schema, name, found.new_root)
-        if ours != theirs:
-            found.add(
-                "part-encoding-changed",
-                f"part `{name}` is written another way",
-                REVIEW,
-                where,
-                new.pointer,
-                before=_words(ours),
-                after=_words(theirs),
-            )
-
-
-def _words(encoding: tuple[object, ...]) -> str:
-    media, style, explode = encoding
-    loose = "" if style == "form" and explode else f"{style}{', exploded' if explode else ''}"
-    return ", ".join(str(one) for one in (media, loose) if one) or "as usual"

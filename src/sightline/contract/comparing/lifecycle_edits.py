@@ -51,7 +51,7 @@ def removal(is_deprecated: bool, sunset: str, stability: str, as_of: str) -> tup
     if not is_deprecated:
         return BREAKING, "-without-deprecation", "it was never deprecated"
     if not sunset:
-        return COMPATIBLE, "-with-deprecation", "it was deprecated, with no sunset named"
+        return REVIEW, "-with-deprecation", "it was deprecated, but no sunset told when"
     day = sunset_date(sunset)
     if day is None:
         return BREAKING, "-with-unreadable-sunset", f"its sunset `{sunset}` is no date"

@@ -114,6 +114,9 @@ def _compare_security(old: Operation, new: Operation, found: Found) -> None:
     if old.security == new.security:
         return
     where = Where("security", new.name, "request")
+    if new.flips:
+        _compare_credentials(old, new, where, found)
+        return
     gaps = security_gaps(old.security, new.security)
     if not gaps and not security_gaps(new.security, old.security):
         return
@@ -130,16 +133,49 @@ def _compare_security(old: Operation, new: Operation, found: Found) -> None:
         )
         return
     for gap in gaps:
-        came = " and ".join(_named(one) for one in gap.alternative) or "without credentials"
+        came = _with(gap.alternative)
         found.add(
             "security-alternative-removed",
-            f"callers who came with {came} no longer can: {gap.reason}",
+            f"callers who came {came} no longer can: {gap.reason}",
             BREAKING if gap.is_certain else REVIEW,
             where,
             "/security",
             before=before,
             after=after,
         )
+
+
+def _compare_credentials(old: Operation, new: Operation, where: Where, found: Found) -> None:
+    """What the API brings to those who receive its webhooks: they took what was agreed before."""
+    gaps = security_gaps(new.security, old.security)
+    if not gaps and not security_gaps(old.security, new.security):
+        return
+    before, after = _alternatives(old.security), _alternatives(new.security)
+    if not gaps:
+        found.add(
+            "event-credentials-added",
+            f"the API brings more to receivers: {after}",
+            COMPATIBLE,
+            where,
+            "/security",
+            before=before,
+            after=after,
+        )
+    for gap in gaps:
+        found.add(
+            "event-credentials-removed",
+            f"the API may call receivers {_with(gap.alternative)} now, who ask for {before}",
+            BREAKING if gap.is_certain else REVIEW,
+            where,
+            "/security",
+            before=before,
+            after=after,
+        )
+
+
+def _with(alternative: tuple[Requirement, ...]) -> str:
+    came = " and ".join(_named(one) for one in alternative)
+    return f"with {came}" if came else "without credentials"
 
 
 def _alternatives(security: tuple[tuple[Requirement, ...], ...]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sightline.contract.comparing.lifecycle_edits import compare_sunsets, removal
 from sightline.contract.comparing.parameter_forms import exploded, is_scalar
 from sightline.contract.comparing.ruled import Found, SchemaPair, Where, rule_witness
@@ -14,6 +12,7 @@ from sightline.contract.comparison import (
     REVIEW,
     SEMANTIC,
     SOURCE,
+    WIRE,
     Witness,
 )
 from sightline.contract.surface.path_templates import parameter_names
@@ -30,19 +29,21 @@ def compare_parameters(old: Operation, new: Operation, found: Found) -> None:
     """Add the edits of parameters; path parameters are matched by their place in the path."""
     olds, news = _keyed(old), _keyed(new)
     _take_apart(olds, news, new, found)
+    told: set[int] = set()
     for key, parameter in olds.items():
         other = news.get(key)
         if other is not None:
             _compare_one(parameter, other, new, found)
             continue
-        moved = _moved_to(parameter, olds, news)
+        moved = _moved_to(parameter, olds, news, told)
         if moved is not None:
+            told.add(id(moved))
             _moved(parameter, moved, new, found)
         else:
             _removed(parameter, new, found)
     for key, parameter in news.items():
-        if key not in olds:
-            _added(parameter, new, found, olds)
+        if key not in olds and id(parameter) not in told:
+            _added(parameter, new, found)
 
 
 def _take_apart(
@@ -87,13 +88,17 @@ def _moved_to(
     parameter: Parameter,
     olds: dict[tuple[str, str], Parameter],
     news: dict[tuple[str, str], Parameter],
+    told: set[int],
 ) -> Parameter | None:
-    """A parameter of the same name that is new in another place."""
-    for key, other in news.items():
-        same = other.name.lower() == parameter.name.lower()
-        if same and key not in olds and other.place != parameter.place:
-            return other
-    return None
+    """A parameter of the same name that is new in another place; of several a required one."""
+    name = parameter.name.lower()
+    found = [
+        other
+        for key, other in news.items()
+        if other.name.lower() == name and key not in olds and other.place != parameter.place
+    ]
+    found = [other for other in found if id(other) not in told]
+    return max(found, key=lambda other: other.is_required, default=None)
 
 
 def _where(parameter: Parameter, operation: Operation) -> Where:
@@ -105,25 +110,29 @@ def _name_of(parameter: Parameter) -> str:
 
 
 def _moved(parameter: Parameter, moved: Parameter, operation: Operation, found: Found) -> None:
+    is_needed = _is_needed(parameter, moved, operation)
     found.add(
         "parameter-moved",
         f"{_name_of(parameter)} moved to {moved.place}",
-        BREAKING if moved.is_required else REVIEW,
+        BREAKING if is_needed else REVIEW,
         _where(parameter, operation),
         moved.pointer,
         before=parameter.place,
         after=moved.place,
+        witness=_missing(parameter if operation.flips else moved, operation) if is_needed else None,
     )
+    _pair(parameter, moved, operation, found)
 
 
 def _removed(parameter: Parameter, operation: Operation, found: Found) -> None:
     verdict, ending, why = removal(
         parameter.is_deprecated, parameter.sunset, parameter.stability, found.as_of
     )
+    is_missed = operation.flips and parameter.is_required and parameter.place != "path"
     if ending == "-without-deprecation":
         verdict, ending, why = REVIEW, "", "what callers send is ignored now"
-    elif ending == "-with-deprecation" and not parameter.sunset:
-        verdict = REVIEW
+        if operation.flips:
+            verdict, why = BREAKING if is_missed else REVIEW, "receivers no longer get it"
     if parameter.place == "path":
         verdict = COMPATIBLE if verdict == REVIEW else verdict
     found.add(
@@ -133,34 +142,29 @@ def _removed(parameter: Parameter, operation: Operation, found: Found) -> None:
         _where(parameter, operation),
         parameter.pointer,
         is_gone=True,
-        class_=SEMANTIC,
+        class_=WIRE if is_missed else SEMANTIC,
         before=parameter.name,
+        witness=_missing(parameter, operation) if is_missed and verdict == BREAKING else None,
     )
 
 
-def _stood_elsewhere(parameter: Parameter, olds: Iterable[Parameter]) -> bool:
-    name = parameter.name.lower()
-    return any(one.name.lower() == name and one.place != parameter.place for one in olds)
+def _is_needed(old: Parameter, new: Parameter, operation: Operation) -> bool:
+    """Whether the receiver can't do without it: the new version, or who gets its webhooks."""
+    return old.is_required if operation.flips else new.is_required
 
 
-def _added(
-    parameter: Parameter,
-    new: Operation,
-    found: Found,
-    olds: dict[tuple[str, str], Parameter],
-) -> None:
-    if parameter.place != "path" and _stood_elsewhere(parameter, olds.values()):
-        return  # told as moved
+def _added(parameter: Parameter, new: Operation, found: Found) -> None:
     name = _name_of(parameter)
     if parameter.place == "path" and parameter.name in parameter_names(new.path):
         _described(parameter, new, found)
         return
     required = "required" if parameter.is_required else "optional"
-    witness = _missing(parameter, new) if parameter.is_required else None
+    is_needed = parameter.is_required and not new.flips
+    witness = _missing(parameter, new) if is_needed else None
     found.add(
         f"{required}-parameter-added",
         f"{required} {name} was added",
-        BREAKING if parameter.is_required else COMPATIBLE,
+        BREAKING if is_needed else COMPATIBLE,
         _where(parameter, new),
         parameter.pointer,
         after=parameter.name,
@@ -216,6 +220,10 @@ def _compare_one(old: Parameter, new: Parameter, operation: Operation, found: Fo
             after=new.is_deprecated,
         )
     compare_sunsets(old, new, name, where, found)
+    _pair(old, new, operation, found)
+
+
+def _pair(old: Parameter, new: Parameter, operation: Operation, found: Found) -> None:
     found.pairs.append(
         SchemaPair(
             old.schema or ANYTHING,
@@ -223,7 +231,7 @@ def _compare_one(old: Parameter, new: Parameter, operation: Operation, found: Fo
             operation.name,
             REQUEST,
             f"{new.place} {new.name}",
-            where.owner,
+            _where(new, operation).owner,
             operation.flips,
             is_text=not new.media,
         )
@@ -238,13 +246,13 @@ def _compare_need(old: Parameter, new: Parameter, operation: Operation, found: F
     found.add(
         f"parameter-became-{word}",
         f"{_name_of(new)} became {word}",
-        BREAKING if gained else COMPATIBLE,
+        BREAKING if gained != operation.flips else COMPATIBLE,
         _where(new, operation),
         f"{new.pointer}/required",
         is_gone=not gained,
         before=not gained,
         after=gained,
-        witness=_missing(new, operation) if gained else None,
+        witness=_missing(new, operation) if gained != operation.flips else None,
     )
 
 

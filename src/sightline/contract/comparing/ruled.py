@@ -102,7 +102,10 @@ class Found:
 
 
 def rule_witness(operation: Operation, location: str, why: str) -> Witness:
-    """A request of the old version that no schema has to refuse: a rule of HTTP does."""
+    """A request that no schema has to refuse: a rule of HTTP does. Callers of the old version send
+    it; webhooks and callbacks the new version does, to an address of the receiver."""
+    if operation.flips:
+        return Witness(operation.name, "request", location, None, "", "new", why, "rule")
     return Witness(
         operation.name,
         "request",

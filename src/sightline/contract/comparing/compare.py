@@ -19,7 +19,7 @@ from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_causes import add_schema_causes
 from sightline.contract.comparing.schema_walk import SchemaWalk
 from sightline.contract.comparing.texts_on_the_wire import as_text
-from sightline.contract.comparing.unread import add_unread
+from sightline.contract.comparing.unread import add_unread, are_same
 from sightline.contract.comparing.uses import Use, mode_of
 from sightline.contract.comparison import (
     BREAKING,
@@ -50,6 +50,8 @@ def compare(
     """Compare two versions. `as_of` (`2026-01-31`) is the day by which sunsets are over."""
     readings = (surface_of(old.root), surface_of(new.root))
     old_surface, new_surface = readings[0].surface, readings[1].surface
+    if are_same(old, new):
+        return _comparison(old, new, (old_surface, new_surface), Causes(), ())
     found = _compare_surfaces(old_surface, new_surface, policy, as_of)
     judge = _judge(old_surface, new_surface, found.pairs, policy)
     causes = Causes()

@@ -23,7 +23,6 @@ from sightline.contract.containing.judging import Judge
 from sightline.contract.reading.pointers import unescaped
 from sightline.contract.schemas.json_types import ANYTHING, NULL, words
 from sightline.contract.schemas.table import Content
-from sightline.contract.surface.surface import Direction
 
 __all__ = ["edits_here"]
 
@@ -69,8 +68,7 @@ def _as_a_whole(judge: Judge, both: Both) -> list[Edit] | None:
         return [_whole(judge, both, "type-changed", f"type changed from {before} to {after}")]
     if _shape(one) == _shape(other):
         return None
-    request, response = _contained(judge, both)
-    if request and response:
+    if judge.is_equal(both.old_number, both.new_number):
         return [] if notes_of(one) == notes_of(other) else list(note_edits(both))
     return [_whole(judge, both, *_restructured(one, other))]
 
@@ -107,13 +105,6 @@ def _wrapped(judge: Judge, both: Both, pairs: Pairs) -> list[Edit] | None:
 
 def _shape(content: Content) -> tuple[bool, ...]:
     return tuple(keyword in content for keyword in ("allOf", "anyOf", "oneOf", "not", "if"))
-
-
-def _contained(judge: Judge, both: Both) -> tuple[bool, bool]:
-    old, new = both.old_number, both.new_number
-    request = judge.prover(Direction.REQUEST).contains((old,), (new,), 2_000) is True
-    response = request and judge.prover(Direction.RESPONSE).contains((new,), (old,), 2_000) is True
-    return request, response
 
 
 def _restructured(one: Content, other: Content) -> tuple[str, str]:

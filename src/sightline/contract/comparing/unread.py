@@ -12,9 +12,10 @@ from sightline.contract.comparing.edit import Change
 from sightline.contract.comparing.entries import Causes
 from sightline.contract.comparison import REVIEW, WIRE
 from sightline.contract.reading.document import Document
+from sightline.contract.schemas.keywords import canonical_text
 from sightline.contract.surface.surface_reader import SurfaceReading
 
-__all__ = ["add_unread"]
+__all__ = ["add_unread", "are_same"]
 
 _VERSIONS = ("openapi", "swagger")
 
@@ -31,7 +32,7 @@ def add_unread(
     before, after = _slips(old, readings[0]), _slips(new, readings[1])
     for is_gone, slips, others in ((False, after, before), (True, before, after)):
         for slip in slips:
-            if slip in others and (slip.pointer != "/" or _are_same(old, new)):
+            if slip in others and slip.pointer != "/":
                 continue
             version = "the old version" if is_gone else "the new version"
             message = f"{version} can't be read here: {slip.message}"
@@ -43,12 +44,15 @@ def add_unread(
             cause.reason = "what isn't read can't be compared"
 
 
-def _are_same(old: Document, new: Document) -> bool:
+def are_same(old: Document, new: Document) -> bool:
     """Whether both are the same, and so nothing was changed, whatever they are."""
     try:
-        return old.root == new.root
+        if old.root != new.root:
+            return False
     except RecursionError:
-        return False
+        pass
+    # equality of Python takes `1` for `true`: equal ones are looked at again as JSON
+    return canonical_text(old.root) == canonical_text(new.root)
 
 
 def _slips(document: Document, reading: SurfaceReading) -> list[_Slip]:

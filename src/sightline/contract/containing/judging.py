@@ -31,6 +31,7 @@ CONTAINED, BROKEN, UNDECIDED = "contained", "broken", "undecided"
 _SEARCH_STEPS = 4_000
 _DEEPEST = 200  # levels of a schema that an independent validator is asked about
 _FEW_STEPS = 500
+_EQUAL_STEPS = 2_000
 _LAST_STEPS = 1_500  # for what no single edit explains
 NO_WITNESS = "no proof was found, and no value that shows a break"
 OUT_OF_STEPS = "the question is too large for the steps that are allowed"
@@ -75,6 +76,7 @@ class Judge:
         self._provers: dict[Direction, Prover] = {}
         self._searches: dict[Direction, Search] = {}
         self._is_closed = is_closed
+        self._open_prover: Prover | None = None
 
     def prover(self, direction: Direction) -> Prover:
         """The prover of a direction."""
@@ -98,6 +100,17 @@ class Judge:
     ) -> bool | None:
         """True: proven. False: not proven. None: the steps ran out."""
         return self.prover(direction).contains((sender,), (receiver,), steps)
+
+    def is_equal(self, one: int, other: int) -> bool:
+        """Whether two schemas are proven to accept the same values, all of them, in any direction,
+        whoever sends what."""
+        if self._open_prover is None:
+            self._open_prover = Prover(self.table, is_closed=False)
+        prover = self._open_prover
+        return (
+            prover.contains((one,), (other,), _EQUAL_STEPS) is True
+            and prover.contains((other,), (one,), _EQUAL_STEPS) is True
+        )
 
     def counterexample(
         self, sender: int, receiver: int, direction: Direction, steps: int = _SEARCH_STEPS

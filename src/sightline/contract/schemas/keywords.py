@@ -117,23 +117,19 @@ def taken_apart(
 ) -> tuple[dict[str, Any], list[tuple[str, Any, Any]]]:
     """Return a schema's own restrictions and notes, and the schemas that stand in it.
 
-    Children are (keyword, name or index or None, schema). `$ref` is not looked at. What has the
-    wrong type restricts nothing.
+    Children are (keyword, name or index or None, schema). `$ref` is not looked at. Of what has the
+    wrong type nothing is known: the schema is `opaque`.
     """
     own: dict[str, Any] = {}
     children: list[tuple[str, Any, Any]] = []
     for keyword, value in raw.items():
         reader = _READERS.get(keyword)
         if reader is not None:
-            try:
-                read = reader(value)
-            except _BeyondReckoning:
-                own["opaque"] = f"{keyword} {value}"
-                continue
-            if read is not None and (keyword != "writeOnly" or dialect is not Dialect.SWAGGER_2):
-                own[keyword] = read
+            _read_into(own, keyword, value, reader, dialect)
         elif keyword in HOLDERS:
-            if keyword == "properties" and value == {}:
+            if not _holds_schemas(keyword, value):
+                own["opaque"] = f"`{keyword}` can't be read"
+            elif keyword == "properties" and value == {}:
                 own["properties"] = ()  # no name is declared, which is not the same as unwritten
             _add_children(children, keyword, value)
     if not raw.keys().isdisjoint(_BY_DIALECT):
@@ -147,6 +143,50 @@ def taken_apart(
         del own["type"]
     return own, children
 
+
+def _read_into(
+    own: dict[str, Any],
+    keyword: str,
+    value: object,
+    reader: Callable[[object], Any],
+    dialect: Dialect,
+) -> None:
+    try:
+        read = reader(value)
+    except _BeyondReckoning:
+        own["opaque"] = f"{keyword} {value}"
+        return
+    if read is None:
+        if value is not None and not isinstance(value, _FORMS.get(keyword, object)):
+            own["opaque"] = f"`{keyword}` can't be read"
+    elif keyword != "writeOnly" or dialect is not Dialect.SWAGGER_2:
+        own[keyword] = read
+
+
+def _holds_schemas(keyword: str, value: object) -> bool:
+    """Whether what should hold schemas has the form for it; null is as good as unwritten."""
+    if value is None:
+        return True
+    if keyword in _NAMED:
+        return isinstance(value, dict) and all(
+            isinstance(one, dict | bool) for one in value.values()
+        )
+    if keyword in _LISTS or (keyword == "items" and isinstance(value, list)):
+        return isinstance(value, list) and all(isinstance(one, dict | bool) for one in value)
+    return isinstance(value, dict | bool)
+
+
+# How keywords may be written; `type` in no other way than those that are read.
+_FORMS: dict[str, tuple[type, ...]] = {
+    "type": (),
+    "enum": (list,),
+    "pattern": (str,),
+    "required": (list, bool),
+    "uniqueItems": (bool,),
+    "dependentRequired": (dict,),
+    **dict.fromkeys(("minimum", "maximum", "multipleOf"), (int, float)),
+    **{one: (int, float) for one, _ in _COUNTS},
+}
 
 _BY_DIALECT = frozenset(("const", "exclusiveMinimum", "exclusiveMaximum", "nullable", "x-nullable"))
 

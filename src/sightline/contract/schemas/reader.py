@@ -7,6 +7,7 @@ from typing import Any
 
 from sightline.contract.schemas.cycles import put_cyclic
 from sightline.contract.schemas.graph import Node, Unit, strong_components
+from sightline.contract.schemas.json_types import NAMES
 from sightline.contract.schemas.keywords import HOLDERS, taken_apart
 from sightline.contract.schemas.table import ANY, NEVER, Table
 from sightline.contract.surface.surface import Dialect
@@ -234,23 +235,35 @@ class SchemaReader:
             written = raw.get("type")
             if isinstance(written, str):
                 number = self._plain.get(written)
-                if number is None:
+                if number is None and written in NAMES:
                     own = taken_apart(raw, self.dialect)[0]
                     number = self._plain[written] = self.table.add(own)
-                self.numbers[id(raw)] = number
-                return True
+                if number is not None:
+                    self.numbers[id(raw)] = number
+                    return True
         if not raw.keys().isdisjoint(_NO_LEAF):
             return False
-        self.numbers[id(raw)] = self.table.add(taken_apart(raw, self.dialect)[0])
+        own = taken_apart(raw, self.dialect)[0]
+        if "opaque" in own:
+            self._make_odd(own)
+        self.numbers[id(raw)] = self.table.add(own)
         return True
+
+    def _make_odd(self, own: dict[str, Any]) -> None:
+        """What nothing is known of is like nothing else, not even what is written alike."""
+        own["opaque"] = f"{own['opaque']}, {self.table.odd_one()}"
 
     def _too_deep(self, raw: dict[str, Any]) -> Node:
         """What is nested beyond all reason is like nothing but itself: nothing is known of it."""
-        return Node(id(raw), {"opaque": f"nested too deeply, {self.table.odd_one()}"}, [])
+        own: dict[str, Any] = {"opaque": "nested too deeply"}
+        self._make_odd(own)
+        return Node(id(raw), own, [])
 
     def _node(self, raw: dict[str, Any]) -> Node:
         if "~opaque" in raw:
-            return Node(id(raw), {"opaque": raw["~opaque"]}, [])
+            unknown: dict[str, Any] = {"opaque": raw["~opaque"]}
+            self._make_odd(unknown)
+            return Node(id(raw), unknown, [])
         own, children = taken_apart(raw, self.dialect)
         if self.dialect is Dialect.JSON_SCHEMA_2020:
             if "unevaluatedProperties" in raw or "unevaluatedItems" in raw:
@@ -262,6 +275,8 @@ class SchemaReader:
             for keyword in _UNREADABLE:
                 if keyword in raw:
                     own["opaque"] = f"{keyword} {raw[keyword]}"
+        if "opaque" in own:
+            self._make_odd(own)
         return Node(id(raw), own, children)
 
 

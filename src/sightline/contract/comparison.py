@@ -79,8 +79,8 @@ class Entry:
 
     `owner` is the component (`schema Customer`) or operation (`POST /pets`) in which the edit was
     made, `pointer` its place in the version it was made in (the new one, the old where it is gone),
-    `before` and `after` what stood there (null where nothing did); `part` is the parameter or header
-    that holds it (`query limit`, `response-header x-rate`), empty where none does. `reason` says why an undecided
+    `before` and `after` what stood there (null where nothing did). `part` is the parameter or
+    header that holds it (`query limit`, `response-header x-rate`). `reason` says why an undecided
     one is undecided. `fingerprint` is equal wherever the same edit is made to the same owner.
     """
 

@@ -10,11 +10,16 @@ from sightline.contract.advising.entry_words import (
     counted,
     counts_of,
     facts_of,
-    reach_words,
+    reach_beside_headline,
     says_more,
     witness_words,
 )
 from sightline.contract.advising.neutral import cut, line
+from sightline.contract.advising.removed_together import (
+    Together,
+    is_removed_operation,
+    together,
+)
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
@@ -88,29 +93,41 @@ class _Page:
             head = self.paint(_HEADS[verdict], verdict)
             if verdict == COMPATIBLE and not self.result._shows_all:
                 yield f"{head}  {counted(len(found), 'change')}; --all shows them"
+                for entry in filter(is_removed_operation, found):
+                    yield from self.short(entry)
                 continue
             yield head
             yield from self.entries(found, verdict)
 
     def entries(self, found: list[Any], verdict: str) -> Iterator[str]:
         shows_all = self.result._shows_all
-        whole = len(found) if shows_all else _WHOLE
-        most = len(found) if shows_all else _SHORT
-        for entry in found[:whole]:
-            if verdict == COMPATIBLE:
-                yield from self.short(entry)
+        told = found if shows_all else together(found)
+        whole = len(told) if shows_all else _WHOLE
+        most = len(told) if shows_all else _SHORT
+        for index, one in enumerate(told[:most]):
+            if isinstance(one, Together):
+                yield from self.removed(one)
+            elif verdict == COMPATIBLE or index >= whole:
+                yield from self.short(one)
             else:
-                yield from self.entry(entry)
-        for entry in found[whole:most]:
-            yield from self.short(entry)
-        if len(found) > most:
-            yield f"  … {len(found) - most:,} more; --all shows them"
+                yield from self.entry(one)
+        if len(told) > most:
+            left = sum(len(e.entries) if isinstance(e, Together) else 1 for e in told[most:])
+            yield f"  … {left:,} more; --all shows them"
+
+    def removed(self, group: Together[Any]) -> Iterator[str]:
+        """Operations that went away together, each with its id."""
+        yield from _wrapped(line(group.said), "  ", "    ")
+        each = [f"{cut(group.short(one), 60)} ({one.id})" for one in group.entries]
+        yield from _wrapped(", ".join(each), "      ")
+        if group.remedy:
+            yield from _wrapped(line(group.remedy), "      instead: ")
 
     def short(self, entry: Any) -> Iterator[str]:
-        """One line: what changed, whom it reaches."""
-        yield from _wrapped(
-            f"{line(headline(entry))} ({cut(reach_words(entry), 60)})", "  ", "    "
-        )
+        """One line: what changed, whom it reaches, and by which id it can be approved."""
+        facts = cut(reach_beside_headline(entry), 60)
+        named = "" if entry.verdict == COMPATIBLE else f", id {entry.id}"
+        yield from _wrapped(f"{line(headline(entry))} ({facts}{named})", "  ", "    ")
 
     def entry(self, entry: Any) -> Iterator[str]:
         """What changed; whom it reaches and where it is written; the proof; what to do."""
@@ -175,7 +192,8 @@ class _Page:
                 for entry in hits:
                     if entry.verdict != COMPATIBLE or self.result._shows_all:
                         mark = "" if is_open(entry) else " (let through)"
-                        said = f"{entry.verdict}: {line(headline(entry))}{mark}"
+                        named = "" if entry.verdict == COMPATIBLE else f" ({entry.id})"
+                        said = f"{entry.verdict}: {line(headline(entry))}{mark}{named}"
                         yield from _wrapped(said, "    ", "      ")
 
     def further(self, contract: Any) -> Iterator[str]:

@@ -17,6 +17,14 @@ from sightline.contract.advising.entry_words import (
 )
 from sightline.contract.advising.neutral import cut, html_text
 from sightline.contract.advising.page import page, sentence
+from sightline.contract.advising.page_contents import (
+    FILTER_STYLE,
+    anchor,
+    contents,
+    filters,
+    sorts_of,
+)
+from sightline.contract.advising.removed_together import Together, together
 from sightline.contract.advising.shown_value import pretty
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
@@ -39,12 +47,13 @@ def html(result: Any, colour: bool = False) -> str:
     if result.question:
         parts.append(f'<p class="question"><b>Ask first:</b> {sentence(result.question)}</p>')
     parts += _problems(result)
+    parts += [*contents(result), *filters(result)]
     for contract in result.contracts:
         parts += _contract(result, contract)
     if result.hidden:
         parts.append(f'<p class="soft">{result.hidden:,} hidden</p>')
     names = ", ".join(contract.name for contract in result.contracts)
-    return page(f"{head}: {names}" if names else head, "\n".join(parts))
+    return page(f"{head}: {names}" if names else head, "\n".join(parts), FILTER_STYLE)
 
 
 def _problems(result: Any) -> Iterator[str]:
@@ -70,13 +79,38 @@ def _contract(result: Any, contract: Any) -> Iterator[str]:
     for verdict in (BREAKING, REVIEW):
         found = [one for one in entries if one.verdict == verdict and is_open(one)]
         if found:
-            yield f'<h3 class="{verdict}">{_HEADS[verdict]} ({len(found):,})</h3>'
-            yield from map(_entry, found)
-    yield from _compatible([e for e in entries if e.verdict == COMPATIBLE and is_open(e)], result)
+            place = html_text(anchor(result, contract.name, verdict))
+            yield f'<h3 class="{verdict}" id="{place}">{_HEADS[verdict]} ({len(found):,})</h3>'
+            yield from (_article(one, result) for one in together(found))
+    harmless = [one for one in entries if one.verdict == COMPATIBLE and is_open(one)]
+    yield from _compatible(harmless, result)
     yield from _closed(entries)
     yield from _operations(result, contract, {one.id: one for one in entries})
     yield from _list("Perhaps renamed", (f"`{a}` -> `{b}`" for a, b in contract.renames))
     yield from _list("Notes", contract.notes)
+
+
+def _article(one: Any, result: Any) -> str:
+    """A change, or several that are told as one, where a link leads to it."""
+    is_group = isinstance(one, Together)
+    first = one.entries[0] if is_group else one
+    place = html_text(anchor(result, first.contract, first.id))
+    told = _removed(one) if is_group else _entry(one)
+    return f'<article id="{place}" class="{" ".join(sorts_of(first))}">\n{told}\n</article>'
+
+
+def _removed(group: Together[Any]) -> str:
+    """Operations that went away together, folded."""
+    items = "".join(
+        f'<li><code>{html_text(one.owner)}</code> <span class="soft">id {html_text(one.id)}, '
+        f"fingerprint <code>{html_text(one.fingerprint)}</code></span></li>"
+        for one in group.entries
+    )
+    parts = [f"<h4>{sentence(group.said)}</h4>"]
+    if group.remedy:
+        parts.append(f"<p><b>Instead:</b> {sentence(group.remedy)}</p>")
+    parts.append(f"<details><summary>Each of them</summary>\n<ul>{items}</ul>\n</details>")
+    return "\n".join(parts)
 
 
 def _entry(entry: Any) -> str:
@@ -91,7 +125,7 @@ def _entry(entry: Any) -> str:
         sure = ' <span class="soft">(checked)</span>' if entry.remedy.is_checked else ""
         parts.append(f"<p><b>Instead:</b> {sentence(entry.remedy.text)}{sure}</p>")
     parts.append(_more(entry))
-    return "<article>\n" + "\n".join(parts) + "\n</article>"
+    return "\n".join(parts)
 
 
 def _witness(entry: Any) -> str:
@@ -139,7 +173,8 @@ def _items(operations: list[str]) -> str:
 def _compatible(found: list[Any], result: Any) -> Iterator[str]:
     if found:
         opened = " open" if result._shows_all else ""
-        yield f'<h3 class="compatible">Compatible ({len(found):,})</h3>'
+        place = html_text(anchor(result, found[0].contract, COMPATIBLE))
+        yield f'<h3 class="compatible" id="{place}">Compatible ({len(found):,})</h3>'
         yield f"<details{opened}><summary>{counted(len(found), 'change')}</summary>\n<ul>"
         for entry in found[:_MOST_ROWS]:
             reached = html_text(reach_words(entry))

@@ -28,6 +28,7 @@ from sightline.contract.advising.neutral import (
     markdown_text,
     words_and_code,
 )
+from sightline.contract.advising.removed_together import Together, together
 from sightline.contract.advising.shown_value import pretty
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
@@ -40,7 +41,7 @@ MOST_SIGNS = 65_536
 _ROOM = MOST_SIGNS - 1_500
 _HEADS = {BREAKING: "Breaking", REVIEW: "To review", COMPATIBLE: "Compatible"}
 _COMMANDS = {BREAKING: "error", REVIEW: "warning"}
-_MOST_SHOWN = 30
+_MOST_SHOWN, _MOST_TOGETHER = 30, 200
 _LONGEST = 6_000
 
 
@@ -128,7 +129,9 @@ def _contract(result: Any, contract: Any, collapsed: bool) -> Iterator[str]:
         found = [one for one in entries if one.verdict == verdict and is_open(one)]
         if found:
             yield f"\n#### {_HEADS[verdict]} ({len(found):,})\n"
-            yield from (_entry(one, collapsed) for one in found)
+            for one in together(found):
+                is_group = isinstance(one, Together)
+                yield _removed(one) if is_group else _entry(one, collapsed)
     yield from _compatible(
         [one for one in entries if one.verdict == COMPATIBLE and is_open(one)], result, collapsed
     )
@@ -138,6 +141,18 @@ def _contract(result: Any, contract: Any, collapsed: bool) -> Iterator[str]:
         yield from map(_let_through, closed)
     yield from _listed("Perhaps renamed", (f"`{a}` -> `{b}`" for a, b in contract.renames))
     yield from _listed("Notes", contract.notes)
+
+
+def _removed(group: Together[Any]) -> str:
+    """Operations that went away together, folded."""
+    each = ", ".join(f"{code(one.owner)} ({one.id})" for one in group.entries[:_MOST_TOGETHER])
+    left = len(group.entries) - _MOST_TOGETHER
+    more = f" and {left:,} more" if left > 0 else ""
+    instead = f"\n\n  Instead: {sentence(group.remedy)}" if group.remedy else ""
+    return (
+        f"- {sentence(group.said)}\n  <details><summary>Each of them, with its id</summary>\n\n"
+        f"  {each}{more}{instead}\n\n  </details>\n"
+    )
 
 
 def _entry(entry: Any, collapsed: bool) -> str:

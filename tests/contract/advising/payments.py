@@ -46,6 +46,15 @@ def entry(kind: str, verdict: str = BREAKING, **given: Any) -> Entry:
     return Entry(**{**values, **given})
 
 
+def removed(operation: str, verdict: str = BREAKING, why: str = "it was never deprecated") -> Entry:
+    """An operation that went away."""
+    return entry(
+        "operation-removed-with-deprecation", verdict, owner=operation, pointer="/paths/x",
+        before=operation, message=f"{operation} was removed: {why}",
+        reach=reach("request", operation),
+    )  # fmt: skip
+
+
 def comparison(*entries: Entry, **given: Any) -> Comparison:
     """What the entries come to."""
     reached: dict[str, str] = {}

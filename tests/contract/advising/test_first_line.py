@@ -21,6 +21,7 @@ from tests.contract.advising.payments import (
     TAX,
     entry,
     reach,
+    removed,
 )  # fmt: skip
 
 
@@ -124,8 +125,28 @@ def test_the_question_is_about_what_reaches_most_and_calls_before_code() -> None
     moved = replace(GONE, kind="server-removed", reach=reach("request", *"abcdefgh"))
     assert first_line([moved, AMOUNT]).about == AMOUNT.id
     wide = replace(INT64, reach=reach("response", *(f"GET /{n}" for n in range(9))))
-    assert first_line([GONE, wide, AMOUNT]).about == AMOUNT.id
+    assert first_line([wide, PATTERN, AMOUNT]).about == AMOUNT.id
     assert first_line([replace(AMOUNT, verdict=REVIEW), GONE]).about == GONE.id
+
+
+def test_an_operation_that_is_gone_is_asked_about_before_any_field() -> None:
+    assert first_line([AMOUNT, GONE]).question == "Does anyone still call `GET /disputes`?"
+
+
+def test_operations_that_went_together_are_one_question() -> None:
+    gone = [removed(f"GET /teams/{{id}}/talks/{n}") for n in "abcd"]
+    found = first_line([AMOUNT, *gone])
+    assert found.text.endswith("; 4 operations are gone.")
+    assert found.question == (
+        "Does anyone still call one of the 4 operations below `/teams/{id}/talks`?"
+    )
+
+
+def test_what_goes_after_its_sunset_is_told_all_the_same() -> None:
+    gone = [removed(f"GET /{n}", COMPATIBLE) for n in "ab"]
+    said = "Ship: no caller breaks; {}, as was told before."
+    assert first_line([ADDED, gone[0]]).text == said.format("2 things change, and `GET /a` is gone")
+    assert first_line(gone).text == said.format("2 things change, and 2 operations are gone")
 
 
 def test_nothing_is_asked_where_nothing_hurts() -> None:

@@ -81,7 +81,7 @@ def test_the_json_has_the_published_shape() -> None:
     plain = to_plain(result())
     assert list(plain)[:4] == ["verdict", "undecided", "entries", "operations"]
     assert (plain["verdict"], plain["undecided"]) == (BREAKING, 1)
-    first = plain["entries"][0]
+    first = plain["entries"][1]
     promised = (
         "id", "class", "verdict", "owner", "pointer", "before", "after", "message", "reach",
         "witness", "file", "line",
@@ -165,7 +165,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "input"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -182,14 +182,38 @@ def test_the_html_page_is_whole_and_runs_nothing(found: DiffResult) -> None:
     assert parsed.tags <= {
         "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "p", "span", "b",
         "code", "pre", "mark", "details", "summary", "ul", "li", "article", "div", "table", "thead",
-        "tbody", "tr", "th", "td", "br",
+        "tbody", "tr", "th", "td", "br", "nav", "a", "fieldset", "legend", "label", "input",
     }  # fmt: skip
     assert parsed.attributes <= {"lang", "charset", "http-equiv", "content", "name", "class",
-                                 "scope", "open"}  # fmt: skip
+                                 "scope", "open", "id", "href", "type", "checked"}  # fmt: skip
     style = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     digest = b64encode(sha256(style[0].encode()).digest()).decode()
     assert f"style-src 'sha256-{digest}'" in page
     assert "default-src 'none'" in page
+
+
+def test_the_page_leads_to_every_change() -> None:
+    page = html(result(comparison(*PAYMENTS.entries, replace(AMOUNT, id="more"))))
+    places = re.findall(r' id="(c0-[^"]+)"', page)
+    links = re.findall(r'href="#([^"]+)"', page)
+    assert sorted(places) == sorted(links)
+    assert len(places) == 3 + 7  # verdicts, and changes that somebody should see
+
+
+def test_the_page_shows_one_sort_of_changes_where_there_are_several() -> None:
+    page = html(result())
+    sorts = re.findall(r'id="only-(\w+)"[^>]*> ([^<]*)<', page)
+    assert dict(sorts) == {
+        "all": "all changes",
+        "wire": "only those that change calls (4)",
+        "source": "only those that change generated code (1)",
+        "semantic": "only those that change the meaning (1)",
+        "requests": "only those in requests (3)",
+        "responses": "only those in responses (3)",
+    }
+    shown = re.findall(r'<article id="[^"]*" class="([^"]*)">', page)
+    assert sum("source" in one.split() for one in shown) == 1
+    assert all(f"#only-{sort}:checked" in page for sort, _ in sorts if sort != "all")
 
 
 def test_a_browser_refuses_nothing_of_the_page(tmp_path: Path) -> None:
@@ -290,11 +314,11 @@ def test_a_message_as_deep_as_you_like_is_shown_in_a_line() -> None:
 
 def test_annotations_stand_where_the_runner_finds_them() -> None:
     lines = workflow_commands(result()).split("\n")
-    assert lines[0] == (
+    assert lines[1] == (
         "::error file=contracts/payments/openapi.yaml,line=1201,"
         "title=type-specialized::`Payment.amount`: type specialized from string or integer to "
         "integer%0A3 operations, requests"
     )
-    assert lines[1].startswith(
+    assert lines[0].startswith(
         "::error title=operation-removed-without-deprecation::"
     )  # stands in another revision

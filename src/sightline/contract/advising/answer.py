@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from sightline.contract.advising.first_line import FirstLine, first_line
+from sightline.contract.advising.removed_together import is_removed_operation
 from sightline.contract.advising.tally import counted_again, is_open
 from sightline.contract.advising.versions import VersionAdvice, advised
 from sightline.contract.comparison import (
@@ -143,7 +144,7 @@ def answered(judged: Sequence[Judged], asked: Asked, as_of: str, hidden: int = 0
     return DiffResult(
         worst([one.comparison.verdict for one in chosen]),
         sum(one.comparison.undecided for one in chosen),
-        tuple(sorted(entries, key=lambda one: (not is_open(one), _ORDER[one.verdict]))),
+        tuple(sorted(entries, key=_order)),
         tuple(operation for one in chosen for operation in _operations(one)),
         said.answer, said.text, said.question, said.about, contracts, problems,
         broken or any(one.fails for one in contracts), as_of, hidden,
@@ -152,6 +153,11 @@ def answered(judged: Sequence[Judged], asked: Asked, as_of: str, hidden: int = 0
 
 
 _ORDER = {BREAKING: 0, REVIEW: 1, COMPATIBLE: 2}
+
+
+def _order(entry: Entry) -> tuple[bool, int, bool]:
+    """What counts first, then the worst; of these, operations that have no answer any more."""
+    return not is_open(entry), _ORDER[entry.verdict], not is_removed_operation(entry)
 
 
 def _of_class(comparison: Comparison, class_: str) -> Comparison:

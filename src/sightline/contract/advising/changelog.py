@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sightline.contract.advising.entry_words import counted, operations_of, place_of
 from sightline.contract.advising.internal_operations import internal_operations
 from sightline.contract.advising.pairs import Pair
+from sightline.contract.advising.removed_together import is_removed_operation
 from sightline.contract.advising.subject import headline, subject_of
 from sightline.contract.advising.wording import action_of
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
@@ -22,6 +23,7 @@ __all__ = ["AUDIENCES", "Change", "ContractChanges", "Section", "changes_of"]
 
 AUDIENCES = ("engineers", "partners", "everyone")
 _ADDED = re.compile(r"(?:^|-)added(?:-|$)")
+_REMOVED = re.compile(r"(?:^|-)removed(?:-with|-after|-past|$)")
 _DEPRECATED = re.compile(r"deprecat|sunset")
 _OPERATION = re.compile(r"^(?:operation|endpoint|path|webhook|callback)-")
 _MOST_NAMED = 3
@@ -113,6 +115,8 @@ def _is_internal(entry: Entry, hidden: frozenset[str]) -> bool:
 def _group(entry: Entry) -> str:
     if entry.verdict != COMPATIBLE:
         return entry.verdict
+    if is_removed_operation(entry) or _REMOVED.search(entry.kind):
+        return "gone"
     if _DEPRECATED.search(entry.kind):
         return "deprecated"
     return "added" if _ADDED.search(entry.kind) else "other"
@@ -122,6 +126,7 @@ _FOR_ENGINEERS = (
     (BREAKING, "Breaking"),
     (REVIEW, "To review"),
     ("deprecated", "Deprecated"),
+    ("gone", "Removed"),
     ("added", "Added"),
     ("other", "Also changed"),
 )
@@ -129,6 +134,7 @@ _FOR_PARTNERS = (
     (BREAKING, "What you have to do"),
     (REVIEW, "What may concern you"),
     ("deprecated", "What will go away"),
+    ("gone", "What is gone"),
     ("added", "What is new"),
 )
 
@@ -173,7 +179,10 @@ def _sentences(title: str, old: str, new: str, entries: Sequence[Entry], by: str
     added = [one for one in entries if one.verdict == COMPATIBLE and _ADDED.search(one.kind)]
     if added:
         yield f"New: {_named(added)}."
-    deprecated = [one for one in entries if _DEPRECATED.search(one.kind)]
+    gone = list(filter(is_removed_operation, entries))
+    if gone:
+        yield f"Gone: {_listed([f'`{one.owner}`' for one in gone])}."
+    deprecated = [one for one in entries if _group(one) == "deprecated"]
     if deprecated:
         yield f"Going away later: {_listed([f'`{subject_of(one)}`' for one in deprecated])}."
 

@@ -24,6 +24,7 @@ __all__ = [
     "hit_by",
     "operations_of",
     "place_of",
+    "reach_beside_headline",
     "reach_words",
     "says_more",
     "way_of",
@@ -79,7 +80,7 @@ def place_of(entry: Entry) -> str:
 
 def facts_of(entry: Entry) -> list[str]:
     """Whom an entry reaches, in which schema it was made, where that is written, and its id."""
-    facts = [_reach_beside_headline(entry)]
+    facts = [reach_beside_headline(entry)]
     if entry.class_ != WIRE:
         facts[0] += f" ({CLASS_WORDS[entry.class_]})"
     owner = entry.owner.removeprefix("schema ")
@@ -100,7 +101,7 @@ def _short_place(entry: Entry) -> str:
     return f"…/{name}" if slash and len(folder) > _LONGEST_FOLDER else place
 
 
-def _reach_beside_headline(entry: Entry) -> str:
+def reach_beside_headline(entry: Entry) -> str:
     """Whom it reaches, without the one operation that the headline names already."""
     operations = operations_of(entry)
     words = reach_words(entry)

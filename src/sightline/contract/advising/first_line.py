@@ -10,6 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sightline.contract.advising.entry_words import counted, hit_by, operations_of, way_of
+from sightline.contract.advising.removed_together import (
+    Together,
+    is_removed_operation,
+    together,
+)
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.wording import question_of
 from sightline.contract.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
@@ -40,10 +45,11 @@ def first_line(entries: Iterable[Entry], usage: str = "") -> FirstLine:
     used = f" ({usage})" if usage else ""
     if breaking:
         more = f"; {len(review):,} more to review" if review else ""
-        said = f"Don't ship: {_hurt(breaking)}{used}{more}."
+        said = f"Don't ship: {_hurt(breaking)}{_gone(breaking)}{used}{more}."
         return FirstLine(DONT_SHIP, said, *_question(breaking))
     if review:
-        return FirstLine(ASK, f"Ask: {_unsure(review)}{used}.", *_question(review))
+        said = f"Ask: {_unsure(review)}{_gone(review)}{used}."
+        return FirstLine(ASK, said, *_question(review))
     return FirstLine(SHIP, f"Ship: {_fine(whole, count)}.", "", "")
 
 
@@ -59,6 +65,12 @@ def _hurt(breaking: list[Entry]) -> str:
     verb = "breaks" if len(wire) == 1 else "break"
     whom = f"{_whom(wire)}{_directions(wire)}"
     return f"{counted(len(wire), 'change')} {verb} callers of {whom}{also}"
+
+
+def _gone(entries: list[Entry]) -> str:
+    """How many operations are no longer there; of a single one the question speaks."""
+    gone = sum(map(is_removed_operation, entries))
+    return f"; {counted(gone, 'operation')} are gone" if 1 < gone < len(entries) else ""
 
 
 def _whom(entries: list[Entry]) -> str:
@@ -101,8 +113,17 @@ def _fine(whole: list[Entry], count: list[Entry]) -> str:
         return "the two versions say the same"
     if not left:
         said = "changes" if len(count) == 1 else "change"
-        return f"no caller breaks; {counted(len(count), 'thing')} {said}"
+        gone = _gone_as_told([one for one in count if is_removed_operation(one)])
+        return f"no caller breaks; {counted(len(count), 'thing')} {said}{gone}"
     return f"what may hurt was let through ({'; '.join(left)})"
+
+
+def _gone_as_told(gone: list[Entry]) -> str:
+    if not gone:
+        return ""
+    if len(gone) == 1:
+        return f", and `{gone[0].owner}` is gone, as was told before"
+    return f", and {len(gone):,} operations are gone, as was told before"
 
 
 def _question(entries: list[Entry]) -> tuple[str, str]:
@@ -112,10 +133,16 @@ def _question(entries: list[Entry]) -> tuple[str, str]:
         key=lambda one: (
             one.class_ == WIRE,
             one.kind != "server-removed",  # whoever moves a whole API knows
+            is_removed_operation(one),
             len(operations_of(one)),
             not one.is_undecided,
         ),
     )
+    groups = [one for one in together(entries) if isinstance(one, Together)]
+    of_worst = next((one for one in groups if worst in one.entries), None)
+    if of_worst is not None:
+        many = f"{len(of_worst.entries):,} operations below `{of_worst.below}`"
+        return f"Does anyone still call one of the {many}?", worst.id
     asked = question_of(worst)
     if asked:
         names_it = f"`{operations_of(worst)[0]}`" in asked if operations_of(worst) else True

@@ -42,27 +42,33 @@ _STYLE = (
     "pre{background:var(--card);padding:.6rem .8rem;border-radius:.3rem;overflow-x:auto;"
     "margin:.4rem 0;white-space:pre}pre code{padding:0;background:none}"
     "mark{background:var(--mark);color:inherit;font-weight:bold;border-radius:.15rem}"
+    "nav,.filter{margin:.8rem 0}nav>ul{list-style:none;padding:0}a{color:inherit}"
+    "article:target{outline:.15rem solid currentColor}"
+    ".filter{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .9rem .5rem}"
+    ".filter label{display:inline-block;margin-right:1.2rem}"
     "details{margin:.4rem 0}summary{cursor:pointer;color:var(--soft);font-size:.9rem}"
     ".wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;width:100%}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;"
     "border-bottom:1px solid var(--line)}"
-    "@media print{:root{--card:#fff;--paper:#fff;--ink:#000}body{max-width:none;padding:0}"
+    "@media print{nav,.filter{display:none}"
+    ":root{--card:#fff;--paper:#fff;--ink:#000}body{max-width:none;padding:0}"
     "article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.wide{overflow:visible}"
     "pre{white-space:pre-wrap}details::details-content{content-visibility:visible;"
     "display:block;height:auto}thead{display:table-header-group}}"
 )
 
 
-def page(title: str, body: str) -> str:
+def page(title: str, body: str, further_style: str = "") -> str:
     """The page. ``body`` is HTML in which every foreign text has been made harmless."""
-    digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
+    style = _STYLE + further_style
+    digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{html_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{html_text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
 

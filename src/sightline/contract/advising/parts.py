@@ -1,7 +1,7 @@
 """The parameter or header that an edit is part of, by its name.
 
-Pointers lead to a parameter by its number (`/paths/~1orders/get/parameters/0/schema/maximum`), which
-tells nobody anything; its name stands in the document.
+Pointers lead to a parameter by its number (`/paths/~1orders/get/parameters/0/schema`), which tells
+nobody anything; its name stands in the document.
 """
 
 from __future__ import annotations

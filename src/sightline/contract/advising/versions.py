@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sightline.contract.comparison import BREAKING, REVIEW, Comparison, Entry
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
 from sightline.text.yaml.scalars import as_date
 
 __all__ = ["VersionAdvice", "advised"]
@@ -78,13 +78,18 @@ def _level(entries: Iterable[Entry]) -> str:
     """What the entries ask for: nothing, a patch, a minor or a major step."""
     found = "none"
     for entry in entries:
-        if entry.verdict == BREAKING:
+        if entry.verdict == BREAKING or _is_gone(entry):
             return "major"
         if _ADDED.search(entry.kind) and entry.verdict != REVIEW:
             found = "minor"
         elif found == "none":
             found = "patch"
     return found
+
+
+def _is_gone(entry: Entry) -> bool:
+    """Whether an operation went as was told before: that is a major step, too (semver.org, FAQ)."""
+    return entry.verdict == COMPATIBLE and entry.kind == "operation-removed-with-deprecation"
 
 
 def _scheme(old: str, new: str) -> str:
@@ -116,7 +121,8 @@ def _of_numbers(old: str, new: str, level: str, comparison: Comparison) -> Versi
     least = _next(before, level)
     text = _like(old, least)
     moved = _moved_path(comparison)
-    why = _WHY[level]
+    is_broken = any(entry.verdict == BREAKING for entry in comparison.entries)
+    why = _WHY["gone" if level == "major" and not is_broken else level]
     if (after[0], not after[1], after[1]) < (before[0], not before[1], before[1]):
         said = f"{new} is older than {old}"
         return VersionAdvice("semver", old, new, level, text, False, said)
@@ -135,6 +141,7 @@ _WHY = {
     "patch": "a change",
     "minor": "what came new",
     "major": "a breaking change",
+    "gone": "an operation that is gone",
 }
 
 

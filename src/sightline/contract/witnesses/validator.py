@@ -236,7 +236,7 @@ def _in_words(kind: str, error: Any) -> str:
 
 
 _LONGEST_VALUE = 60
-_SORTS = {str: "the text", list: "the list", dict: "the object"}
+_SORTS: dict[type[Any], str] = {str: "the text", list: "the list", dict: "the object"}
 
 
 def _said_first(error: Any) -> int:

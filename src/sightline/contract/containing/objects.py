@@ -154,7 +154,9 @@ class ObjectSide:
     def _has_at_most(self, count: int) -> bool:
         if self.most is not None and self.most <= count:
             return True
-        return self.rest() is None and len(self._comable()) <= count
+        if self.rest() is not None or self.own_patterns():
+            return False  # names that nobody lists may come
+        return len(self._comable()) <= count
 
     def _comable(self) -> list[str]:
         return [name for name in self.names if self.value(name) is not None]

@@ -108,10 +108,15 @@ class SchemaReader:
         return schema
 
     def only_meaning(self, schema: dict[str, Any]) -> tuple[str, object] | None:
-        """The branch that a numbered schema comes to, where its other branches say nothing."""
+        """The branch that a numbered schema comes to, where all else in it says nothing."""
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            target = self.pointed(reference)
+            if self.number_of(target) == self.number_of(schema):
+                return reference, target
         for keyword in _WRAPPERS:
             branches = schema.get(keyword)
-            if isinstance(branches, list) and len(branches) > 1:
+            if isinstance(branches, list) and branches:
                 number = self.number_of(schema)
                 for place, branch in enumerate(branches):
                     if isinstance(branch, dict) and self.number_of(branch) == number:

@@ -111,6 +111,8 @@ def branch_edits(judge: Judge, both: Both, keyword: str, pairs: Pairs) -> Iterat
         return
     old, new = raw_branches(both.old, keyword), raw_branches(both.new, keyword)
     matched, removed, added = aligned_branches(judge, old, new)
+    if (removed or added) and judge.is_equal(both.old_number, both.new_number):
+        return  # said in other words
     for (old_step, old_raw), (new_step, new_raw) in matched:
         pairs.found.append(both.below(old_raw, new_raw, old_step, new_step))
     for verb, group, reader in (

@@ -126,6 +126,10 @@ def simplified(content: Content, has_unevaluated: bool) -> Content:
         content.pop("allOf")
         if branches:
             content["allOf"] = branches
+    for keyword in ("anyOf", "oneOf"):
+        if NEVER in content.get(keyword, ()):
+            possible = tuple(one for one in content[keyword] if one != NEVER)
+            content[keyword] = possible or (NEVER,)
     if "anyOf" in content and ANY in content["anyOf"] and not has_unevaluated:
         del content["anyOf"]
     has_no_branch = "then" not in content and "else" not in content
@@ -135,7 +139,10 @@ def simplified(content: Content, has_unevaluated: bool) -> Content:
     return content
 
 
-_SIMPLIFIED = ("propertyNames", "items", "allOf", "anyOf", "if", "then", "else", *NAMED[1:])
+_SIMPLIFIED = (
+    *("propertyNames", "items", "allOf", "anyOf", "oneOf", "if", "then", "else"),
+    *NAMED[1:],
+)
 
 
 def alias_of(content: Content) -> int | None:

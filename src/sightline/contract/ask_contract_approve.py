@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sightline.contract.advising.approval_record import approval_text, title_of
@@ -31,7 +31,9 @@ class ContractApproveRequest:
     )
     old: str = argument(help="as for `contract diff`", metavar="[OLD]")
     new: str = argument(help="as for `contract diff`", metavar="[NEW]")
-    owner: str = option(help="who answers for it", metavar="NAME")
+    owner: str = option(
+        help="who answers for it (as usual, the owner in sightline.toml)", metavar="NAME"
+    )
     reason: str = option(help="why it may ship all the same", metavar="TEXT")
     until: str = option(help="the last day on which the approval holds", metavar="YYYY-MM-DD")
 
@@ -65,6 +67,7 @@ def contract_approve(
     it as approved, and it fails no run.
     """
     refuse_partial_view(view)
+    request = replace(request, owner=request.owner.strip() or view.settings.owner)
     _refuse_incomplete(view, request)
     contract, entry = _found(view, request)
     if entry.verdict == COMPATIBLE:

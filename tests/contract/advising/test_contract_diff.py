@@ -187,6 +187,7 @@ def test_the_proofs_are_a_test_that_passes(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "w_test.py"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout
+    assert "pip install pytest jsonschema-rs" in (root / "w_test.py").read_text()
 
 
 def test_the_proofs_are_commands_of_a_shell(tmp_path: Path) -> None:
@@ -196,6 +197,7 @@ def test_the_proofs_are_commands_of_a_shell(tmp_path: Path) -> None:
     sightline(root, "contract", "diff", "old.yaml", "new.yaml", "--witness", "w.sh")
     text = (root / "w.sh").read_text()
     assert "--url https://pets.example/v1/debug" in text
+    assert "# old: old.yaml, new: new.yaml" in text
     checked = subprocess.run(["sh", "-n", "w.sh"], cwd=root, capture_output=True, text=True)
     assert (checked.returncode, checked.stderr) == (0, "")
 
@@ -250,7 +252,6 @@ def test_an_approval_survives_a_move_of_lines_and_a_new_commit(tmp_path: Path) -
     [
         (("--owner", "a", "--reason", "b"), "an approval ends one day"),
         (("--owner", "a", "--until", "2027-01-01"), "an approval gives a reason"),
-        (("--reason", "b", "--until", "2027-01-01"), "nobody answers for it"),
         (("--owner", "a", "--reason", "b", "--until", "soon"), "`soon` is not a date"),
         (("--owner", "a", "--reason", "b", "--until", "2026-02-01"), "2026-02-01 is over"),
         (("--owner", "a", "--reason", "b", "--until", "2027-01-01"), "no change is called e-1"),
@@ -260,6 +261,15 @@ def test_half_an_approval_is_none(tmp_path: Path, words: tuple[str, ...], said: 
     root = repository(tmp_path)
     shown = approve(root, "e-1", *words)
     assert (shown.code, said in shown.err) == (2, True), shown.err
+
+
+def test_the_owner_of_the_workspace_answers_where_nobody_else_is_named(tmp_path: Path) -> None:
+    words = ("--reason", "b", "--until", "2027-01-01")
+    root = repository(tmp_path / "owned", **{"sightline.toml": 'name = "A"\nowner = "mia"\n'})
+    shown = approve(root, diff(root)[1]["entries"][0]["id"], *words, "--json")
+    assert json.loads(shown.out)["owner"] == "mia"
+    root = repository(tmp_path / "nobody's", **{"sightline.toml": 'name = "A"\n'})
+    assert "nobody answers for it" in approve(root, "e-1", *words).err
     assert not (root / "decisions").exists()
 
 

@@ -106,7 +106,7 @@ def test_who_calls_is_told_where_it_was_counted() -> None:
                pointer="/components/parameters/limit/schema/default"),
          "Does anyone leave out `amount` and rely on 10? Only `POST /payments` is concerned."),
         (entry("max-length-set", after=10, pointer="/components/schemas/A/properties/b/maxLength"),
-         "Does anyone send more than 10 signs as `A.b`? Only `POST /payments` is concerned."),
+         "Does anyone send more than 10 characters as `A.b`? Only `POST /payments` is concerned."),
         (entry("enum-value-removed", before=["a"]),
          'Does anyone still send "a" as `Payment.amount`? Only `POST /payments` is concerned.'),
         (entry("enum-value-removed", message="`x` is odd", before=None),

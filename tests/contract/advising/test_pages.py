@@ -129,6 +129,17 @@ def test_what_was_not_understood_fails_the_run() -> None:
     assert answered(judged, Asked(), DAY).exit_code == 1
 
 
+def test_what_was_not_understood_is_never_called_safe() -> None:
+    wrong = (Diagnostic("a.yaml", 1, 1, 1, 1, "CON002", "error", "leads nowhere", ""),)
+    found = answered([Judged("x", comparison(), Policy(), wrong)], Asked(), DAY)
+    assert (found.answer, found.first_line) == (
+        "ask",
+        "Ask: 1 place could not be understood, so nobody knows whether a caller breaks.",
+    )
+    found = answered([Judged("x", PAYMENTS, Policy(), wrong * 2)], Asked(), DAY)
+    assert found.first_line.endswith("; 3 more to review; 2 places could not be understood.")
+
+
 def test_only_one_class_is_judged_where_only_one_is_asked_for() -> None:
     wire = result(class_="wire")
     assert {one.class_ for one in wire.entries} == {"wire"}
@@ -302,6 +313,15 @@ def test_a_code_span_ends_where_it_should() -> None:
 )  # fmt: skip
 def test_the_refused_part_of_a_message_is_marked(value: Any, at: str, shown: str) -> None:
     assert marked_value(value, at).plain() == shown
+
+
+def test_a_very_long_text_is_cut_and_its_length_told() -> None:
+    shown = pretty({"a": "x" * 513, "b": ["y" * 201, "z"], "c": [{"d": "w" * 200}]})
+    assert json.loads(shown) == {
+        "a": "x" * 48 + "… (513 characters)",
+        "b": ["y" * 48 + "… (201 characters)", "z"],
+        "c": [{"d": "w" * 200}],
+    }
 
 
 def test_a_message_as_deep_as_you_like_is_shown_in_a_line() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from sightline.contract.advising.first_line import FirstLine, first_line
+from sightline.contract.advising.first_line import FirstLine, first_line, not_understood
 from sightline.contract.advising.removed_together import is_removed_operation
 from sightline.contract.advising.tally import counted_again, is_open
 from sightline.contract.advising.versions import VersionAdvice, advised
@@ -140,14 +140,16 @@ def answered(judged: Sequence[Judged], asked: Asked, as_of: str, hidden: int = 0
         _contract(one, whole.comparison, asked) for one, whole in zip(chosen, judged, strict=True)
     )
     problems = (*asked.problems, *(problem for one in judged for problem in one.problems))
-    broken = any(problem.severity == "error" for problem in problems)
+    unread = sum(problem.severity == "error" for problem in problems)
+    if unread:
+        said = not_understood(said, unread)
     return DiffResult(
         worst([one.comparison.verdict for one in chosen]),
         sum(one.comparison.undecided for one in chosen),
         tuple(sorted(entries, key=_order)),
         tuple(operation for one in chosen for operation in _operations(one)),
         said.answer, said.text, said.question, said.about, contracts, problems,
-        broken or any(one.fails for one in contracts), as_of, hidden,
+        unread > 0 or any(one.fails for one in contracts), as_of, hidden,
         asked.by, asked.shows_all, asked.checks_version, {one.name: one.roots for one in judged},
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ nobody counted calls, no number of callers is told.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sightline.contract.advising.entry_words import counted, hit_by, operations_of, way_of
 from sightline.contract.advising.removed_together import (
@@ -19,7 +19,7 @@ from sightline.contract.advising.subject import headline
 from sightline.contract.advising.wording import question_of
 from sightline.contract.comparison import BREAKING, REVIEW, SOURCE, WIRE, Entry
 
-__all__ = ["FirstLine", "first_line"]
+__all__ = ["FirstLine", "first_line", "not_understood"]
 
 ASK, DONT_SHIP, SHIP = "ask", "dont-ship", "ship"
 
@@ -51,6 +51,18 @@ def first_line(entries: Iterable[Entry], usage: str = "") -> FirstLine:
         said = f"Ask: {_unsure(review)}{_gone(review)}{used}."
         return FirstLine(ASK, said, *_question(review))
     return FirstLine(SHIP, f"Ship: {_fine(whole, count)}.", "", "")
+
+
+def not_understood(said: FirstLine, problems: int) -> FirstLine:
+    """The first line where parts of a contract or policy could not be understood.
+
+    Nothing is safe of which a part is not known.
+    """
+    places = counted(problems, "place")
+    if said.answer == SHIP:
+        text = f"Ask: {places} could not be understood, so nobody knows whether a caller breaks."
+        return FirstLine(ASK, text, said.question, said.about)
+    return replace(said, text=f"{said.text.removesuffix('.')}; {places} could not be understood.")
 
 
 def _hurt(breaking: list[Entry]) -> str:

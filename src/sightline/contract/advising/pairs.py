@@ -95,7 +95,7 @@ def _read(source: Source, fetch: bool) -> Document:
         message = wrong.message if wrong is not None else "nothing stands in it"
         help = wrong.help if wrong is not None else "name a file that begins with `openapi: 3.1.0`"
         line = wrong.line if wrong is not None else 1
-        raise UsageError(f"{source.name}: {message}", help=help, path=source.name, line=line)
+        raise UsageError(message, help=help, path=source.name, line=line)
     return document
 
 
@@ -139,6 +139,11 @@ def _is_contract(node: Node) -> bool:
 
 
 def _without_operations(document: Document, name: str) -> Document:
-    """A contract that offers nothing, for one that isn't there on the other side."""
+    """A contract that offers nothing, for one that isn't there on the other side.
+
+    It has no version either, so that none is asked to be above it.
+    """
     root = {key: value for key, value in document.root.items() if key not in ("paths", "webhooks")}
-    return replace(document, name=name, root={**root, "paths": {}})
+    info = root.get("info")
+    plain = {**info, "version": ""} if isinstance(info, dict) else info
+    return replace(document, name=name, root={**root, "info": plain, "paths": {}})

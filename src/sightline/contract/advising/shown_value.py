@@ -15,6 +15,7 @@ __all__ = ["MarkedValue", "brief", "marked_value", "pretty"]
 
 _BESIDE, _WIDEST_TEXT, _WIDEST_WAY, _WIDEST_END = 2, 48, 64, 12
 _MOST_PARTS, _WIDEST_PARTS = 4, 60
+_LONGEST_TEXT = 200
 
 
 class MarkedValue(NamedTuple):
@@ -75,12 +76,31 @@ def brief(value: object) -> str:
 
 
 def pretty(value: object, most: int = 4_000) -> str:
-    """A value on several lines, at most so many signs; a value too deep to print in one."""
+    """A value on several lines, at most so many signs; a value too deep to print in one.
+
+    Of a very long text the beginning stands for the rest; a proof to run holds it whole.
+    """
+    if isinstance(value, str):
+        value = _begun(value)
     try:
+        value = json.loads(json.dumps(value, default=str), object_pairs_hook=_shorter)
         shown = json.dumps(value, indent=2, ensure_ascii=False, default=str)
     except (RecursionError, ValueError):
         return _preview(value)
     return shown if len(shown) <= most else shown[:most].rstrip() + "\n…"
+
+
+def _shorter(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    return {name: _begun(value) for name, value in pairs}
+
+
+def _begun(value: object) -> object:
+    """A text, cut where it is very long; the texts of a list as well."""
+    if isinstance(value, list):
+        return [_begun(one) if isinstance(one, str) else one for one in value]
+    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        return f"{value[:_WIDEST_TEXT]}… ({len(value):,} characters)"
+    return value
 
 
 def _preview(value: object) -> str:

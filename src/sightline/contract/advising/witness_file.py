@@ -7,10 +7,11 @@ is not Sightline's own. A proof that it would not bear out isn't written as one,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sightline.contract.advising.neutral import cut, line
+from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
 from sightline.contract.comparison import COMPATIBLE, Witness
 from sightline.contract.surface.surface import Direction, Operation, SchemaUse, Surface
@@ -49,23 +50,36 @@ def witness_file(result: Any, name: str) -> bytes:
         if one.witness is not None and one.verdict != COMPATIBLE and is_open(one)
     ]
     if ending == ".sh":
-        return _commands(proven).encode("utf-8", "backslashreplace")
+        return _commands(proven, result.contracts).encode("utf-8", "backslashreplace")
     if ending == ".py":
         return _tests(proven, result._roots).encode()
     raise UsageError(f"{name}: proofs are a .py or a .sh", help="write: --witness breaks_test.py")
 
 
-def _commands(proven: list[Any]) -> str:
+_HEAD = """\
+#!/bin/sh
+# Calls that the old version takes and the new one refuses. Each goes to the address at which the
+# old version is served: put that of a server of the new one in its place to see it refused (400,
+# 404 or the like). The commands show answers, they don't judge them."""
+
+
+def _commands(proven: list[Any], contracts: Iterable[Any]) -> str:
     """A curl command for each message that a caller sends to an address; the others are counted."""
     from sightline.contract.witnesses.printing import curl_command
 
-    lines = ["#!/bin/sh", "# What callers may send and the new version refuses.", ""]
+    lines = [_HEAD]
+    lines += [f"# old: {_comment(one.old)}, new: {_comment(one.new)}" for one in contracts]
+    lines.append("")
     silent = 0
     for entry in proven:
-        command = curl_command(entry.witness) if "://" in entry.witness.url else ""
+        is_call = "://" in entry.witness.url and entry.witness.direction == "request"
+        command = curl_command(entry.witness) if is_call else ""
         silent += not command
         if command:
-            lines += [f"# {_comment(entry.message)} ({entry.id})", command, ""]
+            lines += [f"# {_comment(headline(entry))} ({entry.id})"]
+            if entry.witness.why:
+                lines.append(f"# The new version: {_comment(entry.witness.why)}")
+            lines += [command, ""]
     if silent:
         lines.append(f"# {silent} more: what the API answers, or what curl can't send")
     return "\n".join(lines) + "\n"
@@ -83,7 +97,9 @@ def _tests(proven: list[Any], roots: Mapping[str, tuple[Any, Any]]) -> str:
         for case in _Sides(old, new, {one.witness.operation for one in here}).cases(here):
             cases[case.name] = [case.sender, case.receiver, case.value]
     lines = [
-        '"""What one version of the contract allows to send and the other refuses."""\n',
+        '"""What one version of the contract allows to send and the other refuses.\n',
+        "To run it: pip install pytest jsonschema-rs, then pytest with this file.",
+        '"""\n',
         "import json\n",
         "import jsonschema_rs",
         "import pytest\n",

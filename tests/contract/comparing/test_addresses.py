@@ -163,3 +163,17 @@ def test_empty_contracts_compare() -> None:
         is_contract = "openapi" in empty or "swagger" in empty
         assert compared(empty, full).verdict == (COMPATIBLE if is_contract else REVIEW)
         assert compared(full, empty).verdict == BREAKING
+
+
+def test_what_a_server_is_called_by_default_is_part_of_the_contract() -> None:
+    def at(region: str, **own: Json) -> Json:
+        variables = {"region": {"default": region}}
+        servers = [{"url": "https://{region}.example.com", "variables": variables}]
+        return api({"/pets": {"get": operation(**own)}}, servers=servers)
+
+    (entry,) = compared(at("eu"), at("us")).entries
+    assert (entry.class_, entry.verdict, entry.before, entry.after) == (
+        "semantic", REVIEW, "eu", "us"
+    )  # fmt: skip
+    elsewhere = {"servers": [{"url": "https://a.example.com"}]}
+    assert compared(at("eu", **elsewhere), at("us", **elsewhere)).entries == ()

@@ -131,6 +131,33 @@ def test_how_a_part_is_written_is_part_of_the_contract(version: str) -> None:
     assert other.verdict in NEVER_SAFE
 
 
+def test_a_part_that_travels_as_json_is_no_text() -> None:
+    def at(one: Json, by: str = "a") -> Json:
+        encoding = {by: {"contentType": JSON}}
+        return taking({PARTS: {"schema": an_object(a=one), "encoding": encoding}})
+
+    assert compared(at(INTEGER), at(STRING)).verdict == BREAKING
+    assert compared(at(INTEGER, "b"), at(STRING, "b")).verdict == COMPATIBLE
+    nested = [
+        taking({PARTS: {"schema": an_object(a=an_object(x=one))}}) for one in (INTEGER, STRING)
+    ]
+    assert compared(*nested).verdict == BREAKING
+
+
+def test_headers_of_parts_are_asked_for() -> None:
+    def at(**header: Json) -> Json:
+        encoding = {"a": {"headers": {"X-Sum": {"schema": STRING, **header}} if header else {}}}
+        return taking({PARTS: {"schema": an_object(a=STRING), "encoding": encoding}})
+
+    (entry,) = compared(at(), at(required=True)).entries
+    assert (entry.verdict, entry.message) == (
+        BREAKING, "header `x-sum` of part `a` must come now"
+    )  # fmt: skip
+    assert compared(at(required=True), at()).verdict == COMPATIBLE
+    assert compared(at(required=False), at(required=True)).verdict == BREAKING
+    assert compared(at(), at(required=False)).entries == ()
+
+
 def test_a_form_is_judged_as_it_is_sent() -> None:
     old, new = (taking({FORM: {"schema": an_object(a=one)}}) for one in (INTEGER, STRING))
     assert compared(old, new).verdict in (COMPATIBLE, REVIEW)

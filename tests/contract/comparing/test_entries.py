@@ -137,3 +137,19 @@ def test_undecided_entries_are_counted_and_say_why() -> None:
     assert found.verdict in (REVIEW, BREAKING)
     assert found.undecided == sum(1 for entry in found.entries if entry.reason)
     assert all(entry.reason or entry.witness is not None for entry in found.entries)
+
+
+def test_an_addition_of_another_kind_is_another_edit() -> None:
+    """An approval of the one doesn't hold for the other."""
+    bare = api({"/pets": {"post": operation()}})
+    for one, other in (
+        (operation(parameter("a", STRING, required=True)),
+         operation(parameter("a", INTEGER, required=True))),
+        (operation(body={JSON: {"schema": STRING}}), operation(body={JSON: {"schema": INTEGER}})),
+    ):  # fmt: skip
+        marks = [
+            entry.fingerprint
+            for new in (one, other)
+            for entry in compared(bare, api({"/pets": {"post": new}})).entries
+        ]
+        assert len(set(marks)) == 2

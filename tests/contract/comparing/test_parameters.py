@@ -278,3 +278,11 @@ def test_a_property_of_a_deep_object_is_judged_where_it_stands() -> None:
     assert entry.pointer == f"{PLACE}/schema/properties/a"
     assert (entry.witness.location, entry.witness.at) == ("query filter", "/a")
     assert isinstance(entry.witness.value["a"], str)
+
+
+@pytest.mark.parametrize("keyword", ["allowEmptyValue", "allowReserved"])
+def test_what_may_no_longer_be_written_is_asked_about(keyword: str) -> None:
+    plain, more = (taking(parameter("a", INTEGER, **one)) for one in ({}, {keyword: True}))
+    (entry,) = compared(more, plain).entries
+    assert (entry.verdict, entry.pointer) == (REVIEW, f"{PLACE}/{keyword}")
+    assert compared(plain, more).verdict == COMPATIBLE

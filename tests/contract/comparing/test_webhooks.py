@@ -205,3 +205,13 @@ def test_an_event_without_its_body_breaks_those_who_read_it(event: Event) -> Non
     bare = {"post": operation()}
     assert compared(event(received()), event(bare)).verdict == BREAKING
     assert compared(event(bare), event(received())).verdict == REVIEW
+
+
+def test_a_callback_to_another_address_is_asked_about() -> None:
+    def at(address: str) -> Json:
+        callbacks = {"born": {address: sends(A)}}
+        return api({"/pets": {"post": operation(callbacks=callbacks)}})
+
+    (entry,) = compared(at("{$request.body#/url}"), at("{$request.query.url}")).entries
+    assert (entry.kind, entry.class_) == ("callback-address-changed", "wire")
+    assert entry.verdict == REVIEW

@@ -64,7 +64,7 @@ def _body_came_or_went(
             REVIEW if flips else BREAKING if required else COMPATIBLE,
             _where(after, operation, REQUEST),
             after.pointer,
-            after=[one.range for one in after.media],
+            after=_written(after),
             witness=_no_body(operation) if required and not flips else None,
         )
     elif before is not None:
@@ -75,9 +75,14 @@ def _body_came_or_went(
             _where(before, operation, REQUEST),
             before.pointer,
             is_gone=True,
-            before=[one.range for one in before.media],
+            before=_written(before),
             witness=_no_body(operation) if flips and before.is_required else None,
         )
+
+
+def _written(body: Body) -> dict[str, object]:
+    """Media ranges with their schemas as written."""
+    return {one.range: one.schema.schema if one.schema else None for one in body.media}
 
 
 def _where(element: Body | Response, operation: Operation, direction: str) -> Where:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sightline.contract.comparing.parameter_forms import declares_part, usual_encoding
+from sightline.contract.comparing.parameter_forms import parts_of, usual_encoding
 from sightline.contract.comparing.ruled import Found, SchemaPair, Where
 from sightline.contract.comparison import (
     BREAKING,
@@ -15,7 +15,7 @@ from sightline.contract.comparison import (
     SOURCE,
 )
 from sightline.contract.schemas.keywords import canonical_text
-from sightline.contract.surface.media_ranges import best_range, covers, specificity
+from sightline.contract.surface.media_ranges import best_range, covers, is_json, specificity
 from sightline.contract.surface.surface import Media, Operation, SchemaUse
 
 __all__ = ["compare_media"]
@@ -156,12 +156,61 @@ def _compare_described(old: Media, new: Media, content: _Content) -> None:
         media=new.range if is_answer else old.range,
     )
     found.pairs.append(pair)
+    if pair.is_text:
+        _compare_parts(old, new, pair, content)
     if old.item_schema is not None or new.item_schema is not None:
         before, after = old.item_schema or ANYTHING, new.item_schema or ANYTHING
         items = replace(pair, old=before, new=after, location=f"{content.location} items", media="")
         found.pairs.append(replace(items, is_text=False))
     if old.encodings != new.encodings:
         _encodings_changed(old, new, found, where)
+
+
+def _compare_parts(old: Media, new: Media, pair: SchemaPair, content: _Content) -> None:
+    """What single parts of a form carry besides: JSON that isn't text, and headers."""
+    found = content.found
+    before, after = _json_parts(old, found.old_root), _json_parts(new, found.new_root)
+    for name in sorted(before.keys() & after.keys()):
+        location = f"part {name} of the {content.location}"
+        part = replace(pair, old=before[name], new=after[name], location=location, media="")
+        found.pairs.append(replace(part, is_text=False))
+    if old.part_headers != new.part_headers:
+        _part_headers_changed(old, new, content)
+
+
+def _json_parts(media: Media, root: dict[str, object]) -> dict[str, SchemaUse]:
+    """The properties that travel as JSON: as is written, or as objects do in multipart bodies."""
+    written = {one[0]: one[1] for one in media.encodings if one[1] or one[2] != "form"}
+    is_multipart = media.range.startswith("multipart/")
+    found = {}
+    for name, part in parts_of(media.schema, root).items():
+        usual = usual_encoding(part, root)[0] if is_multipart else ""
+        if is_json(written.get(name, usual)):
+            found[name] = part
+    return found
+
+
+def _part_headers_changed(old: Media, new: Media, content: _Content) -> None:
+    """A header that a part must have: the receiver can't do without it."""
+    before = {(part, header.name): header for part, header in old.part_headers}
+    after = {(part, header.name): header for part, header in new.part_headers}
+    for part, name in sorted(before.keys() | after.keys()):
+        ours, theirs = before.get((part, name)), after.get((part, name))
+        was, is_now = (one is not None and one.is_required for one in (ours, theirs))
+        if was == is_now:
+            continue
+        is_needed = is_now if content.sends_old else was
+        place = theirs or ours
+        content.found.add(
+            f"part-header-became-{'required' if is_now else 'optional'}",
+            f"header `{name}` of part `{part}` must {'come' if is_now else 'no longer come'} now",
+            BREAKING if is_needed else COMPATIBLE,
+            content.where,
+            place.pointer if place is not None else new.pointer,
+            is_gone=theirs is None,
+            before=was,
+            after=is_now,
+        )
 
 
 def _is_form(media: str) -> bool:
@@ -213,16 +262,13 @@ def _range_changed(
 
 
 def _encodings_changed(old: Media, new: Media, found: Found, where: Where) -> None:
+    """How parts are written that both versions have: others are told with the schema."""
     before = {name: tuple(rest) for name, *rest in old.encodings}
     after = {name: tuple(rest) for name, *rest in new.encodings}
-    for name in sorted(before.keys() | after.keys()):
-        if not (
-            declares_part(old.schema, name, found.old_root)
-            and declares_part(new.schema, name, found.new_root)
-        ):
-            continue  # the property came or went: told with the schema
-        ours = before.get(name) or usual_encoding(old.schema, name, found.old_root)
-        theirs = after.get(name) or usual_encoding(new.schema, name, found.new_root)
+    olds, news = parts_of(old.schema, found.old_root), parts_of(new.schema, found.new_root)
+    for name in sorted((before.keys() | after.keys()) & olds.keys() & news.keys()):
+        ours = before.get(name) or usual_encoding(olds[name], found.old_root)
+        theirs = after.get(name) or usual_encoding(news[name], found.new_root)
         if ours != theirs:
             found.add(
                 "part-encoding-changed",

@@ -9,9 +9,10 @@ from sightline.contract.comparing.lifecycle_edits import compare_lifecycles
 from sightline.contract.comparing.pairing import url_shapes
 from sightline.contract.comparing.parameter_edits import compare_parameters
 from sightline.contract.comparing.ruled import Found, Where
-from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, SOURCE
-from sightline.contract.surface.security_cover import security_gaps
-from sightline.contract.surface.surface import Operation, Requirement
+from sightline.contract.comparing.security_edits import compare_security
+from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, SEMANTIC, SOURCE
+from sightline.contract.reading.pointers import child, look_up, tokens_of
+from sightline.contract.surface.surface import Operation
 
 __all__ = ["compare_operations"]
 
@@ -19,8 +20,9 @@ __all__ = ["compare_operations"]
 def compare_operations(old: Operation, new: Operation, found: Found) -> None:
     """Add all edits and pairs of schemas of one operation."""
     _compare_addresses(old, new, found)
+    _compare_server_defaults(old, new, found)
     _compare_names(old, new, found)
-    _compare_security(old, new, found)
+    compare_security(old, new, found)
     compare_lifecycles(old, new, found)
     compare_parameters(old, new, found)
     compare_bodies(old, new, found)
@@ -58,6 +60,46 @@ def _compare_addresses(old: Operation, new: Operation, found: Found) -> None:
     )
 
 
+def _compare_server_defaults(old: Operation, new: Operation, found: Found) -> None:
+    """What the document's servers are called by where callers say nothing of a variable."""
+    before, after = _defaults(found.old_root), _defaults(found.new_root)
+    if before == after or new.flips:
+        return
+    for key in sorted(before.keys() & after.keys()):
+        own = _has_servers(old, found.old_root) or _has_servers(new, found.new_root)
+        if own or before[key][0] == after[key][0]:
+            continue
+        found.add(
+            "server-default-changed",
+            f"`{key[1]}` of {key[0]} is `{after[key][0]}` by default: it was `{before[key][0]}`",
+            REVIEW,
+            Where("servers", new.name, "request"),
+            after[key][1],
+            class_=SEMANTIC,
+            before=before[key][0],
+            after=after[key][0],
+        )
+
+
+def _defaults(root: dict[str, object]) -> dict[tuple[str, str], tuple[object, str]]:
+    """Defaults of server variables with their places, by the server's address and the name."""
+    servers = root.get("servers")
+    found: dict[tuple[str, str], tuple[object, str]] = {}
+    for index, server in enumerate(servers if isinstance(servers, list) else []):
+        variables = server.get("variables") if isinstance(server, dict) else None
+        for name, one in variables.items() if isinstance(variables, dict) else ():
+            if isinstance(one, dict) and "default" in one:
+                place = child(child(f"/servers/{index}/variables", str(name)), "default")
+                found[str(server.get("url")), str(name)] = (one["default"], place)
+    return found
+
+
+def _has_servers(operation: Operation, root: dict[str, object]) -> bool:
+    tokens = tokens_of(operation.pointer)
+    places = (look_up(root, tokens), look_up(root, tokens[:-1]))
+    return any(isinstance(one, dict) and bool(one.get("servers")) for one in places)
+
+
 _VERSION = re.compile(r"(?<=[/.-])v[0-9]+(?:\.[0-9]+)*(?=[/.-]|$)")
 
 
@@ -72,7 +114,17 @@ def _is_next_version(lost: list[str], bases: tuple[str, ...]) -> bool:
 
 def _compare_names(old: Operation, new: Operation, found: Found) -> None:
     where = Where(new.name, new.name, "request")
-    if old.path != new.path and old.shape == new.shape:
+    if old.path != new.path and old.flips:
+        found.add(
+            "callback-address-changed",
+            f"the address called is `{new.path}`: it was `{old.path}`",
+            REVIEW,
+            where,
+            new.pointer,
+            before=old.path,
+            after=new.path,
+        )
+    elif old.path != new.path and old.shape == new.shape:
         found.add(
             "path-parameter-renamed",
             f"path parameters have other names: {old.path} is {new.path}",
@@ -108,88 +160,3 @@ def _compare_names(old: Operation, new: Operation, found: Found) -> None:
             before=list(old.tags),
             after=list(new.tags),
         )
-
-
-def _compare_security(old: Operation, new: Operation, found: Found) -> None:
-    if old.security == new.security:
-        return
-    where = Where("security", new.name, "request")
-    if new.flips:
-        _compare_credentials(old, new, where, found)
-        return
-    gaps = security_gaps(old.security, new.security)
-    if not gaps and not security_gaps(new.security, old.security):
-        return
-    before, after = _alternatives(old.security), _alternatives(new.security)
-    if not gaps:
-        found.add(
-            "security-relaxed",
-            f"callers may come in more ways: {after}",
-            COMPATIBLE,
-            where,
-            "/security",
-            before=before,
-            after=after,
-        )
-        return
-    for gap in gaps:
-        came = _with(gap.alternative)
-        found.add(
-            "security-alternative-removed",
-            f"callers who came {came} no longer can: {gap.reason}",
-            BREAKING if gap.is_certain else REVIEW,
-            where,
-            "/security",
-            before=before,
-            after=after,
-        )
-
-
-def _compare_credentials(old: Operation, new: Operation, where: Where, found: Found) -> None:
-    """What the API brings to those who receive its webhooks: they took what was agreed before."""
-    gaps = security_gaps(new.security, old.security)
-    if not gaps and not security_gaps(old.security, new.security):
-        return
-    before, after = _alternatives(old.security), _alternatives(new.security)
-    if not gaps:
-        found.add(
-            "event-credentials-added",
-            f"the API brings more to receivers: {after}",
-            COMPATIBLE,
-            where,
-            "/security",
-            before=before,
-            after=after,
-        )
-    for gap in gaps:
-        found.add(
-            "event-credentials-removed",
-            f"the API may call receivers {_with(gap.alternative)} now, who ask for {before}",
-            BREAKING if gap.is_certain else REVIEW,
-            where,
-            "/security",
-            before=before,
-            after=after,
-        )
-
-
-def _with(alternative: tuple[Requirement, ...]) -> str:
-    came = " and ".join(_named(one) for one in alternative)
-    return f"with {came}" if came else "without credentials"
-
-
-def _alternatives(security: tuple[tuple[Requirement, ...], ...]) -> str:
-    if not security:
-        return "nothing"
-    return " or ".join(
-        " and ".join(_named(one) for one in alternative) or "nothing" for alternative in security
-    )
-
-
-def _named(one: Requirement) -> str:
-    if one.kind == "apiKey":
-        return f"API key `{one.name}` in {one.place}"
-    if one.kind == "http":
-        return f"HTTP {one.scheme}"
-    scopes = f" ({', '.join(one.scopes)})" if one.scopes else ""
-    return f"{one.kind}{scopes}" if one.kind else one.label

@@ -20,9 +20,15 @@ def paired(
     """
     olds, news = list(old), list(new)
     pairs = _take(olds, news, lambda one: [(one.flips, one.name)])
-    pairs += _take(olds, news, lambda one: [(one.flips, one.method, one.shape)])
+    pairs += _take(olds, news, lambda one: [(one.flips, one.method, _role(one))])
     pairs += _take(olds, news, lambda one: [(one.flips, one.method, u) for u in url_shapes(one)])
     return pairs, olds, news
+
+
+def _role(operation: Operation) -> str:
+    """What stays of an operation whatever its parameters are called; of a callback its own name and
+    whose it is, whatever its address is."""
+    return shape_of(operation.name) if operation.flips else operation.shape
 
 
 def url_shapes(operation: Operation) -> list[str]:

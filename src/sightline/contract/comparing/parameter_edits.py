@@ -15,6 +15,7 @@ from sightline.contract.comparison import (
     WIRE,
     Witness,
 )
+from sightline.contract.reading.pointers import look_up, tokens_of
 from sightline.contract.surface.path_templates import parameter_names
 from sightline.contract.surface.surface import Operation, Parameter, SchemaUse
 
@@ -143,9 +144,18 @@ def _removed(parameter: Parameter, operation: Operation, found: Found) -> None:
         parameter.pointer,
         is_gone=True,
         class_=WIRE if is_missed else SEMANTIC,
-        before=parameter.name,
+        before=_written(parameter, found.old_root),
         witness=_missing(parameter, operation) if is_missed and verdict == BREAKING else None,
     )
+
+
+def _written(parameter: Parameter, root: dict[str, object]) -> object:
+    """The parameter as it stands in its document: another one of its name is another edit."""
+    written = look_up(root, tokens_of(parameter.pointer))
+    if not isinstance(written, dict):
+        return parameter.name
+    is_own = str(written.get("name")).lower() == parameter.name.lower()  # not of an exploded object
+    return written if is_own else parameter.name
 
 
 def _is_needed(old: Parameter, new: Parameter, operation: Operation) -> bool:
@@ -167,7 +177,7 @@ def _added(parameter: Parameter, new: Operation, found: Found) -> None:
         BREAKING if is_needed else COMPATIBLE,
         _where(parameter, new),
         parameter.pointer,
-        after=parameter.name,
+        after=_written(parameter, found.new_root),
         witness=witness,
     )
 
@@ -207,6 +217,7 @@ def _compare_one(old: Parameter, new: Parameter, operation: Operation, found: Fo
     where = _where(new, operation)
     _compare_need(old, new, operation, found)
     _compare_wire_form(old, new, name, where, found)
+    _compare_signs(old, new, operation, found)
     if old.is_deprecated != new.is_deprecated:
         word = "deprecated" if new.is_deprecated else "reactivated"
         found.add(
@@ -275,6 +286,30 @@ def _compare_wire_form(
         before=_form(old),
         after=_form(new),
     )
+
+
+def _compare_signs(old: Parameter, new: Parameter, operation: Operation, found: Found) -> None:
+    """What may stand in the text: nothing at all, or signs that URLs reserve."""
+    for word, keyword, before, after in (
+        ("empty", "allowEmptyValue", old.allow_empty, new.allow_empty),
+        (
+            "with reserved signs as they are",
+            "allowReserved",
+            old.allow_reserved,
+            new.allow_reserved,
+        ),
+    ):
+        if before != after:
+            found.add(
+                f"parameter-{'reserved-signs' if keyword[5] == 'R' else 'empty-value'}-changed",
+                f"{_name_of(new)} may {'' if after else 'no longer '}be sent {word}",
+                COMPATIBLE if after != operation.flips else REVIEW,
+                _where(new, operation),
+                f"{new.pointer}/{keyword}" if after else f"{old.pointer}/{keyword}",
+                is_gone=not after,
+                before=before,
+                after=after,
+            )
 
 
 def _same_for_plain(old: Parameter, new: Parameter) -> bool:

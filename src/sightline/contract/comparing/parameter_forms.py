@@ -8,7 +8,7 @@ from typing import Any
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
 from sightline.contract.surface.surface import Parameter, SchemaUse
 
-__all__ = ["declares_part", "exploded", "is_scalar", "usual_encoding"]
+__all__ = ["exploded", "is_scalar", "parts_of", "usual_encoding"]
 
 _SCALARS = {"string", "integer", "number", "boolean", "null", "file"}
 _MOST_SCHEMAS = 100
@@ -62,38 +62,55 @@ def exploded(parameter: Parameter, root: dict[str, Any]) -> list[Parameter]:
     ]
 
 
-def declares_part(use: SchemaUse | None, name: str, root: dict[str, Any]) -> bool:
-    """Whether a form's schema names a property, at its top or in an `allOf`."""
-    pending: list[object] = [use.schema if use is not None else None]
+def parts_of(use: SchemaUse | None, root: dict[str, Any]) -> dict[str, SchemaUse]:
+    """The properties of a form's schema by name, at its top and in `allOf`."""
+    found: dict[str, SchemaUse] = {}
+    pending = [use] if use is not None else []
     for _ in range(_MOST_SCHEMAS):
         if not pending:
             break
-        schema = _meant(pending.pop(), root)
+        here = _use_meant(pending.pop(), root)
+        schema = here.schema
         if isinstance(schema, dict):
             properties = schema.get("properties")
-            if isinstance(properties, dict) and name in properties:
-                return True
+            for name, one in properties.items() if isinstance(properties, dict) else ():
+                place = child(f"{here.pointer}/properties", str(name))
+                found.setdefault(str(name), SchemaUse(place, one))
             branches = schema.get("allOf")
-            pending += branches if isinstance(branches, list) else []
-    return False
+            for place, one in enumerate(branches if isinstance(branches, list) else []):
+                pending.append(SchemaUse(f"{here.pointer}/allOf/{place}", one))
+    return found
 
 
-def usual_encoding(use: SchemaUse | None, name: str, root: dict[str, Any]) -> tuple[str, str, bool]:
+def _use_meant(use: SchemaUse, root: dict[str, Any]) -> SchemaUse:
+    """A schema behind its references, with the place where it stands."""
+    for _ in range(_MOST_SCHEMAS):
+        reference = use.schema.get("$ref") if isinstance(use.schema, dict) else None
+        if not isinstance(reference, str):
+            break
+        tokens = tokens_of(reference)
+        found = look_up(root, tokens)
+        pointer = ""
+        for token in tokens:
+            pointer = child(pointer, token)
+        use = SchemaUse(pointer, None if found is NOTHING else found)
+    return use
+
+
+def usual_encoding(part: SchemaUse, root: dict[str, Any]) -> tuple[str, str, bool]:
     """How a part of a form is written where nothing is said: (media type, style, exploded).
 
     Objects as JSON, bytes as they are, all else as plain text; lists as their items
     (OpenAPI 3.1.1, Encoding Object).
     """
-    schema = _meant(use.schema if use is not None else None, root)
-    properties = schema.get("properties") if isinstance(schema, dict) else None
-    part = _meant(properties.get(name) if isinstance(properties, dict) else None, root)
-    if isinstance(part, dict) and part.get("type") == "array":
-        part = _meant(part.get("items"), root)
-    if not isinstance(part, dict):
+    schema = _meant(part.schema, root)
+    if isinstance(schema, dict) and schema.get("type") == "array":
+        schema = _meant(schema.get("items"), root)
+    if not isinstance(schema, dict):
         return "", "form", True
-    if part.get("type") == "object" or "properties" in part:
+    if schema.get("type") == "object" or "properties" in schema:
         return "application/json", "form", True
-    is_bytes = part.get("format") in ("binary", "base64") or "contentEncoding" in part
+    is_bytes = schema.get("format") in ("binary", "base64") or "contentEncoding" in schema
     return "application/octet-stream" if is_bytes else "text/plain", "form", True
 
 

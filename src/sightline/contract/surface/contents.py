@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from sightline.contract.surface.media_ranges import normalised
 from sightline.contract.surface.references import Mapping, References, escape
-from sightline.contract.surface.surface import Body, Media, SchemaUse
+from sightline.contract.surface.surface import Body, Header, Media, SchemaUse
 
 __all__ = ["ContentReader", "Encodings"]
 
 Encodings = tuple[tuple[str, str, str, bool], ...]
+PartHeaders = tuple[tuple[str, Header], ...]
 
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
@@ -82,6 +83,7 @@ class ContentReader:
             self.schema(entry, "itemSchema", place) if "itemSchema" in entry else None,
             self._encodings(entry, kind, place) if encodings and "encoding" in entry else (),
             place,
+            self._part_headers(entry, kind, place) if encodings and "encoding" in entry else (),
         )
 
     def schema(self, owner: Mapping, key: str, pointer: str) -> SchemaUse | None:
@@ -92,6 +94,26 @@ class ContentReader:
         if schema is not None:
             self._references.problems.wrong_type(f"{pointer}/{key}", "a schema", schema)
         return None
+
+    def _part_headers(self, entry: Mapping, kind: str, pointer: str) -> PartHeaders:
+        """The headers that parts of a multipart body carry; their media type isn't one of them."""
+        written = entry["encoding"]
+        if not kind.startswith("multipart/") or type(written) is not dict:
+            return ()
+        found = []
+        for part, encoding in written.items():
+            headers = encoding.get("headers") if type(encoding) is dict else None
+            for name, node in headers.items() if type(headers) is dict else ():
+                place = f"{pointer}/encoding/{escape(part)}/headers/{escape(name)}"
+                spot = self._references.follow(node, place, "header")
+                if spot is not None and str(name).lower() != "content-type":
+                    found.append((str(part), self._part_header(str(name).lower(), *spot)))
+        return tuple(sorted(found, key=lambda one: (one[0], one[1].name)))
+
+    def _part_header(self, name: str, written: Mapping, pointer: str) -> Header:
+        flag, schema = self._references.flag, self.schema(written, "schema", pointer)
+        needed = flag(written, "required", pointer)
+        return Header(name, needed, flag(written, "deprecated", pointer), schema, "", pointer)
 
     def _encodings(self, entry: Mapping, kind: str, pointer: str) -> Encodings:
         """What is written of how properties travel, where it differs from what holds anyway.

@@ -96,6 +96,7 @@ class Media:
     `range` is normalised: type and subtype in lower case, parameters sorted by name. `encodings`
     are those of multipart and form bodies: (property, content type, style, explode) in order of
     property, effective. `item_schema` is OpenAPI 3.2's `itemSchema` (sequences of items).
+    `part_headers` are (property, header) of multipart bodies.
     """
 
     range: str
@@ -103,6 +104,7 @@ class Media:
     item_schema: SchemaUse | None
     encodings: tuple[tuple[str, str, str, bool], ...]
     pointer: str
+    part_headers: tuple[tuple[str, Header], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

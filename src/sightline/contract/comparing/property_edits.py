@@ -71,7 +71,7 @@ def property_edits(judge: Judge, both: Both, pairs: Pairs) -> Iterator[Edit]:
         step = child("/properties", name)
         if name in one and name in other:
             if one[name] != other[name]:
-                pairs.found.append(both.below(old[name], new[name], step, step))
+                pairs.found.append(both.below(old.get(name), new.get(name), step, step))
                 yield from _flags(both, name, one[name], other[name], projections, step)
             continue
         yield _came_or_went(both, name, step, is_added=name in other)
@@ -114,7 +114,7 @@ def named_schema_edits(both: Both, pairs: Pairs) -> Iterator[Edit]:
             step = child(f"/{keyword}", name)
             if name in one and name in other:
                 if one[name] != other[name]:
-                    pairs.found.append(both.below(old[name], new[name], step, step))
+                    pairs.found.append(both.below(old.get(name), new.get(name), step, step))
                 continue
             verb = "added" if name in other else "removed"
             patch = Patch("patternProperty", name=name)

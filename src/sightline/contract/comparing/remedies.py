@@ -7,6 +7,7 @@ from sightline.contract.comparing.edit import Edit
 from sightline.contract.comparing.edit_judging import judged_edit
 from sightline.contract.comparing.reverting import reverted
 from sightline.contract.comparing.schema_edits import edits_here
+from sightline.contract.comparing.schema_walk import meant_at
 from sightline.contract.comparing.uses import Mode
 from sightline.contract.comparison import BREAKING, Remedy
 from sightline.contract.containing.judging import Judge
@@ -70,7 +71,12 @@ def _is_whole_again(
     judge: Judge, edit: Edit, fixed: dict[str, object], mode: Mode, policy: Policy
 ) -> bool:
     """Compare the old schema with the mended one: no break of this kind is left at this place."""
-    here = Here(edit.old, fixed, edit.at, edit.at, edit.change.owner)
+    if judge.new.reader.number_of(fixed) == edit.old_number:
+        return True
+    reader = judge.new.reader
+    old, _ = meant_at(judge.old.reader, edit.old, edit.at)
+    new, _ = meant_at(reader, fixed, edit.at)
+    here = Here(old, new, edit.at, edit.at, edit.change.owner)
     for one in edits_here(judge, here, Pairs()):
         is_same = one.change.kind == edit.change.kind and one.patch == edit.patch
         is_asked = is_same or one.patch.kind == "whole"

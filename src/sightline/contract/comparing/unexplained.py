@@ -17,7 +17,13 @@ from sightline.contract.comparing.texts_on_the_wire import as_text
 from sightline.contract.comparing.uses import Mode, Use
 from sightline.contract.comparison import BREAKING, REVIEW, WIRE, Witness
 from sightline.contract.containing.examples import NO_EXAMPLE
-from sightline.contract.containing.judging import BROKEN, UNDECIDED, Judge, Judgement
+from sightline.contract.containing.judging import (
+    BROKEN,
+    CONTAINED,
+    UNDECIDED,
+    Judge,
+    Judgement,
+)
 from sightline.contract.surface.surface import Direction
 
 __all__ = ["Unexplained"]
@@ -33,24 +39,23 @@ class Unexplained:
         self._judge = judge
         self._embedding = embedding
         self._causes = causes
-        self._known: dict[tuple[int, int, Mode], Cause] = {}
+        self._known: dict[tuple[int, int, Mode], Cause | None] = {}
 
     def add(self, use: Use) -> None:
         """Add what a use comes to."""
         here = self._narrowed(use)
         key = (id(here.old), id(here.new), use.mode)
         if key not in self._known:
-            self._known[key] = self._cause(here, use)
+            self._known[key] = self._cause(here, use) or self._cause(self._whole(use), use)
         cause = self._known[key]
+        if cause is None:
+            return  # proven after all, by another way of reasoning or with more steps
         verdict = BREAKING if cause.witness is not None else REVIEW
         cause.add(use.pair.operation, use.pair.direction, verdict)
 
     def _narrowed(self, use: Use) -> Here:
         """The innermost pair of schemas on the way down of which nothing is proven."""
-        pair = use.pair
-        here = self._meant(
-            Here(pair.old.schema, pair.new.schema, pair.old.pointer, pair.new.pointer, pair.owner)
-        )
+        here = self._whole(use)
         seen = {(id(here.old), id(here.new))}
         for _ in range(_MOST_LEVELS):
             pairs = Pairs()
@@ -62,6 +67,12 @@ class Unexplained:
             here = following
             seen.add((id(here.old), id(here.new)))
         return here
+
+    def _whole(self, use: Use) -> Here:
+        pair = use.pair
+        return self._meant(
+            Here(pair.old.schema, pair.new.schema, pair.old.pointer, pair.new.pointer, pair.owner)
+        )
 
     def _meant(self, here: Here) -> Here:
         old, old_pointer = meant_at(self._judge.old.reader, here.old, here.old_pointer)
@@ -78,8 +89,11 @@ class Unexplained:
             large = as_text(judge.table, large)
         return small != large and not judge.is_contained(small, large, direction, _STEPS)
 
-    def _cause(self, here: Here, use: Use) -> Cause:
+    def _cause(self, here: Here, use: Use) -> Cause | None:
+        """The cause at a place; None where it is proven that nobody is hurt there."""
         word = self._judged(here, use)
+        if word.verdict == CONTAINED:
+            return None
         change = Change(
             "schema-changed",
             WIRE,

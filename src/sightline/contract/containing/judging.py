@@ -15,7 +15,7 @@ from sightline.contract.schemas.reader import SchemaReader, put_together
 from sightline.contract.schemas.table import Table
 from sightline.contract.surface.surface import Dialect, Direction
 from sightline.contract.witnesses.peer_containment import is_contained
-from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.plain_schema import plain_schema, unjudged
 from sightline.contract.witnesses.pruning import names_in, pruned
 from sightline.contract.witnesses.validator import (
     Confirmation,
@@ -153,6 +153,8 @@ class Judge:
             return False
         sent = plain_schema(sending.root, sender, sending.dialect, direction, is_sending=True)
         taken = plain_schema(receiving.root, receiver, receiving.dialect, direction)
+        if unjudged(sent) or unjudged(taken):
+            return False  # what it can't judge it leaves out, and then it knows too little
         return is_contained(sent, taken) is True
 
     def judged(self, old: object, new: object, direction: Direction) -> Judgement:

@@ -121,6 +121,16 @@ def simplified(content: Content, has_unevaluated: bool) -> Content:
     for keyword in NAMED[1:]:
         if keyword in content and not content[keyword]:
             del content[keyword]
+    _simplify_branches(content, has_unevaluated)
+    has_no_branch = "then" not in content and "else" not in content
+    if "if" not in content or (has_no_branch and not has_unevaluated):
+        for keyword in ("if", "then", "else"):
+            content.pop(keyword, None)
+    return content
+
+
+def _simplify_branches(content: Content, has_unevaluated: bool) -> None:
+    """Branches that accept all say nothing in `allOf`; those that accept nothing, in a union."""
     if "allOf" in content:
         branches = tuple(sorted({n for n in content["allOf"] if n != ANY}))
         content.pop("allOf")
@@ -132,11 +142,6 @@ def simplified(content: Content, has_unevaluated: bool) -> Content:
             content[keyword] = possible or (NEVER,)
     if "anyOf" in content and ANY in content["anyOf"] and not has_unevaluated:
         del content["anyOf"]
-    has_no_branch = "then" not in content and "else" not in content
-    if "if" not in content or (has_no_branch and not has_unevaluated):
-        for keyword in ("if", "then", "else"):
-            content.pop(keyword, None)
-    return content
 
 
 _SIMPLIFIED = (

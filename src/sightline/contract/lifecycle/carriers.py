@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sightline.contract.lifecycle.elements import (
@@ -13,6 +14,7 @@ from sightline.contract.lifecycle.elements import (
     Reading,
     Unit,
 )
+from sightline.contract.lifecycle.subtypes import subtypes_of
 from sightline.contract.lifecycle.tree import Spot, Tree
 from sightline.contract.lifecycle.units import component_spots, path_spots
 from sightline.contract.surface.path_templates import shape_of
@@ -35,13 +37,17 @@ class Root:
 class Carrier:
     """One operation: how its calls look, and the schemas of what they carry.
 
-    `flips`: the API sends the request (webhooks, callbacks), so no call of it is ever seen.
+    `roots` are all its schemas, those of parameters among them; `spots` are the operation and
+    the parameters of its path as they are written. `flips`: the API sends the request (webhooks,
+    callbacks), so no call of it is ever seen.
     """
 
     element: Element
     called: Operation
     pattern: re.Pattern[str]
-    parameters: tuple[tuple[Element, Root | None], ...]
+    parameters: tuple[Element, ...]
+    roots: tuple[Root, ...]
+    spots: tuple[Spot, ...]
     requests: tuple[Root, ...]
     responses: tuple[Root, ...]
     flips: bool
@@ -49,11 +55,15 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Carriers:
-    """All operations of a contract, and what each named schema is called, by its place."""
+    """All operations of a contract, and what each named schema is called, by its place.
+
+    `subtypes` are the schemas that a discriminator may choose instead of one.
+    """
 
     tree: Tree
     operations: tuple[Carrier, ...]
     owners: dict[tuple[str, str], str]
+    subtypes: dict[tuple[str, str], tuple[Spot, ...]]
 
 
 class _Outline(Reading):
@@ -78,17 +88,15 @@ def carriers_of(tree: Tree, units: dict[tuple[str, str], Unit]) -> Carriers:
             if element.kind == OPERATION:
                 found.append(_carrier(tree, element, outline))
     owners = {place: unit.owner for place, unit in units.items()}
-    return Carriers(tree, tuple(found), owners)
+    subtypes = subtypes_of(tree, [unit.spot for unit in units.values()])
+    return Carriers(tree, tuple(found), owners, subtypes)
 
 
 def _carrier(tree: Tree, element: Element, outline: _Outline) -> Carrier:
     own = element.key + "\x1f"
     roots = [root for root in outline.roots if root.label.key.startswith(own)]
-    tops = {root.label.key: root for root in roots}
     parameters = tuple(
-        (e, tops.get(e.key))
-        for e in outline.elements.values()
-        if e.kind == PARAMETER and e.key.startswith(own)
+        e for e in outline.elements.values() if e.kind == PARAMETER and e.key.startswith(own)
     )
     verb, _, path = element.name.rpartition(" callback ")[2].partition(" ")
     return Carrier(
@@ -96,10 +104,22 @@ def _carrier(tree: Tree, element: Element, outline: _Outline) -> Carrier:
         _called(tree, element, verb, path),
         re.compile(r"(?:.*/)?" + _pattern(path), re.IGNORECASE),
         parameters,
+        tuple(roots),
+        tuple(_spots(tree, element)),
         tuple(r for r in roots if r.label.key.removeprefix(own).startswith(" request")),
         tuple(r for r in roots if r.label.key.removeprefix(own).startswith(" response ")),
         element.name.startswith("webhook ") or " callback " in element.name,
     )
+
+
+def _spots(tree: Tree, element: Element) -> Iterator[Spot]:
+    """An operation as it is written, without what the API itself calls, and its path's own."""
+    at = tree.at(element.file, element.pointer)
+    if at is not None and isinstance(at.value, dict):
+        yield at._replace(value={k: v for k, v in at.value.items() if k != "callbacks"})
+    above = tree.at(element.file, element.pointer.rpartition("/")[0] + "/parameters")
+    if above is not None:
+        yield above
 
 
 def _pattern(path: str) -> str:

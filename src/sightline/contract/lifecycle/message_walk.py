@@ -13,7 +13,7 @@ from sightline.contract.lifecycle.elements import BRANCHES, INNER, Label, shown_
 from sightline.contract.lifecycle.tree import Spot
 from sightline.contract.traffic.secret_shapes import REDACTED
 
-__all__ = ["Carried", "Reach", "TooLarge", "carried"]
+__all__ = ["Carried", "TooLarge", "carried"]
 
 _MOST_STEPS = 200_000
 
@@ -38,6 +38,7 @@ class _Step(NamedTuple):
     label: Label
     spot: Spot
     path: tuple[str, ...]
+    is_base: bool = False
 
 
 def carried(carriers: Carriers, roots: Iterable[Root], message: object) -> Iterator[Carried]:
@@ -62,7 +63,8 @@ def carried(carriers: Carriers, roots: Iterable[Root], message: object) -> Itera
                 if declared:
                     yield Carried(child.label.key, child.path)
                 stack.append(child)
-        elif isinstance(step.value, list):
+            stack.extend(_names(schema, step))
+        elif isinstance(step.value, list | str):
             stack.extend(_items(schema, step))
 
 
@@ -71,11 +73,19 @@ def _beside(carriers: Carriers, schema: dict[str, object], step: _Step) -> Itera
     if "$ref" in schema:
         target = carriers.tree.follow(step.spot.file, schema["$ref"])
         if target is not None:
-            owner = carriers.owners.get(carriers.tree.home(target))
-            label = step.label if owner is None else Label(owner, owner)
-            yield step._replace(label=label, spot=target)
+            place = carriers.tree.home(target)
+            others = () if step.is_base else carriers.subtypes.get(place, ())
+            for spot in (target, *others):
+                owner = carriers.owners.get(carriers.tree.home(spot))
+                label = step.label if owner is None else Label(owner, owner)
+                yield step._replace(label=label, spot=spot)
     for keyword in BRANCHES:
         for inner in _schemas(schema.get(keyword)):
+            at = Spot(step.spot.file, "", inner)
+            yield step._replace(spot=at, is_base=keyword == "allOf")
+    for keyword in ("dependentSchemas", "dependencies"):
+        named = schema.get(keyword)
+        for inner in named.values() if isinstance(named, dict) else ():
             yield step._replace(spot=Spot(step.spot.file, "", inner))
 
 
@@ -86,7 +96,8 @@ def _values(schema: dict[str, object], step: _Step) -> Iterator[Carried]:
         known.append(schema["const"])
     is_hidden = step.value == REDACTED
     for one in known:
-        if is_hidden or one == step.value:
+        is_text = isinstance(step.value, str)  # in a form, numbers are text
+        if is_hidden or one == step.value or (is_text and shown_value(one) == step.value):
             key = step.label.plus("=" + shown_value(one)).key
             yield Carried(key, step.path, is_hidden)
 
@@ -109,12 +120,22 @@ def _members(schema: dict[str, object], step: _Step) -> Iterator[tuple[_Step, bo
                 yield _Step(inner, step.label.plus(".*"), at, path), False
 
 
+def _names(schema: dict[str, object], step: _Step) -> Iterator[_Step]:
+    """A step for each name of an object, where its names have a schema."""
+    assert isinstance(step.value, dict)
+    for inner in _schemas(schema.get("propertyNames")):
+        for name in step.value:
+            at = Spot(step.spot.file, "", inner)
+            yield _Step(name, step.label.plus(".*"), at, (*step.path, name))
+
+
 def _items(schema: dict[str, object], step: _Step) -> Iterator[_Step]:
-    assert isinstance(step.value, list)
+    """A step for each item of an array; a form writes one as text, with commas or alone."""
+    items = step.value if isinstance(step.value, list) else str(step.value).split(",")
     for keyword, mark in INNER:
         for inner in _schemas(schema.get(keyword)) if mark == "[]" else ():
             at = Spot(step.spot.file, "", inner)
-            for item in step.value:
+            for item in items:
                 yield _Step(item, step.label.plus(mark), at, (*step.path, mark))
 
 
@@ -122,51 +143,3 @@ def _schemas(value: object) -> Iterator[dict[str, object]]:
     for inner in value if isinstance(value, list) else (value,):
         if isinstance(inner, dict):
             yield inner
-
-
-class Reach:
-    """Which named schemas stand in messages; what each of them refers to is read once."""
-
-    def __init__(self, carriers: Carriers) -> None:
-        self._tree = carriers.tree
-        self._owners = carriers.owners
-        self._direct: dict[tuple[str, str], dict[tuple[str, str], Spot]] = {}
-
-    def owners(self, roots: Iterable[Root]) -> set[str]:
-        """The keys that elements of messages with these schemas begin with."""
-        found: set[str] = set()
-        waiting: dict[tuple[str, str], Spot] = {}
-        for root in roots:
-            found.add(root.label.key)
-            waiting |= self._references(root.spot)
-        met: set[tuple[str, str]] = set()
-        while waiting:
-            place, spot = waiting.popitem()
-            if place in met:
-                continue
-            met.add(place)
-            found.add(self._owners[place])
-            if place not in self._direct:
-                self._direct[place] = self._references(spot)
-            waiting |= self._direct[place]
-        return found
-
-    def _references(self, spot: Spot) -> dict[tuple[str, str], Spot]:
-        """The named schemas that a schema refers to, itself or through one without a name."""
-        found: dict[tuple[str, str], Spot] = {}
-        stack = [(spot.file, spot.value)]
-        met: set[int] = set()
-        while stack:
-            file, value = stack.pop()
-            if isinstance(value, list):
-                stack.extend((file, inner) for inner in value)
-            if not isinstance(value, dict) or id(value) in met:
-                continue
-            met.add(id(value))
-            target = self._tree.follow(file, value["$ref"]) if "$ref" in value else None
-            if target is not None and self._tree.home(target) in self._owners:
-                found[self._tree.home(target)] = target
-            elif target is not None:
-                stack.append((target.file, target.value))
-            stack.extend((file, inner) for inner in value.values())
-        return found

@@ -9,27 +9,27 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
-from sightline.contract.lifecycle.carriers import Carrier, Carriers, Root
+from sightline.contract.lifecycle.carriers import Carrier, Carriers
 from sightline.contract.lifecycle.days import day_of_moment
-from sightline.contract.lifecycle.message_walk import Carried, Reach, TooLarge, carried
+from sightline.contract.lifecycle.message_walk import Carried, TooLarge, carried
+from sightline.contract.lifecycle.reach import Reach
+from sightline.contract.lifecycle.sent_values import body_of, is_value, values_of
 from sightline.contract.lifecycle.usage_needed import Called, Coverage, Usage
+from sightline.contract.lifecycle.watch import Watch, is_enum_value, watch_of
 from sightline.contract.surface.path_matcher import PathMatcher
 from sightline.contract.traffic.exchange import Exchange
-from sightline.contract.traffic.secret_shapes import REDACTED
 
 __all__ = ["ConsumerOf", "Observer", "Seen"]
 
 ConsumerOf = Callable[[Exchange], str]
-NO_BODY, NO_QUERY, NO_HEADERS = "no bodies", "no query", "not all headers"
-NO_COOKIES, UNTOLD_STYLE, TOO_LARGE = "no cookies", "a spread-out object", "a body too large"
-UNREADABLE, FROM_API, HIDDEN = "a body that is no JSON", "sent by the API itself", "a hidden value"
-_WITHOUT_BODY = (100, 101, 102, 103, 204, 304)
+NO_QUERY, TOO_LARGE = "no query", "a body too large"
+FROM_API, HIDDEN = "sent by the API itself", "a hidden value"
+UNFOLLOWED, UNWATCHED = "a reference that isn't followed", "a part that isn't watched"
+WITHIN = "inside a parameter"
 _SLASHES = re.compile(r"//+")
-_SEPARATORS = str.maketrans("|;", ",,")
 
 
 class Seen(NamedTuple):
@@ -43,24 +43,6 @@ class Seen(NamedTuple):
     answered: frozenset[str]
     blind: frozenset[tuple[str, str]]
     is_exact: bool
-
-
-@dataclass(slots=True)
-class _Watch:
-    """What is asked about one operation."""
-
-    carrier: Carrier
-    parameters: list[tuple[str, str, str, bool]] = field(default_factory=list)
-    parameter_values: dict[str, list[str]] = field(default_factory=dict)
-    requests: set[str] = field(default_factory=set)
-    answers: set[str] = field(default_factory=set)
-
-    @property
-    def keys(self) -> set[str]:
-        """Every element that a call of the operation could carry."""
-        own = {self.carrier.element.key, *(key for key, *_ in self.parameters)}
-        values = [key for found in self.parameter_values.values() for key in found]
-        return own.union(self.requests, self.answers, values)
 
 
 class Observer:
@@ -81,12 +63,14 @@ class Observer:
         wanted = sorted(set(keys))
         reach = Reach(carriers)
         self._watched = {
-            c.element.key: _watch(carriers, c, wanted, reach) for c in carriers.operations
+            c.element.key: watch_of(carriers, c, wanted, reach) for c in carriers.operations
         }
         self._asked = tuple(
             c for c in self._by_name.values() if self._watched[c.element.key].keys & set(wanted)
         )
-        self._has_queries = False
+        self._placed = {key for watch in self._watched.values() for key in watch.keys}
+        self._telling: set[int] = set()
+        self._untold: dict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
         self.counts: dict[tuple[str, bool], Counter[tuple[str, str]]] = defaultdict(Counter)
         self.carrying: dict[str, Counter[str]] = defaultdict(Counter)
         self.blind: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
@@ -99,16 +83,19 @@ class Observer:
                     self.blind[key][("", FROM_API)] += 1
                     self.carrying[key][""] += 1
 
-    def take(self, exchange: Exchange, consumer: str) -> Seen:
-        """Note what one call shows."""
+    def take(self, exchange: Exchange, consumer: str, source: int = 0) -> Seen:
+        """Note what one call shows; `source` is the number of the file it is from."""
         day = "" if exchange.time is None else day_of_moment(exchange.time)
         self.days[day] += 1
         seen = self.look(exchange)
-        self._has_queries = self._has_queries or "?" in exchange.target
+        if "?" in exchange.target:
+            self._telling.add(source)
         if not seen.carriers:
             self.unmatched[day] += 1
         for key in {k for c in seen.carriers for k in self._watched[c.element.key].keys}:
             self.carrying[key][day] += 1
+        for key in {k for c in seen.carriers for k in self._watched[c.element.key].queried}:
+            self._untold[key][(day, source)] += 1
         for key in seen.sent:
             self.counts[(key, True)][(consumer, day)] += 1
         for key in seen.answered:
@@ -130,6 +117,8 @@ class Observer:
         for carrier in carriers:
             watch = self._watched[carrier.element.key]
             sent.add(carrier.element.key)
+            blind.update((key, UNFOLLOWED) for key in watch.unfollowed)
+            blind.update((key, UNWATCHED) for key in watch.elsewhere)
             self._parameters(watch, exchange, sent, blind)
             if watch.requests:
                 self._message(watch, exchange, True, sent, blind)
@@ -149,30 +138,31 @@ class Observer:
         )
 
     def _parameters(
-        self, watch: _Watch, exchange: Exchange, sent: set[str], blind: set[tuple[str, str]]
+        self, watch: Watch, exchange: Exchange, sent: set[str], blind: set[tuple[str, str]]
     ) -> None:
-        for key, place, name, is_spread in watch.parameters:
-            values, why = _values_of(exchange, place, name, is_spread)
+        for one in watch.parameters:
+            values, why = values_of(exchange, one)
             if why:
-                blind.add((key, why))
-                blind.update((inner, why) for inner in watch.parameter_values.get(key, ()))
+                blind.update((key, why) for key in (one.key, *one.inner))
                 continue
-            if values:
-                sent.add(key)
-            for inner in watch.parameter_values.get(key, ()) if values else ():
-                if _is_value(inner.removeprefix(key), values):
+            if values and one.is_element:
+                sent.add(one.key)
+            for inner in one.inner if values else ():
+                if not is_enum_value(inner) or one.is_spread:
+                    blind.add((inner, WITHIN))
+                elif is_value(inner, values):
                     sent.add(inner)
 
     def _message(
         self,
-        watch: _Watch,
+        watch: Watch,
         exchange: Exchange,
         is_request: bool,
         found: set[str],
         blind: set[tuple[str, str]],
     ) -> None:
         wanted = watch.requests if is_request else watch.answers
-        value, why = _body_of(exchange, is_request)
+        value, why = body_of(exchange, is_request)
         if why:
             blind.update((key, why) for key in wanted)
             return
@@ -190,7 +180,7 @@ class Observer:
                 found.add(one.key)
 
     def _kept(
-        self, watch: _Watch, value: object, is_request: bool
+        self, watch: Watch, value: object, is_request: bool
     ) -> frozenset[tuple[tuple[str, ...], str]]:
         """The places of a message that the contract still declares after the change."""
         later = self._later.get(watch.carrier.element.key)
@@ -207,14 +197,16 @@ class Observer:
             if inside(day):
                 blind[why] += count
         carriers = sum(count for day, count in self.carrying[key].items() if inside(day))
-        if carriers and not self._has_queries and "\x1f query " in key:
-            blind[NO_QUERY] = carriers
+        for (day, source), count in self._untold[key].items():
+            if inside(day) and source not in self._telling:
+                blind[NO_QUERY] += count
         return Usage(
             _called(self.counts[(key, True)], inside),
             _called(self.counts[(key, False)], inside),
             carriers,
             sum(blind.values()),
             tuple(sorted(blind)),
+            key in self._placed,
         )
 
     def coverage(self, since: str, until: str) -> Coverage:
@@ -246,104 +238,3 @@ def _called(counts: Counter[tuple[str, str]], inside: _Window) -> tuple[Called, 
             last[consumer] = max(day, last.get(consumer, ""))
     found = [Called(consumer, count, last[consumer]) for consumer, count in calls.items()]
     return tuple(sorted(found, key=lambda one: (one.consumer != "", -one.calls, one.consumer)))
-
-
-def _watch(carriers: Carriers, carrier: Carrier, wanted: list[str], reach: Reach) -> _Watch:
-    watch = _Watch(carrier)
-    for element, root in carrier.parameters:
-        inner = [key for key in wanted if key.startswith(element.key + "\x1f")]
-        if element.key in wanted or inner:
-            place, _, name = element.key.rpartition("\x1f")[2].strip().partition(" ")
-            is_spread = _is_spread(carriers, root) or any("=" not in key for key in inner)
-            watch.parameters.append((element.key, place, name, is_spread))
-            watch.parameter_values[element.key] = inner
-    within = reach.owners(carrier.requests)
-    watch.requests = {key for key in wanted if _begins(key, within)}
-    within = reach.owners(carrier.responses)
-    watch.answers = {key for key in wanted if _begins(key, within)}
-    return watch
-
-
-def _begins(key: str, owners: set[str]) -> bool:
-    """Whether a key belongs to one of some owners: one of its beginnings is that owner's."""
-    at = key.find("\x1f")
-    while at >= 0:
-        if key[:at] in owners:
-            return True
-        at = key.find("\x1f", at + 1)
-    return False
-
-
-def _is_spread(carriers: Carriers, root: Root | None) -> bool:
-    """Whether a parameter is an object, whose properties may be parameters of their own."""
-    if root is None:
-        return False
-    spot, _ = carriers.tree.resolved(root.spot)
-    value = spot.value
-    if not isinstance(value, dict):
-        return False
-    return value.get("type") == "object" or bool(
-        {"properties", "additionalProperties", "allOf", "anyOf", "oneOf"} & value.keys()
-    )
-
-
-def _values_of(exchange: Exchange, place: str, name: str, is_spread: bool) -> tuple[list[str], str]:
-    """The values of a parameter in a call, and why they can't be seen (empty: they can)."""
-    if place == "path":
-        return ["?"], ""
-    if place == "cookie":
-        return [], NO_COOKIES
-    if is_spread:
-        return [], UNTOLD_STYLE
-    if place == "query":
-        query = exchange.target.partition("?")[2]
-        pairs = parse_qsl(query, keep_blank_values=True)
-        return [v or " " for n, v in pairs if n == name or n.partition("[")[0] == name], ""
-    if place == "header":
-        told = {header for header, _ in exchange.request_headers}
-        if not told & {"host", ":authority"}:
-            return [], NO_HEADERS
-        return [value or " " for header, value in exchange.request_headers if header == name], ""
-    return _form_values(exchange, name)
-
-
-def _form_values(exchange: Exchange, name: str) -> tuple[list[str], str]:
-    body = exchange.request_body
-    if body is None or "form-urlencoded" not in exchange.request_media:
-        return [], NO_BODY if body is None else UNREADABLE
-    text = body if isinstance(body, str) else body.decode("utf-8", "replace")
-    pairs = parse_qsl(text, keep_blank_values=True)
-    return [v or " " for n, v in pairs if n.partition("[")[0] == name], ""
-
-
-def _is_value(mark: str, values: list[str]) -> bool:
-    """Whether a value of an enum is among the values sent, alone or in a list."""
-    wanted = mark.partition("\x1f=")[2]
-    for value in values:
-        parts = {value, *value.translate(_SEPARATORS).split(","), *value.split()}
-        if wanted in parts or value == REDACTED:
-            return True
-    return False
-
-
-def _body_of(exchange: Exchange, is_request: bool) -> tuple[object, str]:
-    """A message's JSON value, and why it can't be seen (empty: it can)."""
-    import orjson
-
-    body = exchange.request_body if is_request else exchange.response_body
-    media = exchange.request_media if is_request else exchange.response_media
-    is_empty = exchange.method == "HEAD" or exchange.status in _WITHOUT_BODY
-    if body is None and (is_request or not is_empty):
-        return None, NO_BODY
-    if body is None or body in ("", b""):
-        return None, ""
-    try:
-        return orjson.loads(body), ""
-    except orjson.JSONDecodeError:
-        pass
-    if is_request and "form-urlencoded" in media:
-        text = body if isinstance(body, str) else body.decode("utf-8", "replace")
-        names = {n for n, _ in parse_qsl(text, keep_blank_values=True)}
-        if not any("[" in name or "." in name for name in names):
-            return dict(parse_qsl(text, keep_blank_values=True)), ""
-    return None, UNREADABLE

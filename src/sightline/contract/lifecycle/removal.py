@@ -137,6 +137,8 @@ def _used(against: _Against, usage: Usage) -> None:
     if usage.receivers:
         sent = f"sent to {named(usage.receivers)}; whether they read it can't be seen"
         against.unknown(sent)
+    if not usage.is_placed:
+        against.unknown("it is not known which calls could carry it")
     if usage.blind:
         why = ", ".join(usage.reasons)
         many = f"{usage.blind:,} of {max(usage.carriers, usage.blind):,} calls"

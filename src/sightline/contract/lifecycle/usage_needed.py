@@ -32,7 +32,8 @@ class Usage:
 
     `callers` sent it (an operation: called it), `receivers` were sent it in an answer: whether they
     read it can't be seen. `carriers` counts the calls that could have carried it, `blind` those of
-    them in which it could not be seen, with the `reasons`.
+    them in which it could not be seen, with the `reasons`. Not `is_placed`: no operation is known
+    whose calls could carry it.
     """
 
     callers: tuple[Called, ...] = ()
@@ -40,6 +41,7 @@ class Usage:
     carriers: int = 0
     blind: int = 0
     reasons: tuple[str, ...] = field(default=())
+    is_placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,14 +42,14 @@ class Watched:
     headers: HeaderCheck
     whose: ConsumerOf
 
-    def take(self, exchange: Exchange) -> Seen:
-        """Note one call."""
+    def take(self, exchange: Exchange, source: int) -> Seen:
+        """Note one call of the source with a number."""
         consumer = self.whose(exchange)
-        seen = self.now.take(exchange, consumer)
+        seen = self.now.take(exchange, consumer, source)
         if seen.is_exact:
             self.headers.take(exchange, seen.carriers[0].element)
         if self.gone is not None:
-            self.gone.take(exchange, consumer)
+            self.gone.take(exchange, consumer, source)
         return seen
 
     def observer(self, key: str, is_planned: bool) -> Observer:
@@ -121,7 +121,7 @@ def calls_in(view: WorkspaceView, traffic: Traffic, everyone: list[Watched]) -> 
             count += 1
             if count % _EVERY == 0:
                 view.progress(f"{count:,} calls")
-            seen = tuple(one.take(exchange) for one in everyone)
+            seen = tuple(one.take(exchange, source) for one in everyone)
             yield Call(exchange, source, _whose(exchange, everyone, seen), seen)
         unread = found.tally.broken + sum("cut off" in note for note in found.tally.notes)
         for observer in [o for one in everyone for o in (one.now, one.gone) if o is not None]:

@@ -127,6 +127,8 @@ class Judge:
     ) -> Confirmation:
         """What the independent validator says of a value; schemas as written in either version."""
         sending, receiving = self.sides(direction)
+        if _is_unknown(sender) or _is_unknown(receiver):
+            return Confirmation(False, "", "it refers to what isn't there")
         try:
             return confirm(
                 sending.validator(sender, direction, value, is_sending=True),
@@ -147,6 +149,8 @@ class Judge:
     def peer_says_contained(self, sender: object, receiver: object, direction: Direction) -> bool:
         """Whether the validator's own proof of containment, an independent one, finds it so."""
         sending, receiving = self.sides(direction)
+        if _is_unknown(sender) or _is_unknown(receiver):
+            return False
         if is_deeper(sender, _DEEPEST) or is_deeper(receiver, _DEEPEST):
             return False
         if sending.reader.has_long_chains or receiving.reader.has_long_chains:
@@ -175,6 +179,11 @@ class Judge:
         if word.is_confirmed:
             return Judgement(BROKEN, value, word.at, word.why, confirmed_by=word.confirmed_by)
         return Judgement(UNDECIDED, value, reason=f"the validator didn't confirm: {word.why}")
+
+
+def _is_unknown(schema: object) -> bool:
+    """Whether a schema stands for a reference that leads nowhere."""
+    return isinstance(schema, dict) and "~opaque" in schema
 
 
 def judge(

@@ -123,6 +123,14 @@ def test_a_deprecated_operation_may_go_when_its_sunset_is_over() -> None:
     assert ended(deprecated=True) == REVIEW  # nobody was told when
 
 
+def test_a_sunset_that_is_named_later_is_told() -> None:
+    def at(**more: Json) -> Json:
+        return api({"/pets": {"get": operation(deprecated=True, **more)}})
+
+    (entry,) = compared(at(), at(**{"x-sunset": "2027-11-21"})).entries
+    assert (entry.kind, entry.class_, entry.verdict) == ("sunset-set", "semantic", COMPATIBLE)
+
+
 def test_names_for_generated_code_are_of_a_class_of_their_own() -> None:
     old, new = (api({"/pets": {"get": operation(operationId=name)}}) for name in ("list", "all"))
     place = "/paths/~1pets/get/operationId"

@@ -251,6 +251,17 @@ def test_headers_of_answers_are_promises() -> None:
     assert compared(at(NUMBER), at(INTEGER)).verdict == COMPATIBLE
 
 
+def test_how_a_header_is_written_is_part_of_the_promise() -> None:
+    def at(**header: Json) -> Json:
+        return giving({"200": {"description": "", "headers": {"X-A": header}}})
+
+    plain, loose = ({"schema": an_object(a=STRING), "explode": one} for one in (False, True))
+    written = {"content": {JSON: {"schema": an_object(a=STRING)}}}
+    for old, new in ((plain, loose), (loose, plain), (plain, written), (written, plain)):
+        assert compared(at(**old), at(**new)).verdict == BREAKING
+    assert compared(at(schema=STRING), at(schema=STRING, explode=True)).verdict == COMPATIBLE
+
+
 def test_an_answer_that_is_no_longer_described_is_never_safe() -> None:
     described, bare = giving({"200": answer(media(JSON))}), giving({"200": {"description": "x"}})
     assert compared(described, bare).verdict in NEVER_SAFE

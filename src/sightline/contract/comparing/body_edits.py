@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sightline.contract.comparing.media_edits import compare_media
+from sightline.contract.comparing.parameter_forms import is_scalar
 from sightline.contract.comparing.ruled import Found, SchemaPair, Where, rule_witness
 from sightline.contract.comparing.schema_walk import owner_of
 from sightline.contract.comparison import (
@@ -186,6 +187,17 @@ def _compare_header(
             before=lost,
             after=not lost,
         )
+    if (old.media, old.explode) != (new.media, new.explode):
+        is_plain = old.media == new.media and is_scalar(old, found.old_root)
+        found.add(
+            "response-header-serialisation-changed",
+            f"{name} is written another way: {_form(old)} became {_form(new)}",
+            COMPATIBLE if is_plain else BREAKING,
+            where,
+            new.pointer,
+            before=_form(old),
+            after=_form(new),
+        )
     found.pairs.append(
         SchemaPair(
             old.schema or ANYTHING,
@@ -198,6 +210,10 @@ def _compare_header(
             is_text=not new.media,
         )
     )
+
+
+def _form(header: Header) -> str:
+    return header.media or f"simple{', exploded' if header.explode else ''}"
 
 
 def _header_gone(old: Header, operation: Operation, where: Where, found: Found) -> None:

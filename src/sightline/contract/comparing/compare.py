@@ -9,7 +9,6 @@ from sightline.contract.comparing.entries import Causes
 from sightline.contract.comparing.lifecycle_edits import (
     added_operation,
     removed_operation,
-    shadowing_operation,
 )
 from sightline.contract.comparing.operation_edits import compare_operations
 from sightline.contract.comparing.pairing import paired
@@ -18,6 +17,7 @@ from sightline.contract.comparing.renames import suggested_renames
 from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_causes import add_schema_causes
 from sightline.contract.comparing.schema_walk import SchemaWalk
+from sightline.contract.comparing.shadowing import Templates
 from sightline.contract.comparing.texts_on_the_wire import as_text
 from sightline.contract.comparing.unread import add_unread, are_same
 from sightline.contract.comparing.uses import Use, mode_of
@@ -79,9 +79,10 @@ def _compare_surfaces(old: Surface, new: Surface, policy: Policy, as_of: str) ->
         compare_operations(before, after, found)
     for operation in removed:
         removed_operation(operation, found)
+    templates = Templates(old.operations)
     for operation in added:
         added_operation(operation, found)
-        shadowing_operation(operation, old.operations, found)
+        templates.add_shadowed(operation, found)
     return found
 
 

@@ -6,7 +6,6 @@ over on the day of the comparison (RFC 8594, RFC 9745).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from sightline.contract.comparing.ruled import Found, Where, rule_witness
@@ -24,7 +23,6 @@ __all__ = [
     "compare_sunsets",
     "removal",
     "removed_operation",
-    "shadowing_operation",
     "stability_rank",
     "sunset_date",
 ]
@@ -88,32 +86,6 @@ def added_operation(new: Operation, found: Found) -> None:
         Where(new.name, new.name, "request"),
         new.pointer,
         after=new.name,
-    )
-
-
-def shadowing_operation(new: Operation, olds: Iterable[Operation], found: Found) -> None:
-    """A new concrete path where a template answered until now (OpenAPI: concrete paths first)."""
-    for old in olds:
-        if old.method == new.method and not old.flips and _is_shadowed(old.shape, new.shape):
-            found.add(
-                "operation-shadowed",
-                f"{new.name} takes calls that {old.name} answered until now",
-                REVIEW,
-                Where(new.name, old.name, "request"),
-                new.pointer,
-                class_=SEMANTIC,
-                before=old.name,
-                after=new.name,
-            )
-
-
-def _is_shadowed(template: str, path: str) -> bool:
-    ours, theirs = template.split("/"), path.split("/")
-    if len(ours) != len(theirs) or template == path:
-        return False
-    return all(
-        one == other or (one == "{}" and other != "{}")
-        for one, other in zip(ours, theirs, strict=True)
     )
 
 
@@ -194,7 +166,8 @@ def _sunset_changed(
         message = f"the sunset of {name} is in {days} days, where {agreed} are agreed"
         return "sunset-too-soon", message, BREAKING
     if former is None:
-        return None
+        message = f"the sunset of {name} is {after}: there was none"
+        return ("sunset-set", message, COMPATIBLE) if not is_new else None
     message = f"the sunset of {name} was moved from {before} to {after}"
     return "sunset-moved", message, REVIEW if is_earlier else COMPATIBLE
 

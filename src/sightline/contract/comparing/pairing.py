@@ -48,13 +48,16 @@ def _take(
         for key in keys(operation):
             waiting[key] = operation
     pairs, taken = [], set()
-    for operation in list(olds):
+    left = []
+    for operation in olds:
         for key in keys(operation):
             other = waiting.get(key)
             if other is not None and id(other) not in taken:
                 taken.add(id(other))
                 pairs.append((operation, other))
-                olds.remove(operation)
                 break
+        else:
+            left.append(operation)
+    olds[:] = left
     news[:] = [operation for operation in news if id(operation) not in taken]
     return pairs

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
-from sightline.contract.surface.surface import Parameter, SchemaUse
+from sightline.contract.surface.surface import Header, Parameter, SchemaUse
 
 __all__ = ["exploded", "is_scalar", "parts_of", "usual_encoding"]
 
@@ -14,7 +14,7 @@ _SCALARS = {"string", "integer", "number", "boolean", "null", "file"}
 _MOST_SCHEMAS = 100
 
 
-def is_scalar(parameter: Parameter, root: dict[str, Any]) -> bool:
+def is_scalar(parameter: Parameter | Header, root: dict[str, Any]) -> bool:
     """Whether values are single: text, numbers, yes or no, however the schema is put together."""
     pending = [parameter.schema.schema if parameter.schema is not None else None]
     told = False
@@ -77,8 +77,8 @@ def parts_of(use: SchemaUse | None, root: dict[str, Any]) -> dict[str, SchemaUse
                 place = child(f"{here.pointer}/properties", str(name))
                 found.setdefault(str(name), SchemaUse(place, one))
             branches = schema.get("allOf")
-            for place, one in enumerate(branches if isinstance(branches, list) else []):
-                pending.append(SchemaUse(f"{here.pointer}/allOf/{place}", one))
+            for index, one in enumerate(branches if isinstance(branches, list) else []):
+                pending.append(SchemaUse(f"{here.pointer}/allOf/{index}", one))
     return found
 
 

@@ -90,7 +90,8 @@ class ResponseReader:
             flag(written, "required", pointer),
             flag(written, "deprecated", pointer),
         )
-        return Header(name, required, deprecated, schema, media, pointer)
+        explode = not media and flag(written, "explode", pointer)
+        return Header(name, required, deprecated, schema, media, pointer, explode)
 
 
 def status_of(key: object, pointer: str, problems: Problems) -> str:

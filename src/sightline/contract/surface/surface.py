@@ -79,7 +79,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A response header (or one of a multipart part); `name` is lower-case."""
+    """A response header (or one of a multipart part); `name` is lower-case.
+
+    `explode` tells how an object becomes text; `media` is set for headers with `content`.
+    """
 
     name: str
     is_required: bool
@@ -87,6 +90,7 @@ class Header:
     schema: SchemaUse | None
     media: str
     pointer: str
+    explode: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,11 +9,11 @@ from sightline.contract.advising.changelog import concerns
 from sightline.contract.advising.neutral import code, html_text, line
 from sightline.contract.advising.page import page
 from sightline.contract.advising.page import sentence as html_sentence
+from sightline.contract.advising.wrapping import wrapped
 from sightline.contract.render_contract_diff_markdown import sentence
 
 __all__ = ["html", "markdown", "text"]
 
-WIDTH = 100
 _NOTHING = "Nothing changed."
 
 
@@ -24,7 +23,7 @@ def text(result: Any, colour: bool = False) -> str:
     for contract in result.contracts:
         head = line(_head(contract))
         lines += ["", f"\x1b[1m{head}\x1b[0m" if colour else head]
-        lines += [part for said in contract.sentences for part in _wrapped(line(said), "")]
+        lines += [part for said in contract.sentences for part in wrapped(line(said), "")]
         for section in contract.sections:
             title = line(_titled(section, contract))
             lines += ["", f"\x1b[1m{title}\x1b[0m" if colour else title]
@@ -39,15 +38,15 @@ def text(result: Any, colour: bool = False) -> str:
 
 
 def _plain(change: Any, result: Any) -> Iterator[str]:
-    yield from _wrapped(line(_said(change)), "- ")
+    yield from wrapped(line(_said(change)), "- ")
     if result.audience == "engineers":
         told = [change.class_, concerns(change), change.place or change.pointer, change.id]
-        yield from _wrapped(line(", ".join(part for part in told if part)), "    ")
+        yield from wrapped(line(", ".join(part for part in told if part)), "    ")
         return
     if change.do:
-        yield from _wrapped(line(change.do), "    ")
+        yield from wrapped(line(change.do), "    ")
     if concerns(change):
-        yield from _wrapped(line(f"Concerns {concerns(change)}."), "    ")
+        yield from wrapped(line(f"Concerns {concerns(change)}."), "    ")
 
 
 def markdown(result: Any, colour: bool = False) -> str:
@@ -130,11 +129,3 @@ def _titled(section: Any, contract: Any) -> str:
 def _said(change: Any) -> str:
     """The change as a sentence."""
     return change.text if change.text.endswith((".", "!", "?")) else f"{change.text}."
-
-
-def _wrapped(words: str, first: str) -> list[str]:
-    lines = textwrap.wrap(
-        words, WIDTH, initial_indent=first, subsequent_indent=" " * len(first),
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
-    return lines or [first.rstrip()]

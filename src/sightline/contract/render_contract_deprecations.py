@@ -12,14 +12,25 @@ _HEAD, _DIM = "1", "2"
 
 
 def text(result: Any, colour: bool = False) -> str:
-    """A block per contract: its elements with dates and verdict, its headers, its findings."""
-    lines: list[str] = []
+    """How many go and who calls them, then a block per contract: its elements with dates and
+    verdict, its headers, its findings."""
+    lines: list[str] = [_painted(_counts(result), _HEAD, colour), _calls(result), ""]
     for contract in result.contracts:
         lines += [*_contract(result, contract, colour), ""]
-    lines.append(_last(result))
     if result.hidden:
         lines.append(f"{result.hidden:,} hidden")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _counts(result: Any) -> str:
+    """`2 elements go with this work, 12 are deprecated`"""
+    there = [one for contract in result.contracts for one in contract.elements]
+    goes = sum(one.is_planned for one in there)
+    stay = sum(one.removal is not None and not one.is_planned for one in there)
+    verb = "goes" if goes == 1 else "go"
+    told = [f"{count(goes, 'element')} {verb} with this work"] if goes else []
+    told += [f"{count(stay, 'element')} {'is' if stay == 1 else 'are'} deprecated"] if stay else []
+    return ", ".join(told) or "nothing is deprecated, and nothing goes"
 
 
 def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
@@ -64,7 +75,7 @@ def _element(one: Any, colour: bool, source: str | None) -> list[str]:
     if one.removal is not None:
         verdict = one.removal.verdict
         told = [r for r in one.removal.reasons or ("removable",) if source or r != NO_TRAFFIC]
-        if not told:  # the last line says it for all
+        if not told:  # the second line says it for all
             return lines
         first, *more = told
         lines.append("    " + _painted(shown(first), _COLOURS[verdict], colour))
@@ -111,7 +122,7 @@ def _findings(contract: Any, colour: bool) -> list[str]:
     return lines
 
 
-def _last(result: Any) -> str:
+def _calls(result: Any) -> str:
     if result.source == "usage":
         return "callers are those that `contract usage` counted: --traffic FILE looks at a log"
     if result.calls is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,6 +21,7 @@ from sightline.contract.advising.removed_together import (
 )
 from sightline.contract.advising.subject import headline
 from sightline.contract.advising.tally import is_open
+from sightline.contract.advising.wrapping import wrapped
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 
 __all__ = ["text"]
@@ -50,11 +50,11 @@ class _Page:
     def lines(self) -> Iterator[str]:
         result = self.result
         head, colon, rest = line(result.first_line).partition(":")
-        first = _wrapped(f"{head}{colon}{rest}", "")
+        first = wrapped(f"{head}{colon}{rest}", "")
         first[0] = first[0].replace(head, self.paint(head, _ANSWERS[result.answer]), 1)
         yield from first
         if result.question:
-            yield from _wrapped(line(result.question), "Ask first: ")
+            yield from wrapped(line(result.question), "Ask first: ")
         yield from self.problems()
         for contract in result.contracts:
             yield ""
@@ -117,30 +117,30 @@ class _Page:
 
     def removed(self, group: Together[Any]) -> Iterator[str]:
         """Operations that went away together, each with its id."""
-        yield from _wrapped(line(group.said), "  ", "    ")
+        yield from wrapped(line(group.said), "  ", "    ")
         each = [f"{cut(group.short(one), 60)} ({one.id})" for one in group.entries]
-        yield from _wrapped(", ".join(each), "      ")
+        yield from wrapped(", ".join(each), "      ")
         if group.remedy:
-            yield from _wrapped(line(group.remedy), "      instead: ")
+            yield from wrapped(line(group.remedy), "      instead: ")
 
     def short(self, entry: Any) -> Iterator[str]:
         """One line: what changed, whom it reaches, and by which id it can be approved."""
         facts = cut(reach_beside_headline(entry), 60)
         named = "" if entry.verdict == COMPATIBLE else f", id {entry.id}"
-        yield from _wrapped(f"{line(headline(entry))} ({facts}{named})", "  ", "    ")
+        yield from wrapped(f"{line(headline(entry))} ({facts}{named})", "  ", "    ")
 
     def entry(self, entry: Any) -> Iterator[str]:
         """What changed; whom it reaches and where it is written; the proof; what to do."""
-        yield from _wrapped(line(headline(entry)), "  ", "    ")
-        yield from _wrapped(line(", ".join(facts_of(entry))), "      ")
+        yield from wrapped(line(headline(entry)), "  ", "    ")
+        yield from wrapped(line(", ".join(facts_of(entry))), "      ")
         if says_more(entry):
             yield from self.witness(entry)
         if entry.reason:
             label = "undecided: " if entry.is_undecided else "because: "
-            yield from _wrapped(line(entry.reason), f"      {label}")
+            yield from wrapped(line(entry.reason), f"      {label}")
         if entry.remedy is not None:
             sure = " (checked)" if entry.remedy.is_checked else ""
-            yield from _wrapped(line(entry.remedy.text) + sure, "      instead: ")
+            yield from wrapped(line(entry.remedy.text) + sure, "      instead: ")
 
     def witness(self, entry: Any) -> Iterator[str]:
         witness = entry.witness
@@ -152,7 +152,7 @@ class _Page:
             shown = f"{line(value.before)}{marked}{line(value.after)}" if marked else plain
         why = f": {cut(said, 120)}" if said else ""
         label = "breaks: " if entry.verdict == BREAKING else "e.g. "
-        yield from _wrapped(f"{cut(where, 60)}{why}", f"      {label}")
+        yield from wrapped(f"{cut(where, 60)}{why}", f"      {label}")
         if shown:
             yield f"      {' ' * len(label)}{shown}"
 
@@ -170,7 +170,7 @@ class _Page:
                 yield self.paint(head, "head")
             for entry in found:
                 said = f"{word} {line(getattr(entry, attribute))}"
-                yield from _wrapped(f"{line(headline(entry))} ({entry.verdict}) {said}", "  ")
+                yield from wrapped(f"{line(headline(entry))} ({entry.verdict}) {said}", "  ")
 
     def operations(self, contract: Any) -> Iterator[str]:
         """A line for each operation that something reaches, the worst first."""
@@ -194,7 +194,7 @@ class _Page:
                         mark = "" if is_open(entry) else " (let through)"
                         named = "" if entry.verdict == COMPATIBLE else f" ({entry.id})"
                         said = f"{entry.verdict}: {line(headline(entry))}{mark}{named}"
-                        yield from _wrapped(said, "    ", "      ")
+                        yield from wrapped(said, "    ", "      ")
 
     def further(self, contract: Any) -> Iterator[str]:
         """The version, possible renames, notes."""
@@ -206,14 +206,4 @@ class _Page:
         if rest:
             yield ""
         for words in rest:
-            yield from _wrapped(words, "", "  ")
-
-
-def _wrapped(words: str, first: str, further: str | None = None) -> list[str]:
-    """Words behind a beginning, further lines below them; long names are not broken."""
-    indent = " " * len(first) if further is None else further
-    lines = textwrap.wrap(
-        words, WIDTH, initial_indent=first, subsequent_indent=indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
-    return lines or [first.rstrip()]
+            yield from wrapped(words, "", "  ")

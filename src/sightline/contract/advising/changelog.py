@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from sightline.contract.advising.entry_words import counted, operations_of, place_of
 from sightline.contract.advising.internal_operations import internal_operations
 from sightline.contract.advising.pairs import Pair
-from sightline.contract.advising.removed_together import is_removed_operation
+from sightline.contract.advising.removed_together import (
+    Together,
+    is_removed_operation,
+    together,
+)
 from sightline.contract.advising.subject import headline, subject_of
 from sightline.contract.advising.wording import action_of
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, Comparison, Entry
@@ -27,6 +31,7 @@ _REMOVED = re.compile(r"(?:^|-)removed(?:-with|-after|-past|$)")
 _DEPRECATED = re.compile(r"deprecat|sunset")
 _OPERATION = re.compile(r"^(?:operation|endpoint|path|webhook|callback)-")
 _MOST_NAMED = 3
+_VERDICTS = (BREAKING, REVIEW, COMPATIBLE)
 _CALENDAR = re.compile(r"[vV]?(\d{4})[-.](\d{2})[-.](\d{2})")
 
 
@@ -73,7 +78,7 @@ def changes_of(
 ) -> ContractChanges:
     """Return what changed in a contract, for an audience."""
     hidden = frozenset[str]()
-    entries: Sequence[Entry] = comparison.entries
+    entries: Sequence[Entry] = sorted(comparison.entries, key=_order)
     if audience != "engineers":
         hidden = internal_operations(pair.old.root) | internal_operations(pair.new.root)
         entries = [one for one in entries if not (_is_internal(one, hidden) or one.ignored)]
@@ -90,6 +95,11 @@ def changes_of(
         sections = _sections(_FOR_ENGINEERS, entries, hidden)
     kept_back = len(comparison.entries) - len(entries)
     return ContractChanges(pair.name, title, old, new, by, sentences, sections, kept_back)
+
+
+def _order(entry: Entry) -> tuple[int, bool]:
+    """The worst first; of these, operations that are gone."""
+    return _VERDICTS.index(entry.verdict), not is_removed_operation(entry)
 
 
 def _title(pair: Pair) -> str:
@@ -170,7 +180,7 @@ def _sentences(title: str, old: str, new: str, entries: Sequence[Entry], by: str
     until = f" by {by}" if by else " before it goes live"
     if breaking:
         many = f"{counted(len(breaking), 'change')} {'asks' if len(breaking) == 1 else 'ask'}"
-        yield f"{many} whoever builds on it to act{until}; the first: {headline(breaking[0])}."
+        yield f"{many} whoever builds on it to act{until}; the first: {_first(breaking)}."
     elif not review:
         yield "Whatever works today goes on working."
     if review:
@@ -181,10 +191,21 @@ def _sentences(title: str, old: str, new: str, entries: Sequence[Entry], by: str
         yield f"New: {_named(added)}."
     gone = list(filter(is_removed_operation, entries))
     if gone:
-        yield f"Gone: {_listed([f'`{one.owner}`' for one in gone])}."
+        yield f"Gone: {_listed([_name_of_gone(one) for one in together(gone)])}."
     deprecated = [one for one in entries if _group(one) == "deprecated"]
     if deprecated:
         yield f"Going away later: {_listed([f'`{subject_of(one)}`' for one in deprecated])}."
+
+
+def _name_of_gone(one: Entry | Together[Entry]) -> str:
+    if isinstance(one, Together):
+        return f"{len(one.entries):,} operations below `{one.below}`"
+    return f"`{one.owner}`"
+
+
+def _first(entries: Sequence[Entry]) -> str:
+    one = together(entries)[0]
+    return one.said if isinstance(one, Together) else headline(one)
 
 
 def _widest(entries: Sequence[Entry]) -> Entry:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import sightline.contract.comparing
+from sightline.contract.advising.kind_words import meant_kind
 from sightline.contract.advising.patterns import fits
 from sightline.contract.advising.policy import apply_policy
 from sightline.contract.advising.policy_file import read_policy, read_table
@@ -207,3 +211,34 @@ def test_no_pattern_is_slow() -> None:
 def test_entries_keep_their_proofs() -> None:
     (entry,) = apply_policy(comparison(AMOUNT), Policy(), DAY).entries
     assert entry == AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("severity: {property-became-requird: review}", "did you mean `property-became-required`?"),
+        ("severity: {operaton-*: review}", "did you mean `operation-*`?"),
+        ("ignore: [{kind: enum-valeu-removed, reason: a}]", "did you mean `enum-value-removed`?"),
+        ("ignore: [{kind: '*', reason: all}]",
+         "say of what: kind, owner or pointer, with * for any text"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_kind_of_a_rule_is_told_and_the_rule_does_nothing(
+    text: str, help: str
+) -> None:
+    policy, problems = read_policy(text)
+    assert ([one.help for one in problems], policy) == ([help], Policy())
+
+
+def test_no_kind_that_there_is_is_called_a_slip() -> None:
+    """Whatever the comparison writes in kebab case, alone or with a keyword in it."""
+    folder = Path(sightline.contract.comparing.__file__).parent
+    names = {
+        node.value
+        for path in sorted(folder.glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.fullmatch(r"-?[a-z]+(-[a-z]+)+-?", node.value)
+    }
+    assert len(names) > 60
+    assert {name: meant_kind(name) for name in names if meant_kind(name)} == {}

@@ -27,6 +27,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from sightline.contract.advising.kind_words import meant_kind
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW
 from sightline.contract.policy import Deprecation, IgnoreRule, Policy, Removal, SeverityRule
 from sightline.text.near import nearest
@@ -140,8 +141,14 @@ class _Reading:
             if not _PATTERN.fullmatch(str(pattern)):
                 help = "write the kind of an entry, or several: operation-removed, request-*"
                 self.problem(at, f"`{pattern}` can't be the kind of an entry", help)
-            elif self.is_word(verdict, _VERDICTS, at):
+            elif self.is_kind(str(pattern), at) and self.is_word(verdict, _VERDICTS, at):
                 yield SeverityRule(pattern, verdict)
+
+    def is_kind(self, pattern: str, at: tuple[str | int, ...]) -> bool:
+        meant = meant_kind(pattern)
+        if meant:
+            self.problem(at, f"no change is of the kind `{pattern}`", f"did you mean `{meant}`?")
+        return not meant
 
     def ignored(self, value: Any) -> Iterator[IgnoreRule]:
         if value is None:
@@ -170,7 +177,9 @@ class _Reading:
         if not str(rule.get("reason") or "").strip():
             help = "add why nobody is hurt: reason: Only our own workers call it"
             self.problem(at, "a rule that ignores needs a reason", help)
-        if not any(rule.get(name) for name in ("kind", "owner", "pointer")):
+        if isinstance(rule.get("kind"), str):
+            self.is_kind(rule["kind"], (*at, "kind"))
+        if not any(str(rule.get(name) or "").strip("*") for name in ("kind", "owner", "pointer")):
             help = "say of what: kind, owner or pointer, with * for any text"
             self.problem(at, "this rule would ignore everything", help)
         until = self.day(rule.get("until"), (*at, "until"))

@@ -60,7 +60,9 @@ def _contract(result: Any, contract: Any, colour: bool) -> Iterator[str]:
         yield ""
     if contract.unmatched:
         fit = "1 call fits" if contract.unmatched == 1 else f"{contract.unmatched:,} calls fit"
-        yield f"note: {fit} no operation of the old contract"
+        it = "it was" if contract.unmatched == 1 else "they were"
+        whose = f"the contract {it} counted with" if contract.source == "usage" else "the old one"
+        yield f"note: {fit} no operation of {whose}"
     yield from (f"note: {note}" for note in contract.notes)
 
 

@@ -109,8 +109,10 @@ def days(as_of: str = "2026-03-02", count: int = 28) -> Days:
     return Days(span, span.start.date().isoformat(), as_of[:10], f"{count} days")
 
 
-def target(api: str = "API-shop", text: str = CONSUMERS, **more: Any) -> Target:
-    return Target(api, surface(), read_consumers(text), b"salt", **more)
+def target(
+    api: str = "API-shop", text: str = CONSUMERS, document: dict[str, Any] = DOCUMENT, **more: Any
+) -> Target:
+    return Target(api, surface(document), read_consumers(text), b"salt", **more)
 
 
 def counted(
@@ -119,10 +121,11 @@ def counted(
     *,
     form: Any = har,
     facts: UsageFacts | None = None,
+    **more: Any,
 ) -> UsageFacts:
     """Facts of some calls, in memory."""
     facts = facts or in_memory()
-    imported(facts, folder, form(list(calls)))
+    imported(facts, folder, form(list(calls)), **more)
     return facts
 
 

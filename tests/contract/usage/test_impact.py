@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,14 @@ import pytest
 
 from sightline.contract.comparison import BREAKING, REVIEW, Entry, Reached
 from sightline.contract.usage.impact import Impact, impact_line, impacts_of, shown_share
+from sightline.contract.usage.moved_places import moved_places
 from sightline.contract.usage.schema_pointer import EditPlace, edit_place
 from sightline.store.usage_facts import UsageFacts
 from tests.contract.traffic.written import combined
 from tests.contract.usage.shop import (
     ACME,
     CERO,
+    DOCUMENT,
     NOBODY,
     asked,
     body,
@@ -133,9 +136,9 @@ REMOVED = entry("optional-property-removed", f"{CUSTOMER}/properties/tax_id", RE
          f"1 operation; used by 1 unmapped call and 2 of 2 consumers, 38 {IN_8}: Acme, Cero",
          {None: 1, "Acme": 1, "Cero": 1}),
         (entry("operation-removed", "/paths/~1exports/post", [(EXPORT, "request")]),
-         "1 operation; called by nobody in 28 days (8 calls)", {}),
+         "1 operation; called by nobody in 28 days (8 calls on 1 day)", {}),
         (entry("property-removed", "/components/schemas/Address/properties/zip", RESPONSES),
-         "3 operations; received by nobody in 28 days (8 calls)", {}),
+         "3 operations; received by nobody in 28 days (8 calls on 1 day)", {}),
     ],
 )  # fmt: skip
 def test_an_edit_is_told_with_whom_it_hurts(
@@ -204,6 +207,65 @@ def test_a_place_that_the_counted_contract_did_not_have_is_unknown(facts: UsageF
     assert found.reason == "the traffic was counted with another contract: import it again"
 
 
+SORT = "/paths/~1customers/get/parameters/0"
+FROZEN = entry("enum-value-removed", f"{SORT}/schema/enum", [(LIST, "request")], before=["frozen"])
+
+
+def test_a_source_without_queries_leaves_parameters_unknown(tmp_path: Path) -> None:
+    without = [made(ACME, "GET", "/customers", 200) for _ in range(3)]
+    gone = entry("parameter-removed", SORT, [(LIST, "request")])
+    needed = entry("parameter-became-required", f"{SORT}/required", [(LIST, "request")])
+    facts = counted(without, tmp_path)
+    for one in (FROZEN, gone, needed):
+        found = impact(facts, one)
+        assert (found.state, found.words) == (
+            "unknown", "1 operation; query parameters unknown: this source carries no queries",
+        )  # fmt: skip
+    told = counted([*without, made(ACME, "GET", "/customers?x=1", 200)], tmp_path)
+    assert impact(told, FROZEN).words == "1 operation; used by nobody in 28 days (4 calls on 1 day)"
+
+
+def test_calls_behind_another_address_may_be_calls(tmp_path: Path) -> None:
+    calls = [made(ACME, "GET", "/customers?status=active", 200)]
+    calls += [made(ACME, "GET", path, 200) for path in ("/x/customers?status=frozen", "/y/z")]
+    calls += [made(ACME, "POST", "/gateway/v9/exports", 200)]
+    facts = counted([{**one, "url": one["url"]} for one in calls], tmp_path)
+    may = "1 call that fits no operation may be of these: the address has another beginning"
+    for one in (FROZEN, entry("operation-removed", "/paths/~1exports/post", [(EXPORT, "request")])):
+        assert (impact(facts, one).state, impact(facts, one).reason) == ("unknown", may)
+    used = impact(facts, entry("parameter-removed", SORT, [(LIST, "request")]))
+    assert (used.state, used.calls, used.reason) == ("used", 1, may)
+
+
+def test_calls_counted_with_a_contract_that_lacks_the_operation_are_unknown(
+    tmp_path: Path,
+) -> None:
+    document = deepcopy(DOCUMENT)
+    del document["paths"]["/exports"]
+    calls = [made(ACME, "POST", "/exports", 202), made(ACME, "GET", "/customers", 200)]
+    facts = counted(calls, tmp_path, document=document)
+    gone = entry("operation-removed", "/paths/~1exports/post", [(EXPORT, "request")])
+    moved = moved_places(facts, "API-shop", [gone, FROZEN], surface())
+    assert moved == {gone.pointer}
+    [found] = impacts_of([gone], surface(), asked(facts), moved)
+    assert found.words == (
+        "1 operation; the traffic was counted with another contract: import it again"
+    )
+    whole = counted(calls[1:], tmp_path, document=document)
+    assert moved_places(whole, "API-shop", [gone], surface()) == frozenset()
+
+
+def test_a_parameter_that_the_counted_contract_did_not_have_is_unknown(tmp_path: Path) -> None:
+    document = deepcopy(DOCUMENT)
+    del document["paths"]["/customers"]["get"]["parameters"][0]
+    facts = counted(
+        [made(ACME, "GET", "/customers?status=frozen", 200)], tmp_path, document=document
+    )
+    moved = moved_places(facts, "API-shop", [FROZEN], surface())
+    [found] = impacts_of([FROZEN], surface(), asked(facts), moved)
+    assert found.state == "unknown"
+
+
 def test_what_is_compatible_approved_or_ignored_is_not_asked_about(facts: UsageFacts) -> None:
     entries = [
         entry("a", "/x", [(LIST, "request")], verdict="compatible"),
@@ -225,7 +287,8 @@ def test_the_most_used_comes_first_and_breaking_before_review(facts: UsageFacts)
     found = impacts_of(entries, surface(), asked(facts))
     assert [one.message for one in found] == ["many", "one", "unused", "doubt"]
     assert impact_line(found, "", "28 days") == (
-        "3 breaking changes would reach 2 consumers, by 28 days of calls"
+        "2 of 3 breaking changes would reach 2 consumers, by 28 days of calls;"
+        " 1 would reach nobody"
     )
 
 

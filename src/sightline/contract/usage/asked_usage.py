@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.contract.usage.facts import BLIND, BODY, CALL
+from sightline.contract.usage.facts import BLIND, BODY, CALL, QUERY, UNDECLARED
 from sightline.contract.usage.window_of_days import Days
 from sightline.measure.language.window import rfc3339
 from sightline.measure.verdict import Reading, plain
@@ -69,6 +69,13 @@ class AskedUsage:
         self.calls = sum(one.calls for one in everyone)
         self.consumers = sum(one.consumer is not None for one in everyone)
         self.unmapped = sum(one.calls for one in everyone if one.consumer is None)
+        self.told_days = self._told_days()
+
+    def _told_days(self) -> int:
+        """On how many days of the window there is a call."""
+        sql = f"SELECT count(DISTINCT nullif(day, '')) {_SCOPE} AND location = ?"
+        [(count,)] = self._facts.run(sql, (*self._scope, CALL))
+        return int(count)
 
     def operations(self, names: Iterable[str]) -> list[str]:
         """The operations as the facts name them: parameters of a path may be called otherwise."""
@@ -118,6 +125,17 @@ class AskedUsage:
         )
         params = (*self._scope, BLIND, what, operations, list(directions))
         return {why: int(calls) for why, calls in self._facts.run(sql, params)}
+
+    def without_queries(self, operations: list[str]) -> int:
+        """In how many calls no query could be seen: their source never shows one."""
+        sql = (
+            f"SELECT sum(calls)::BIGINT {_SCOPE} AND location = ?"
+            " AND operation IN (SELECT unnest(?::VARCHAR[])) AND import NOT IN"
+            " (SELECT import FROM facts WHERE location = ? OR location = ? AND part = ?)"
+        )
+        params = (*self._scope, CALL, operations, QUERY, UNDECLARED, QUERY)
+        [(calls,)] = self._facts.run(sql, params)
+        return int(calls or 0)
 
     def seen_bodies(self, operations: list[str], directions: tuple[str, ...]) -> int:
         """In how many calls a body could be read."""

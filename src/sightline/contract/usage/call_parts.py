@@ -16,6 +16,7 @@ from sightline.contract.usage.facts import (
     CALLED,
     HEADER,
     MEDIA,
+    PERHAPS,
     QUERY,
     REQUEST,
     RESPONSE,
@@ -67,7 +68,10 @@ def _is_object(parameter: Parameter) -> bool:
 
 
 class CallParts:
-    """Numbers the parts that calls touch; `names` tells what a number stands for."""
+    """Numbers the parts that calls touch; `names` tells what a number stands for.
+
+    `perhaps` stands for a call that may be of an operation.
+    """
 
     def __init__(self, surface: Surface) -> None:
         self._places = PlaceIndex(surface.root)
@@ -75,6 +79,7 @@ class CallParts:
         self._numbers: dict[Part, int] = {}
         self.names: list[Part] = []
         self._called = self._number(CALLED)
+        self.perhaps = frozenset((self._number(PERHAPS),))
         self._by_place: tuple[list[int], list[int]] = ([], [])
         self._plain: dict[tuple[str, int, str], frozenset[int]] = {}
         self._listed: dict[str, dict[str, str]] = {}

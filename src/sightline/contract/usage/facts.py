@@ -9,7 +9,7 @@
 | `body` | a schema's JSON pointer; empty: any body that could be read | of an enumeration | both |
 | `header` | the response header's name | | `response` |
 | `media` | the documented media range | | both |
-| `blind` | what can't be seen: `body`, `query`, `header` | why | both |
+| `blind` | what can't be seen: `body`, `header`, `call` | why | both |
 | `undeclared` | `body` or `query`: names that the contract doesn't declare | | both |
 
 Nothing else of a call is kept: no address, no path, no value that the contract doesn't list.
@@ -20,7 +20,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 __all__ = [
-    "BLIND", "BODY", "CALL", "HEADER", "MEDIA", "QUERY", "REQUEST", "RESPONSE", "UNDECLARED", "Part"
+    "BLIND", "BODY", "CALL", "HEADER", "MEDIA", "PERHAPS", "QUERY", "REQUEST", "RESPONSE",
+    "UNDECLARED", "Part",
 ]  # fmt: skip
 
 CALL, BODY, QUERY, HEADER, MEDIA = "call", "body", "query", "header", "media"
@@ -38,3 +39,5 @@ class Part(NamedTuple):
 
 
 CALLED = Part("", CALL)
+PERHAPS = Part(REQUEST, BLIND, CALL, "another address")
+"""A call that fits no operation, and whose address ends as one of this operation would."""

@@ -10,7 +10,7 @@ from sightline.contract.comparison import Entry
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
 from sightline.contract.surface.surface import Parameter, Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Select
-from sightline.contract.usage.facts import BODY, CALL, HEADER, MEDIA, REQUEST, RESPONSE
+from sightline.contract.usage.facts import BODY, CALL, HEADER, MEDIA, QUERY, REQUEST, RESPONSE
 from sightline.contract.usage.schema_places import shown_value
 from sightline.contract.usage.schema_pointer import EditPlace, edit_place
 
@@ -24,7 +24,7 @@ _OMITTED = "called without it"
 @dataclass(frozen=True, slots=True)
 class Question:
     """The calls that an edit hurts. `verb` says what they did, `needs` what must be visible to
-    know that: `body`, `header`, or nothing."""
+    know that: `body`, `header`, `query`, or nothing but the call."""
 
     operations: tuple[str, ...]
     directions: tuple[str, ...]
@@ -110,7 +110,8 @@ class _Questions:
         if parameter.place == "path":
             return self._called()
         what = f"{parameter.place} {parameter.name}"
-        needs = HEADER if parameter.place in (HEADER, "cookie") else ""
+        needs = QUERY if parameter.place == QUERY else ""
+        needs = HEADER if parameter.place in (HEADER, "cookie") else needs
         condition = "location = ? AND part = ? AND value = '' AND direction = ?"
         sent = self._select(condition, parameter.place, parameter.name, REQUEST)
         if self._hurts_who_leaves_it_out():

@@ -10,7 +10,7 @@ from sightline.contract.comparison import BREAKING, REVIEW, Entry
 from sightline.contract.reading.pointers import tokens_of
 from sightline.contract.surface.surface import Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Used
-from sightline.contract.usage.facts import BODY
+from sightline.contract.usage.facts import BODY, CALL, QUERY, REQUEST
 from sightline.contract.usage.hurt import Question, question_of
 from sightline.contract.usage.schema_pointer import edit_place
 from sightline.measure.verdict import Reading
@@ -32,6 +32,7 @@ _WORDS = {
     "called": "called by",
     "carried": "in calls of",
 }
+_SEEN = {BODY: "fields", QUERY: "query parameters"}
 _OMITTED = "called without it"
 _MOST_NAMED = 5
 
@@ -142,10 +143,15 @@ def _visible(question: Question, asked: AskedUsage) -> tuple[dict[str, int], int
     operations = list(question.operations)
     if not question.needs:
         return {}, 1
-    blind = asked.blind(operations, question.directions, question.needs)
     if question.needs == BODY:
+        blind = asked.blind(operations, question.directions, BODY)
         return blind, asked.seen_bodies(operations, question.directions)
     called = sum(one.calls for one in asked.used(asked.select(operations, "location = 'call'", ())))
+    if question.needs == QUERY:
+        untold = asked.without_queries(operations)
+        blind = {"no queries": untold} if untold else {}
+    else:
+        blind = asked.blind(operations, question.directions, question.needs)
     return blind, called - sum(blind.values())
 
 
@@ -154,18 +160,26 @@ def _state(
 ) -> tuple[str, str]:
     hidden = sum(blind.values())
     whys = ", ".join(sorted(blind))
-    if calls:
-        reason = f"it can't be seen in {hidden:,} more calls: {whys}" if hidden else ""
-        return USED, reason
-    if not asked.calls:
+    perhaps = sum(asked.blind(list(question.operations), (REQUEST,), CALL).values())
+    is_guess = question.verb == _OMITTED and question.needs != BODY and calls <= hidden
+    if calls and not is_guess:
+        reasons = [f"it can't be seen in {hidden:,} more calls: {whys}"] if hidden else []
+        reasons += [_perhaps(perhaps)] if perhaps else []
+        return USED, "; ".join(reasons)
+    if not asked.calls and not perhaps:
         return UNKNOWN, f"no calls in {asked.days.words}"
-    if moved and question.needs == BODY:
+    if moved:
         return UNKNOWN, "the traffic was counted with another contract: import it again"
     if hidden:
-        what = "fields" if question.needs == BODY else "headers"
+        what = _SEEN.get(question.needs, "headers")
         part = "" if seen <= 0 else f" in {hidden:,} of the calls"
         return UNKNOWN, f"{what} unknown: this source carries {whys or 'none'}{part}"
-    return UNUSED, ""
+    return (UNKNOWN, _perhaps(perhaps)) if perhaps else (UNUSED, "")
+
+
+def _perhaps(calls: int) -> str:
+    may = "1 call that fits" if calls == 1 else f"{calls:,} calls that fit"
+    return f"{may} no operation may be of these: the address has another beginning"
 
 
 def _words(
@@ -177,7 +191,9 @@ def _words(
         verb = {"called": "called", "received": "received"}.get(question.verb, "used")
         verb = "left out" if question.verb == _OMITTED else verb
         noun = "call" if asked.calls == 1 else "calls"
-        return f"{verb} by nobody in {asked.days.words} ({asked.calls:,} {noun})"
+        told = "1 day" if asked.told_days == 1 else f"{asked.told_days:,} days"
+        on = f" on {told}" if asked.told_days else ""
+        return f"{verb} by nobody in {asked.days.words} ({asked.calls:,} {noun}{on})"
     named = [one.consumer for one in used if one.consumer is not None]
     unmapped = sum(one.calls for one in used if one.consumer is None)
     calls = sum(one.calls for one in used)
@@ -203,21 +219,27 @@ def impact_line(impacts: list[Impact], otherwise: str, window: str) -> str:
     breaking = [one for one in impacts if one.verdict == BREAKING]
     chosen, what = (breaking, "breaking") if breaking else (impacts, "doubtful")
     hurt = {u.consumer for one in chosen for u in one.used_by if u.consumer is not None}
-    unmapped = any(one.unmapped for one in chosen)
+    reached = [one for one in chosen if one.state == USED]
     unknown = sum(one.state == UNKNOWN for one in chosen)
+    unused = len(chosen) - len(reached) - unknown
     changes = f"{len(chosen):,} {what} change" + ("s" if len(chosen) != 1 else "")
-    if hurt or unmapped:
+    if reached:
         known = [f"{len(hurt):,} consumer" + ("s" if len(hurt) != 1 else "")] if hurt else []
-        who = " and ".join([*known, *(["callers nobody knows"] if unmapped else [])])
-        said = f"{changes} would reach {who}, by {window} of calls"
-    elif unknown == len(chosen):
+        is_unmapped = any(one.unmapped for one in reached)
+        who = " and ".join([*known, *(["callers nobody knows"] if is_unmapped else [])])
+        number = f"{len(reached):,} of " if len(reached) < len(chosen) else ""
+        said = f"{number}{changes} would reach {who}, by {window} of calls"
+        rest = [f"{unused:,} would reach nobody"] if unused else []
+        rest += [f"of {unknown:,} it is unknown"] if unknown else []
+        return "; ".join([said, *rest])
+    if unknown == len(chosen):
         it = "it reaches" if len(chosen) == 1 else "they reach"
-        said = f"{changes}: whom {it} can't be told from these calls"
-    else:
-        it = "it changes" if len(chosen) == 1 else "they change"
-        said = f"{changes}: nobody used what {it} in {window} of calls"
-        said += " as far as can be seen" if unknown else ""
-    return f"{said}; of {unknown:,} it is unknown" if 0 < unknown < len(chosen) else said
+        return f"{changes}: whom {it} can't be told from these calls"
+    it = "it changes" if len(chosen) == 1 else "they change"
+    if not unknown:
+        return f"{changes}: nobody used what {it} in {window} of calls"
+    seen = f"nobody used what {unused:,} of them change{'s' if unused == 1 else ''}"
+    return f"{changes}: {seen} in {window} of calls; of {unknown:,} it is unknown"
 
 
 def shown_share(part: int, whole: int) -> str:

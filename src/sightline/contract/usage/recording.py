@@ -11,6 +11,7 @@ from sightline.contract.surface.surface import Surface
 from sightline.contract.traffic.consumers import UNMAPPED, Consumers, identity_of
 from sightline.contract.traffic.exchange import Exchange
 from sightline.contract.usage.call_parts import CallParts
+from sightline.contract.usage.other_addresses import OtherAddresses
 from sightline.store.usage_facts import Fact
 
 __all__ = ["Recorder"]
@@ -34,6 +35,7 @@ class Recorder:
     ) -> None:
         self._matcher = PathMatcher(op for op in surface.operations if not op.flips)
         self._parts = CallParts(surface)
+        self._others = OtherAddresses(surface)
         self._consumers = consumers
         self._flush = flush
         self._counts: dict[Key, list[float]] = {}
@@ -63,17 +65,24 @@ class Recorder:
         path = exchange.target.partition("?")[0]
         operation = self._matcher.match(exchange.method, path, exchange.host)
         if operation is None:
+            name = self._others.perhaps(exchange.method, path)
+            if name:
+                consumer = self._consumers.of(exchange)
+                self._count((day, consumer, name, exchange.status), self._parts.perhaps, when)
             return
         self.matched += 1
         consumer = self._consumers.of(exchange)
         if consumer == UNMAPPED:
             self._count_caller(exchange)
         parts = self._parts.of(operation, exchange)
+        self._count((day, consumer, operation.name, exchange.status), parts, when)
+
+    def _count(self, what: tuple[int, str, str, int], parts: frozenset[int], when: float) -> None:
         shape = self._shapes.get(parts)
         if shape is None:
             shape = self._shapes[parts] = len(self._shape_list)
             self._shape_list.append(parts)
-        key = (day, consumer, operation.name, exchange.status, shape)
+        key = (*what, shape)
         held = self._counts.get(key)
         if held is None:
             self._counts[key] = [1, when, when]

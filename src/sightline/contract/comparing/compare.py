@@ -18,6 +18,7 @@ from sightline.contract.comparing.ruled import Found, SchemaPair
 from sightline.contract.comparing.schema_causes import add_schema_causes
 from sightline.contract.comparing.schema_walk import SchemaWalk
 from sightline.contract.comparing.shadowing import Templates
+from sightline.contract.comparing.subtypes import add_subtype_causes
 from sightline.contract.comparing.texts_on_the_wire import as_text
 from sightline.contract.comparing.unread import add_unread, are_same
 from sightline.contract.comparing.uses import Use, mode_of
@@ -65,6 +66,7 @@ def compare(
     walk = SchemaWalk(judge)
     uses = _changed_uses(judge, walk, found.pairs)
     add_schema_causes(judge, walk.units, uses, causes, policy)
+    add_subtype_causes(judge, walk, found.pairs, causes, policy)
     _complete_witnesses(judge, causes, old_surface, new_surface, found)
     renames = suggested_renames(found.removed, found.added, causes.all())
     return _comparison(old, new, (old_surface, new_surface), causes, renames)

@@ -66,6 +66,7 @@ DISAGREEMENTS = {
     "oasdiff-0375": OTHER_TYPE,  # maximum of a string
     "oasdiff-0384": OTHER_TYPE,  # minLength of an object
     "oasdiff-0439": WITNESS,  # {} was allowed while the required `id` was readOnly
+    "oasdiff-0469": WITNESS,  # a required property that is writeOnly no longer comes in answers
     "oasdiff-0486": NEVER_VALID,  # at least one integer among strings
     "oasdiff-0506": UNDECLARED,  # `email` isn't declared beside `name`
     "oasdiff-0542": OTHER_TYPE,  # properties of a string

@@ -76,9 +76,8 @@ def patched(sender: Content, receiver: Content, patch: Patch) -> Content:
         _with_name(content, receiver, patch.name)
     elif patch.kind == "property":
         _with_named(content, receiver, "properties", patch.name)
-        if patch.name not in dict(sender.get("properties", ())) or patch.name not in dict(
-            receiver.get("properties", ())
-        ):
+        names = [{one for one, _ in side.get("properties", ())} for side in (sender, receiver)]
+        if patch.keywords or not all(patch.name in known for known in names):
             _with_name(content, receiver, patch.name)
     elif patch.kind == "patternProperty":
         _with_named(content, receiver, "patternProperties", patch.name)

@@ -10,7 +10,7 @@ from sightline.contract.comparing.edit import Edit, Patch
 from sightline.contract.comparing.lifecycle_edits import stability_rank, sunset_date
 from sightline.contract.comparison import BREAKING, COMPATIBLE, REVIEW, SEMANTIC, SOURCE
 from sightline.contract.containing.finite import value_of
-from sightline.contract.schemas.json_types import ANYTHING, NULL, words
+from sightline.contract.schemas.json_types import ANYTHING, NULL, type_of, words
 from sightline.contract.schemas.table import Content
 
 __all__ = ["limit_edits", "note_edits", "notes_of", "type_edits", "value_edits"]
@@ -146,9 +146,15 @@ def value_edits(both: Both) -> Iterator[Edit]:
             before, after = (listed, None) if verb == "removed" else (None, listed)
             message = f"{'values' if len(values) > 1 else 'value'} {verb}: {named}{more}"
             edit = both.edit(kind, message, patch, step=step, before=before, after=after)
-            if verb == "added" and "const" not in both.new:
+            if verb == "added" and "const" not in both.new and _is_more_of_the_same(one, values):
                 edit.by_policy[RESPONSE] = "response_enums"
             yield edit
+
+
+def _is_more_of_the_same(known: tuple[str, ...], added: list[str]) -> bool:
+    """Whether added values are of the kinds that were listed: no null, no number among texts."""
+    kinds = {type_of(value_of(text)) for text in known}
+    return all(type_of(value_of(text)) in kinds for text in added)
 
 
 _NOTED = (

@@ -51,7 +51,7 @@ def _flags(
         yield both.edit(
             f"property-became-{word}",
             f"`{name}` became {'' if is_now else 'not '}{keyword}",
-            Patch("property", name=name),
+            Patch("property", ("required",), name),
             step=step,
             before=was,
             after=is_now,

@@ -135,6 +135,8 @@ def _split_right(case: Case, projection: Projection) -> list[Case]:
         return [case.with_more([], [part]) for part in parts]
     if "oneOf" in content:
         branches = content["oneOf"]
+        if len(branches) > _MOST_BRANCHES:
+            return [case]  # too many pairs to look at: it is not what proves the case
         cases = [case.with_more([], [projection.table.union(branches)])]
         for place, one in enumerate(branches):
             for other in branches[place + 1 :]:
@@ -183,6 +185,7 @@ def _others(branches: tuple[int, ...], place: int, projection: Projection) -> li
 
 
 _MOST_OTHERS = 16
+_MOST_BRANCHES = 120
 _CONNECTIVES = frozenset(("anyOf", "oneOf", "not", "if"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ __all__ = ["Membership"]
 
 _DEEPEST = 120
 _MOST_KEPT = 100_000
+_MANY = 16
 
 
 class _TooDeep(Exception):
@@ -25,13 +26,14 @@ class _TooDeep(Exception):
 class Membership:
     """Evaluates values by the contents of a projection; three-valued, as patterns may be."""
 
-    __slots__ = ("_depth", "_kept", "_known", "_projection", "steps")
+    __slots__ = ("_depth", "_kept", "_known", "_projection", "_sets", "steps")
 
     def __init__(self, projection: Projection) -> None:
         self._projection = projection
         self._depth = 0
         self._known: dict[tuple[int, int], bool | None] = {}
         self._kept: list[object] = []  # values whose identities are keys
+        self._sets: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
         self.steps = 0  # schemas looked at so far
 
     def forget(self) -> None:
@@ -88,7 +90,7 @@ class Membership:
         bit = type_of(value)
         if not content.get("type", 127) & bit:
             return False
-        if "enum" in content and canonical_text(value) not in content["enum"]:
+        if "enum" in content and canonical_text(value) not in self._listed(content["enum"]):
             return False
         answer: bool | None = None if "opaque" in content else True
         if "unevaluatedProperties" in content or "unevaluatedItems" in content:
@@ -153,12 +155,21 @@ class Membership:
                 return False
         return _every(answers)
 
+    def _listed(self, texts: tuple[str, ...]) -> Collection[str]:
+        """Listed values; of many, as a set that is made once."""
+        if len(texts) < _MANY:
+            return texts
+        known = self._sets.get(id(texts))
+        if known is None:
+            known = self._sets[id(texts)] = (texts, frozenset(texts))
+        return known[1]
+
     def _is_told_apart(self, declared: dict[str, int], value: dict[str, Any]) -> bool:
         """Whether a property with listed values has another one: what unions are told apart by."""
         for name, part in value.items():
             if type(part) is str and name in declared:
                 listed = self._projection[declared[name]].get("enum")
-                if listed is not None and canonical_text(part) not in listed:
+                if listed is not None and canonical_text(part) not in self._listed(listed):
                     return True
         return False
 

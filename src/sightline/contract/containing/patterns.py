@@ -12,6 +12,7 @@ _PLAIN = re.compile(r"\^?[A-Za-z0-9_ /@%:;,=<>&'\"!~-]*\$?")
 
 Lengths = tuple[int, int | None]
 ANY_LENGTH: Lengths = (0, None)
+LONGEST_TEXT = 100_000  # code points of a text that is made to show something
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +67,11 @@ def outside(
     """A text that matches all patterns and lengths, and not all that is wanted or allowed."""
     from sightline.text.regular_languages.deciding import difference_example
 
+    least, most = allowed
+    if most is not None and most >= LONGEST_TEXT:
+        allowed = (least, None)  # a text that is too long for it isn't made
+    if lengths[0] > LONGEST_TEXT:
+        return None
     return difference_example(
         patterns, wanted, left_lengths=lengths, right_lengths=allowed, steps=_STEPS
     )

@@ -15,6 +15,8 @@ __all__ = ["number_candidates", "text_candidates"]
 
 _STRANGE = ("x", "~", "é", "0", " ", "zzz", "A")
 
+_LONGEST = 10_000
+
 
 def number_candidates(
     contents: Sequence[Content], right: Sequence[Content], bit: int
@@ -58,8 +60,10 @@ def text_candidates(contents: Sequence[Content], right: Sequence[Content]) -> It
             yield text
     low, high = lengths
     for seed in ("text", "", *_STRANGE):
+        if low >= _LONGEST:
+            break
         text = seed.ljust(low, "x")[:high]
-        if low < 10_000 and all(matches(p, text) for p in patterns):
+        if all(matches(p, text) for p in patterns):
             yield text
     if patterns:
         text = some_text(patterns, (), lengths)

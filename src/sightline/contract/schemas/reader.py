@@ -270,6 +270,8 @@ class SchemaReader:
             self._make_odd(unknown)
             return Node(id(raw), unknown, [])
         own, children = taken_apart(raw, self.dialect)
+        if len(children) > 1:
+            children.sort(key=_by_place)  # numbers don't depend on the order of keys
         if self.dialect is Dialect.JSON_SCHEMA_2020:
             if "unevaluatedProperties" in raw or "unevaluatedItems" in raw:
                 self.table.has_unevaluated = True
@@ -283,6 +285,11 @@ class SchemaReader:
         if "opaque" in own:
             self._make_odd(own)
         return Node(id(raw), own, children)
+
+
+def _by_place(child: tuple[str, Any, Any]) -> tuple[str, int, str]:
+    keyword, name, _ = child
+    return (keyword, name, "") if isinstance(name, int) else (keyword, 0, str(name))
 
 
 def put_together(readers: Sequence[SchemaReader]) -> None:

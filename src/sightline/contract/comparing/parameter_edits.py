@@ -301,7 +301,7 @@ def _compare_signs(old: Parameter, new: Parameter, operation: Operation, found: 
     ):
         if before != after:
             found.add(
-                f"parameter-{'reserved-signs' if keyword[5] == 'R' else 'empty-value'}-changed",
+                f"parameter-{'reserved' if keyword == 'allowReserved' else 'empty'}-changed",
                 f"{_name_of(new)} may {'' if after else 'no longer '}be sent {word}",
                 COMPATIBLE if after != operation.flips else REVIEW,
                 _where(new, operation),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sightline.contract.advising.answer import Asked, DiffResult, Judged, answered
 from sightline.contract.advising.judging import judged_pair
 from sightline.contract.advising.pairs import Pair, pairs_of
+from sightline.contract.advising.subject import headline
 from sightline.contract.comparison import BREAKING, REVIEW
 from sightline.contract.surface.surface import Surface
 from sightline.contract.surface.surface_reader import surface_of
@@ -163,7 +164,7 @@ class _Asking:
         asked = AskedUsage(facts, api, self.days, source)
         found = judged.comparison
         moved = moved_places(facts, api, found.entries, surface)
-        impacts = tuple(impacts_of(found.entries, surface, asked, moved))
+        impacts = tuple(impacts_of(found.entries, surface, asked, moved, headline))
         imports = facts.imports(api)
         whole = None
         if asked.calls:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from sightline.contract.drift.first_line import first_line
 from sightline.contract.drift.shown_values import shown_value
 from sightline.contract.traffic.exchange import Exchange
@@ -120,21 +122,22 @@ def test_the_first_line_answers() -> None:
     )
 
 
-def test_a_shown_value_is_short_and_holds_no_address_number_or_secret() -> None:
-    shown = [
-        shown_value(value)
-        for value in (
-            "x" * 90,
-            "call +49 170 1234567",
-            "a@b.example",
-            "sk_live_0123456789abcdef",
-            7,
-        )
-    ]
-    assert shown == [
-        f'"{"x" * 40}…"',
-        '"call [hidden]"',
-        '"[hidden]"',
-        '"[redacted]"',
-        "7",
-    ]
+@pytest.mark.parametrize(
+    ("value", "keyword", "shown"),
+    [
+        ("x" * 90, "maxLength", "a text of 90 characters"),
+        ("a@b.example", "enum", "a text of 11 characters"),
+        ("+49 170 1234567", "pattern", "a text of 15 characters"),
+        ("sk_live_0123456789abcdef", "enum", "a text of 24 characters"),
+        ("q7Zk2", "enum", "a text of 5 characters"),
+        ("hunter", "minLength", "a text of 6 characters"),
+        ("on hold", "enum", '"on hold"'),
+        ("cow", "const", '"cow"'),
+        ("12.5", "type", '"12.5"'),
+        ("", "minLength", '""'),
+        (7, "minimum", "7"),
+        (491701234567, "maximum", "a number of 12 digits"),
+    ],
+)
+def test_a_shown_value_tells_no_more_than_its_form(value: object, keyword: str, shown: str) -> None:
+    assert shown_value(value, keyword) == shown

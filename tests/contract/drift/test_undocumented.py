@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sightline.contract.drift.summary import Summary
+from sightline.contract.drift.watching import Watch
+from sightline.contract.surface.surface_reader import surface_of
 from tests.contract.drift.pets import body, call, document, rules, summed, unnamed, watched
 
 MIA = {"id": 1, "name": "Mia"}
@@ -142,4 +145,17 @@ def test_nothing_of_a_callers_is_shown_but_short_and_masked() -> None:
         call("POST /v1/pets", 201, MIA, {"name": "Mia", "kind": mail}),
     )
     shown = " ".join(message for _, _, message, _ in rules(summary))
-    assert mail not in shown and long not in shown and '"[hidden]"' in shown
+    assert mail not in shown and long not in shown and "a text of 15 characters" in shown
+
+
+def test_a_word_of_the_contract_is_no_identifier() -> None:
+    root = document()
+    root["paths"]["/orgs/{org}/projectsV2"] = {"get": {"responses": {"200": {"description": "ok"}}}}
+    watch = Watch(surface_of(root).surface)
+    for org in ("acme", "bolt"):
+        watch.add(call(f"POST /v1/orgs/{org}/projectsV2/9/views"))
+        watch.add(call(f"POST /v1/orgs/{org}/abcdefV2/9/views"))
+    assert [(row.path, row.calls) for row in Summary(watch).endpoints()] == [
+        ("/v1/orgs/{orgId}/projectsV2/{projectsV2Id}/views", 2),
+        ("/v1/orgs/{orgId}/{orgId2}/{orgId3}/views", 2),
+    ]

@@ -112,7 +112,7 @@ def note_violation(
     """Count a broken rule; what broke it is asked for where it is the first."""
     held = tally.findings.get(broken)
     if held is None:
-        example = shown_value(violation.value)
+        example = shown_value(violation.value, violation.keyword)
         return tally.note(broken, operation, number, example, violation.wanted)
     held.note(operation)
     return held

@@ -69,7 +69,7 @@ class Watch:
             each for each in surface.operations if each.name == f"{each.method} {each.path}"
         )
         self.operations: dict[str, WatchedOperation] = {}
-        self.endpoints = PathTree()
+        self.endpoints = PathTree(known=_words_of(surface))
         self.undocumented: Tally[Undocumented] = Tally()
         self.broken: Tally[Broken] = Tally()
         self.other_hosts: Tally[str] = Tally(100)
@@ -260,6 +260,12 @@ class Watch:
         for keyword in site.unjudged:
             self.problems.setdefault(site.pointer, f"`{keyword}` can't be judged")
         return site
+
+
+def _words_of(surface: Surface) -> frozenset[str]:
+    """The words in the paths of a contract, whatever they look like: `projectsV2`."""
+    parts = {part for each in surface.operations for part in each.path.split("/")}
+    return frozenset(part for part in parts if part and "{" not in part)
 
 
 @lru_cache(maxsize=1024)

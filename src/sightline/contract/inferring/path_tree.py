@@ -87,10 +87,11 @@ class Branch:
 
 
 class PathTree:
-    """All paths of some traffic, folded as they come."""
+    """All paths of some traffic, folded as they come. `known` words are no identifiers."""
 
-    def __init__(self, room: Room | None = None) -> None:
+    def __init__(self, room: Room | None = None, known: frozenset[str] = frozenset()) -> None:
         self.root = Branch()
+        self.known = known
         self.room = room or Room()
 
     def call(self, path: str, method: str) -> ObservedCall | None:
@@ -113,7 +114,7 @@ class PathTree:
         found = branch.words.get(segment)
         if found is not None:
             return found
-        if not is_word(segment, before, branch.is_merged):
+        if segment not in self.known and not is_word(segment, before, branch.is_merged):
             return self._parameter(branch, segment)
         found = branch.words[segment] = Branch()
         if len(branch.words) <= _MOST_HELD:

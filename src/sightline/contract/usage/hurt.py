@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sightline.contract.comparison import Entry
+from sightline.contract.comparison import Entry, Reached
 from sightline.contract.reading.pointers import NOTHING, child, look_up, tokens_of
 from sightline.contract.surface.surface import Parameter, Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Select
@@ -14,7 +14,7 @@ from sightline.contract.usage.facts import BODY, CALL, HEADER, MEDIA, QUERY, REQ
 from sightline.contract.usage.schema_places import shown_value
 from sightline.contract.usage.schema_pointer import EditPlace, edit_place
 
-__all__ = ["Question", "question_of"]
+__all__ = ["Question", "hit_by", "question_of"]
 
 _BACKTICKED = re.compile(r"`([^`]+)` became")
 _CALLED, _SENT, _GOT, _BOTH = "called", "used", "received", "carried"
@@ -36,12 +36,18 @@ class Question:
 
 def question_of(entry: Entry, old: Surface, asked: AskedUsage) -> Question | None:
     """Return the question for an edit; None where calls of the API can't tell (webhooks)."""
-    reached = [one for one in entry.reach if not _is_sent_by_api(one.operation)]
+    reached = [one for one in hit_by(entry) if not _is_sent_by_api(one.operation)]
     if entry.reach and not reached:
         return None
     operations = asked.operations(dict.fromkeys(r.operation for r in reached))
     directions = tuple(sorted({r.direction for r in reached})) or (REQUEST, RESPONSE)
     return _Questions(entry, old, asked, operations, directions).ask()
+
+
+def hit_by(entry: Entry) -> list[Reached]:
+    """Where an edit means what it means at its worst; it may hurt some and not others."""
+    hit = [one for one in entry.reach if one.verdict in ("", entry.verdict)]
+    return hit or list(entry.reach)
 
 
 def _is_sent_by_api(operation: str) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sightline.contract.comparison import BREAKING, REVIEW, Entry
-from sightline.contract.reading.pointers import tokens_of
 from sightline.contract.surface.surface import Surface
 from sightline.contract.usage.asked_usage import AskedUsage, Used
 from sightline.contract.usage.facts import BODY, CALL, QUERY, REQUEST
-from sightline.contract.usage.hurt import Question, question_of
-from sightline.contract.usage.schema_pointer import edit_place
+from sightline.contract.usage.hurt import Question, hit_by, question_of
 from sightline.measure.verdict import Reading
 
 __all__ = [
@@ -65,15 +63,19 @@ class Impact:
 
 
 def impacts_of(
-    entries: Iterable[Entry], old: Surface, asked: AskedUsage, moved: frozenset[str] = frozenset()
+    entries: Iterable[Entry],
+    old: Surface,
+    asked: AskedUsage,
+    moved: frozenset[str] = frozenset(),
+    about: Callable[[Entry], str] = lambda entry: entry.message,
 ) -> list[Impact]:
     """Return the impact of each entry that is breaking or needs a review, those used most first.
 
-    `moved` are pointers of which it isn't known whether the facts were counted at the same place.
+    `moved` are pointers of which it isn't known whether the facts were counted at the same place,
+    `about` says what was changed where.
     """
-    parameters = {p.pointer: f"{p.place} {p.name}" for o in old.operations for p in o.parameters}
     found = [
-        _impact(entry, old, asked, entry.pointer in moved, about_of(entry, parameters))
+        _impact(entry, old, asked, entry.pointer in moved, about(entry))
         for entry in entries
         if entry.verdict in (BREAKING, REVIEW) and not entry.approved_by and not entry.ignored
     ]
@@ -109,7 +111,7 @@ class _Found(NamedTuple):
 
 
 def _told(entry: Entry, about: str, found: _Found) -> Impact:
-    count = len({reached.operation for reached in entry.reach})
+    count = len({reached.operation for reached in hit_by(entry)})
     reach = f"{count:,} operation" + ("s" if count != 1 else "")
     return Impact(
         entry.id, entry.verdict, entry.owner, entry.pointer, entry.message, about, count,
@@ -118,24 +120,6 @@ def _told(entry: Entry, about: str, found: _Found) -> Impact:
         sum(one.calls for one in found.used if one.consumer is None),
         found.blind, found.used, found.readings,
     )  # fmt: skip
-
-
-def about_of(entry: Entry, parameters: Mapping[str, str]) -> str:
-    """Return what was changed, and where: the owner, the part of it, and the change.
-
-    `parameters` are the names of parameters by the pointers of their places.
-    """
-    parameter = parameters.get(edit_place(entry.pointer).parameter, "")
-    if parameter and f"`{parameter.partition(' ')[2]}`" not in entry.message:
-        return f"{entry.owner} {parameter}: {entry.message}"
-    tokens = tokens_of(edit_place(entry.pointer).schema)
-    names = [tokens[i + 1] for i, one in enumerate(tokens[:-1]) if one == "properties"]
-    if names and f"`{names[-1]}`" in entry.message:
-        names.pop()
-    within = f" `{'.'.join(names)}`" if names else ""
-    if entry.message.startswith(entry.owner):
-        return entry.message
-    return f"{entry.owner}{within}: {entry.message}"
 
 
 def _visible(question: Question, asked: AskedUsage) -> tuple[dict[str, int], int]:

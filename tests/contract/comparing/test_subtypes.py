@@ -291,3 +291,56 @@ def test_webhooks_are_judged_with_sender_and_receiver_swapped() -> None:
     (entry,) = compared(root("m"), root()).entries
     assert (entry.owner, entry.verdict) == ("schema Cat", REVIEW)
     assert entry.witness.sender == "new"
+
+
+@pytest.mark.parametrize("version", EVERY)
+def test_each_edit_of_a_base_and_of_its_kinds_is_told_once_in_its_own_words(version: str) -> None:
+    def parts(m: Json) -> Json:
+        return {
+            "Pet": base(version, name=m),
+            "Abyssinian": kind_of("Cat", version, friend=named("Dog", version), a=m),
+            "Cat": kind_of("Pet", version, c=m, friend=named("Dog", version)),
+            "Dog": kind_of("Pet", version, d=m),
+        }
+
+    found = differing(parts(STRING), parts(INTEGER), version).entries
+    assert [(one.owner, one.verdict) for one in found] == [
+        ("schema Pet", BREAKING), ("schema Abyssinian", REVIEW),
+        ("schema Cat", REVIEW), ("schema Dog", REVIEW),
+    ]  # fmt: skip
+    for entry, name in zip(found[1:], ("Abyssinian", "Cat", "Dog"), strict=True):
+        assert entry.message.startswith(f"`{name}`, a kind of `Pet` {BY}: ")
+
+
+@pytest.mark.parametrize("version", EVERY)
+def test_a_property_that_wraps_the_base_may_be_any_kind(version: str) -> None:
+    def parts(m: Json) -> Json:
+        home = an_object(pet={"allOf": [named("Pet", version)], "maxProperties": 9})
+        return pets(version, Home=home, Cat=kind_of("Pet", version, m=m))
+
+    (entry,) = differing(parts(STRING), parts(INTEGER), version, "Home").entries
+    assert (entry.owner, entry.verdict) == ("schema Cat", REVIEW)
+
+
+def test_a_kind_may_name_its_base_beside_its_own_properties() -> None:
+    old, new = (pets(V31, Cat={**named("Pet"), **an_object(m=one)}) for one in (STRING, INTEGER))
+    (entry,) = differing(old, new, V31).entries
+    assert (entry.owner, entry.verdict) == ("schema Cat", REVIEW)
+
+
+@pytest.mark.parametrize("version", EVERY)
+def test_another_name_for_the_base_is_no_kind_of_it(version: str) -> None:
+    old, new = pets(version), pets(version, Animal=named("Pet", version))
+    assert differing(old, new, version).entries == ()
+    assert differing(new, old, version).entries == ()
+
+
+@pytest.mark.parametrize("version", EVERY)
+def test_kinds_follow_their_base_to_another_name(version: str) -> None:
+    def root(name: str, *kinds: str) -> Json:
+        parts = {one: kind_of(name, version, m=STRING) for one in kinds}
+        return exchange(named(name, version), version, {name: base(version), **parts})
+
+    assert compared(root("Pet", "Cat", "Dog"), root("Animal", "Cat", "Dog")).entries == ()
+    (entry,) = compared(root("Pet", "Cat", "Dog"), root("Animal", "Cat")).entries
+    assert (entry.kind, entry.owner) == ("discriminator-kind-removed", "schema Dog")

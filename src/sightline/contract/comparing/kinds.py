@@ -135,7 +135,8 @@ def kinds_of(side: Side) -> Kinds | None:
             if above in kinds.named:
                 kinds.below.setdefault(above, {})[name] = None
     heirs = {name for names in kinds.below.values() for name in names}
-    for base, (property_name, mapping) in bases.items():
+    for base in sorted(bases):
+        property_name, mapping = bases[base]
         mapped = _mapped(kinds, mapping)
         kinds.below.setdefault(id(kinds.schema(base)), {}).update(dict.fromkeys(mapped))
         kinds.families[base] = Family(base, property_name, mapped, frozenset(mapped) - heirs)
@@ -197,7 +198,8 @@ def _mapped(kinds: Kinds, mapping: dict[Any, Any]) -> dict[str, str]:
     """The components that a mapping names, each with the first value that stands for it."""
     found: dict[str, str] = {}
     start = f"#{kinds.place}/"
-    for value, target in mapping.items():
+    for value in sorted(mapping, key=str):
+        target = mapping[value]
         name = target if isinstance(target, str) else ""
         if name not in kinds.components and name.startswith(start):
             name = tokens_of(name)[-1]
@@ -207,14 +209,14 @@ def _mapped(kinds: Kinds, mapping: dict[Any, Any]) -> dict[str, str]:
 
 
 def _values(kinds: Kinds, family: Family) -> dict[str, str]:
-    """All kinds of a base, with the value that stands for each; its own name where nothing else
-    is written."""
-    pending, found = [family.base], {family.base: ""}
-    while pending:
-        for name in kinds.below.get(id(kinds.schema(pending.pop())), ()):
+    """All kinds of a base, those before their own kinds, with the value that stands for each; its
+    name where nothing else is written."""
+    found, queue = {family.base: ""}, [family.base]
+    for one in queue:
+        for name in sorted(kinds.below.get(id(kinds.schema(one)), ())):
             if name not in found:
                 own = kinds.components[name].get("x-discriminator-value")
                 found[name] = family.values.get(name) or (own if isinstance(own, str) else name)
-                pending.append(name)
+                queue.append(name)
     del found[family.base]
     return found

@@ -8,10 +8,10 @@ looked at (`review`) wherever the schema is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sightline.contract.comparing.edit import Change
+from sightline.contract.comparing.edit import Change, Edit
 from sightline.contract.comparing.entries import Cause, Causes
 from sightline.contract.comparing.kinds import Family, Kinds, kinds_of
 from sightline.contract.comparing.ruled import SchemaPair
@@ -49,6 +49,7 @@ def add_subtype_causes(
         new.reach([pair.new.schema for pair in pairs]),
     )
     adding = _Adding(judge, walk, pairs, causes, policy)
+    adding.know(new.families, changed)
     for kind in changed:
         adding.add_edits(kind, reach[0].kinds.get(kind.old, 0) & reach[1].kinds.get(kind.name, 0))
     for one in matched.removed:
@@ -102,7 +103,7 @@ class _Matched:
             for name in other.values.keys() - set(kept.values()):
                 if name not in other.mapped or name not in old.components:
                     come.setdefault(name, _single(name, other, family, other))
-        self.both = [self._both[key] for key in sorted(self._both)]
+        self.both = list(self._both.values())
         self.removed = [gone[name] for name in sorted(gone)]
         self.added = [come[name] for name in sorted(come)]
 
@@ -180,26 +181,49 @@ class _Adding:
         self._causes = causes
         self._policy = policy
         self._known = {_key(cause.change): cause for cause in causes.all()}
+        self._keys: dict[int, tuple[object, ...]] = {}  # by the identity of edits, which stay
+        self._bases: frozenset[str] = frozenset()
+        self._kinds: dict[str, _Kind] = {}
+
+    def know(self, bases: Iterable[str], kinds: Sequence[_Kind]) -> None:
+        """Take note of the owners that are bases, and of those that are changed kinds."""
+        self._bases = frozenset(f"schema {base}" for base in bases)
+        self._kinds = {f"schema {kind.name}": kind for kind in reversed(kinds)}
 
     def add_edits(self, kind: _Kind, mask: int) -> None:
         """Judge the edits that a kind comes to, as if it were used where its base is."""
         unit = self._walk.walk(kind.old_use, kind.new_use, f"schema {kind.name}") if mask else None
         if unit is None:
             return
-        uses = self._uses(kind, unit, mask)
-        alone = Causes()
         units = _reached(self._walk.units, unit)
+        edits = [edit for one in units.values() for edit in one.edits]
+        fresh = [pair for pair in _at(self._pairs, mask) if not self._is_told(edits, pair)]
+        uses = self._uses(kind, unit, fresh)
+        if not uses:
+            return
+        alone = Causes()
         add_schema_causes(self._judge, units, uses, alone, self._policy)
         for cause in alone.all():
             self._add(kind, cause)
 
-    def _uses(self, kind: _Kind, unit: UnitKey, mask: int) -> list[Use]:
+    def _is_told(self, edits: Sequence[Edit], pair: SchemaPair) -> bool:
+        """Whether the operation is told of all these edits: of a break, or that what every kind of
+        a base has from it is harmless."""
+        for edit in edits:
+            key = self._keys.get(id(edit)) or self._keys.setdefault(id(edit), _key(edit.change))
+            known = self._known.get(key)
+            verdict = known.reach.get((pair.operation, pair.direction)) if known else None
+            if verdict is None or (verdict == COMPATIBLE and edit.change.owner not in self._bases):
+                return False
+        return bool(edits)
+
+    def _uses(self, kind: _Kind, unit: UnitKey, pairs: Sequence[SchemaPair]) -> list[Use]:
         """The kind in each operation, direction and mode."""
         judge, owner = self._judge, f"schema {kind.name}"
         old = judge.old.reader.number_of(kind.old_use.schema)
         new = judge.new.reader.number_of(kind.new_use.schema)
         found: dict[tuple[object, ...], Use] = {}
-        for pair in _at(self._pairs, mask):
+        for pair in pairs:
             mode = mode_of(pair)
             key = (pair.operation, pair.direction, mode)
             if key in found:
@@ -225,11 +249,18 @@ class _Adding:
         ]
         if not fresh:
             return
-        cause = self._known[key] = known or self._causes.of(_said(alone.change, kind))
+        cause = self._known[key] = known or self._causes.of(self._said(alone.change, kind))
         for operation, direction in fresh:
             cause.add(operation, direction, REVIEW)
         cause.witness = cause.witness or alone.witness
         cause.reason = cause.reason or alone.reason
+
+    def _said(self, change: Change, kind: _Kind) -> Change:
+        """The change with the words that tell by whom it is reached."""
+        below = "" if change.owner in self._kinds else "below "
+        named = self._kinds.get(change.owner, kind)
+        words = f"{below}`{named.name}`, a kind of `{named.base}` by its discriminator"
+        return replace(change, message=f"{words}: {change.message}")
 
     def add_removed(self, one: _Single, pointer: str, mask: int) -> None:
         """A kind that was sent and read and isn't known any more."""
@@ -263,13 +294,6 @@ def _reached(units: dict[UnitKey, Unit], start: UnitKey) -> dict[UnitKey, Unit]:
             found[key] = units[key]
             pending += units[key].needs
     return found
-
-
-def _said(change: Change, kind: _Kind) -> Change:
-    """The change with the words that tell by whom it is reached."""
-    below = "" if change.owner == f"schema {kind.name}" else "below "
-    words = f"{below}`{kind.name}`, a kind of `{kind.base}` by its discriminator"
-    return replace(change, message=f"{words}: {change.message}")
 
 
 def _key(change: Change) -> tuple[object, ...]:

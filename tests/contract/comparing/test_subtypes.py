@@ -130,7 +130,7 @@ def test_a_component_that_leaves_the_base_is_no_kind_any_more(version: str) -> N
     old = pets(version, Cat=kind_of("Pet", version, m=STRING))
     new = pets(version, Cat=an_object("kind", kind=STRING, m=STRING))
     (entry,) = differing(old, new, version).entries
-    assert (entry.kind, entry.owner) == ("discriminator-kind-removed", "schema Cat")
+    assert (entry.kind, entry.owner) == ("discriminator-subtype-removed", "schema Cat")
 
 
 @pytest.mark.parametrize("version", EVERY)
@@ -343,4 +343,4 @@ def test_kinds_follow_their_base_to_another_name(version: str) -> None:
 
     assert compared(root("Pet", "Cat", "Dog"), root("Animal", "Cat", "Dog")).entries == ()
     (entry,) = compared(root("Pet", "Cat", "Dog"), root("Animal", "Cat")).entries
-    assert (entry.kind, entry.owner) == ("discriminator-kind-removed", "schema Dog")
+    assert (entry.kind, entry.owner) == ("discriminator-subtype-removed", "schema Dog")

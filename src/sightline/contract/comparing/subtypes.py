@@ -266,7 +266,7 @@ class _Adding:
         """A kind that was sent and read and isn't known any more."""
         message = f"`{one.name}` is no longer a kind of `{one.base}` by its discriminator"
         change = Change(
-            *("discriminator-kind-removed", WIRE, f"schema {one.name}", pointer, True),
+            *("discriminator-subtype-removed", WIRE, f"schema {one.name}", pointer, True),
             *(one.told, None, f"{message} (`{one.told}`)"),
         )
         for pair in _at(self._pairs, mask):
@@ -276,7 +276,7 @@ class _Adding:
         """A kind that may come now where readers don't know it; who sends may leave it."""
         message = f"`{one.name}` is a kind of `{one.base}` by its discriminator now"
         change = Change(
-            *("discriminator-kind-added", WIRE, f"schema {one.name}", pointer, False),
+            *("discriminator-subtype-added", WIRE, f"schema {one.name}", pointer, False),
             *(None, one.told, f"{message} (`{one.told}`)"),
         )
         for pair in _at(self._pairs, mask if self._policy.response_unions != "open" else 0):

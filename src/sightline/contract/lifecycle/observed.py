@@ -18,7 +18,7 @@ from sightline.contract.lifecycle.message_walk import Carried, TooLarge, carried
 from sightline.contract.lifecycle.reach import Reach
 from sightline.contract.lifecycle.sent_values import body_of, is_value, values_of
 from sightline.contract.lifecycle.usage_needed import Called, Coverage, Usage
-from sightline.contract.lifecycle.watch import Watch, is_enum_value, watch_of
+from sightline.contract.lifecycle.watch import Wanted, Watch, is_enum_value, watch_of
 from sightline.contract.surface.path_matcher import PathMatcher
 from sightline.contract.traffic.exchange import Exchange
 
@@ -60,13 +60,13 @@ class Observer:
         self._by_name = {c.called.name: c for c in carriers.operations if not c.flips}
         self._matcher = PathMatcher(c.called for c in self._by_name.values())
         self._later = {c.element.key: c for c in also.operations} if also else {}
-        wanted = sorted(set(keys))
+        wanted = Wanted(keys)
         reach = Reach(carriers)
         self._watched = {
             c.element.key: watch_of(carriers, c, wanted, reach) for c in carriers.operations
         }
         self._asked = tuple(
-            c for c in self._by_name.values() if self._watched[c.element.key].keys & set(wanted)
+            c for c in self._by_name.values() if self._watched[c.element.key].keys & wanted.keys
         )
         self._placed = {key for watch in self._watched.values() for key in watch.keys}
         self._telling: set[int] = set()
@@ -79,7 +79,7 @@ class Observer:
         self.unmatched: Counter[str] = Counter()
         for watch in self._watched.values():
             if watch.carrier.flips:
-                for key in watch.keys & set(wanted):
+                for key in watch.keys & wanted.keys:
                     self.blind[key][("", FROM_API)] += 1
                     self.carrying[key][""] += 1
 

@@ -14,11 +14,29 @@ from sightline.contract.lifecycle.elements import pairs
 from sightline.contract.lifecycle.reach import Reach
 from sightline.contract.lifecycle.tree import Spot
 
-__all__ = ["Watch", "WatchedParameter", "is_enum_value", "watch_of"]
+__all__ = ["Wanted", "Watch", "WatchedParameter", "is_enum_value", "watch_of"]
 
 _OBJECT = {"properties", "patternProperties", "additionalProperties", "allOf", "anyOf", "oneOf"}
 _DEEPEST = 16
 _PATH = "\x1f path "
+
+
+class Wanted:
+    """Elements that are asked about, by their keys."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+        self._by_owner: dict[str, set[str]] = {}
+        for key in self.keys:
+            at = key.find("\x1f")
+            while at >= 0:
+                self._by_owner.setdefault(key[:at], set()).add(key)
+                at = key.find("\x1f", at + 1)
+
+    def of(self, owners: Iterable[str]) -> frozenset[str]:
+        """Those that belong to one of some owners: one of their beginnings is that owner's."""
+        found = (self._by_owner[one] for one in owners if one in self._by_owner)
+        return frozenset(key for keys in found for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +75,21 @@ class Watch:
     keys: frozenset[str] = frozenset()
 
 
-def watch_of(carriers: Carriers, carrier: Carrier, wanted: list[str], reach: Reach) -> Watch:
+def watch_of(carriers: Carriers, carrier: Carrier, wanted: Wanted, reach: Reach) -> Watch:
     """What is asked about an operation, of the elements with some keys."""
     watch = Watch(carrier)
     watch.parameters = list(_parameters(carriers, carrier, wanted, reach))
     requests, answers = _owners(carrier.requests, reach), _owners(carrier.responses, reach)
-    watch.requests, watch.answers = _keys(wanted, requests), _keys(wanted, answers)
+    watch.requests, watch.answers = wanted.of(requests), wanted.of(answers)
     whole = reach.of(carrier.spots)
-    known = requests | answers | _owners(carrier.roots, reach)
+    bodies = {id(root) for root in (*carrier.requests, *carrier.responses)}
+    others = (root for root in carrier.roots if id(root) not in bodies)
+    known = requests | answers | _owners(others, reach)
     aside = reach.of(_aside(carriers, carrier)).owners
-    watch.elsewhere = _keys(wanted, aside | whole.inside | (whole.owners - known))
+    watch.elsewhere = wanted.of(aside | whole.inside | (whole.owners - known))
     if whole.is_open:
         watch.unfollowed = frozenset(
-            k for k in wanted if k.rpartition("\x1f")[2].startswith((".", "="))
+            k for k in wanted.keys if k.rpartition("\x1f")[2].startswith((".", "="))
         )
     sent = {key: one for one in watch.parameters for key in (one.key, *one.inner)}
     watch.queried = frozenset(
@@ -88,7 +108,7 @@ def is_enum_value(key: str) -> bool:
 
 
 def _parameters(
-    carriers: Carriers, carrier: Carrier, wanted: list[str], reach: Reach
+    carriers: Carriers, carrier: Carrier, wanted: Wanted, reach: Reach
 ) -> Iterator[WatchedParameter]:
     own = {element.key for element in carrier.parameters}
     paths = {
@@ -97,8 +117,8 @@ def _parameters(
     spots = {e.key: carriers.tree.at(e.file, e.pointer) for e in carrier.parameters}
     for key in sorted(own | paths):
         roots = [root for root in carrier.roots if root.label.key == key]
-        inner = tuple(sorted(_keys(wanted, _owners(roots, reach) | {key}) - {key}))
-        if key in wanted or inner:
+        inner = tuple(sorted(wanted.of(_owners(roots, reach) | {key}) - {key}))
+        if key in wanted.keys or inner:
             place, _, name = key.rpartition("\x1f")[2].strip().partition(" ")
             at = spots.get(key)
             value = at.value if at is not None and isinstance(at.value, dict) else {}
@@ -113,20 +133,6 @@ def _owners(roots: Iterable[Root], reach: Reach) -> set[str]:
     """What the keys of elements begin with that stand in messages with these schemas."""
     roots = tuple(roots)
     return {root.label.key for root in roots} | reach.of(root.spot for root in roots).owners
-
-
-def _keys(wanted: list[str], owners: set[str]) -> frozenset[str]:
-    return frozenset(key for key in wanted if _begins(key, owners))
-
-
-def _begins(key: str, owners: set[str]) -> bool:
-    """Whether a key belongs to one of some owners: one of its beginnings is that owner's."""
-    at = key.find("\x1f")
-    while at >= 0:
-        if key[:at] in owners:
-            return True
-        at = key.find("\x1f", at + 1)
-    return False
 
 
 def _aside(carriers: Carriers, carrier: Carrier) -> Iterator[Spot]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from sightline.contract.lifecycle.removal import NO_TRAFFIC
 from sightline.contract.lifecycle.words import count, shown
 
 _COLOURS = {"removable": "32", "not before": "33", "still called": "31", "unknown": "33"}
+_ORDER = ("still called", "not before", "unknown", "removable")
+_MOST, _MOST_FINDINGS = 12, 4
 _HEAD, _DIM = "1", "2"
 
 
@@ -23,14 +27,43 @@ def text(result: Any, colour: bool = False) -> str:
 
 
 def _counts(result: Any) -> str:
-    """`2 elements go with this work, 12 are deprecated`"""
+    """`1 element goes with this work (1 removable); 12 are deprecated (12 unknown)`"""
     there = [one for contract in result.contracts for one in contract.elements]
     goes = sum(one.is_planned for one in there)
     stay = sum(one.removal is not None and not one.is_planned for one in there)
     verb = "goes" if goes == 1 else "go"
-    told = [f"{count(goes, 'element')} {verb} with this work"] if goes else []
-    told += [f"{count(stay, 'element')} {'is' if stay == 1 else 'are'} deprecated"] if stay else []
-    return ", ".join(told) or "nothing is deprecated, and nothing goes"
+    planned = _verdicts([one for one in there if one.is_planned], result)
+    rest = _verdicts([one for one in there if not one.is_planned], result)
+    told = [f"{count(goes, 'element')} {verb} with this work{planned}"] if goes else []
+    be = "is" if stay == 1 else "are"
+    told += [f"{count(stay, 'element')} {be} deprecated{rest}"] if stay else []
+    return "; ".join(told) or "nothing is deprecated, and nothing goes"
+
+
+def _verdicts(elements: list[Any], result: Any) -> str:
+    """` (1 still called, 11 unknown)`; nothing where no calls are known."""
+    if result.source is None:
+        return ""
+    found = Counter(one.removal.verdict for one in elements if one.removal is not None)
+    told = [f"{found[verdict]:,} {verdict}" for verdict in _COLOURS if found[verdict]]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _listed(elements: list[Any], colour: bool, source: str | None) -> Iterator[str]:
+    """The first elements of a section, and how many more there are."""
+    for one in elements[:_MOST]:
+        yield from _element(one, colour, source)
+    more = elements[_MOST:]
+    if more:
+        kinds = Counter(one.kind for one in more)
+        told = ", ".join(_plural(number, kind) for kind, number in sorted(kinds.items()))
+        yield f"  … {len(more):,} more ({told}): --json has them"
+
+
+def _plural(number: int, kind: str) -> str:
+    if kind.endswith("y") and number != 1:
+        return f"{number:,} {kind[:-1]}ies"
+    return count(number, kind)
 
 
 def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
@@ -44,14 +77,15 @@ def _contract(result: Any, contract: Any, colour: bool) -> list[str]:
     gone = [one for one in contract.elements if one.removal is None]
     if planned:
         lines.append(f"goes with this work (since {contract.base}):")
-        lines += [line for one in planned for line in _element(one, colour, result.source)]
+        order = sorted(planned, key=lambda one: _ORDER.index(one.removal.verdict))
+        lines += _listed(order, colour, result.source)
     if rest:
         lines.append("deprecated:")
         order = sorted(rest, key=lambda one: (one.sunset or "9999", one.element))
-        lines += [line for one in order for line in _element(one, colour, result.source)]
+        lines += _listed(order, colour, result.source)
     if gone:
         lines.append("removed before:")
-        lines += [line for one in gone for line in _element(one, colour, result.source)]
+        lines += _listed(gone, colour, result.source)
     if not planned and not rest:
         lines.append("nothing is deprecated, and nothing goes")
     if contract.earlier:
@@ -115,10 +149,16 @@ def _headers(contract: Any) -> list[str]:
 
 def _findings(contract: Any, colour: bool) -> list[str]:
     lines = []
-    for one in contract.findings:
+    for one in contract.findings[:_MOST_FINDINGS]:
         place = f"{shown(one.path)}:{one.line}"
         lines.append(f"{place} {one.severity} {one.code}: {shown(one.message)}")
         lines.append(f"  {_painted('help:', _DIM, colour)} {shown(one.help or '')}")
+    more = contract.findings[_MOST_FINDINGS:]
+    if more:
+        codes = Counter(one.code for one in more)
+        told = ", ".join(f"{number:,} {code}" for code, number in sorted(codes.items()))
+        found = count(len(more), "more finding")
+        lines.append(f"… {found} ({told}): `sightline check` lists them")
     return lines
 
 

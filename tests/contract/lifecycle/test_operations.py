@@ -218,6 +218,23 @@ def test_what_was_counted_before_shows_callers_and_proves_no_absence(
     assert found.source == "usage"
 
 
+def test_a_long_ledger_is_folded_and_begins_with_what_it_comes_to(
+    workspace: Make, tmp_path: Path
+) -> None:
+    names = "".join(
+        f"f{number:02}: {{deprecated: true, x-sunset: 2026-02-01}}, " for number in range(20)
+    )
+    root = workspace(tmp_path, now=CONTRACT.replace("{name: {},", f"{{name: {{}}, {names}"))
+    shown = sightline(root, "contract", "deprecations", "--traffic", "data/calls.jsonl")
+    lines = shown.out.splitlines()
+    assert lines[0] == "22 elements are deprecated (1 still called, 21 unknown)"
+    assert "  … 10 more (10 properties): --json has them" in lines
+    assert "… 17 more findings (17 CON033): `sightline check` lists them" in lines
+    assert len(lines) < 60
+    [contract] = json.loads(sightline(root, "contract", "deprecations", "--json").out)["contracts"]
+    assert len(contract["elements"]) == 22
+
+
 def test_a_brownout_says_whom_it_would_hit(workspace: Make, tmp_path: Path) -> None:
     root = workspace(tmp_path)
     asked: dict[str, Any] = {"elements": ("GET /pets/search",), "traffic": ("data/calls.jsonl",)}

@@ -204,7 +204,9 @@ def test_no_calls_and_webhooks_are_unknown(facts: UsageFacts) -> None:
 def test_a_place_that_the_counted_contract_did_not_have_is_unknown(facts: UsageFacts) -> None:
     zip_ = entry("property-removed", "/components/schemas/Address/properties/zip", RESPONSES)
     [found] = impacts_of([zip_], surface(), asked(facts), frozenset((zip_.pointer,)))
-    assert found.reason == "the traffic was counted with another contract: import it again"
+    assert (
+        found.reason == "the traffic was counted with another contract: name it with --usage FILE"
+    )
 
 
 SORT = "/paths/~1customers/get/parameters/0"
@@ -249,7 +251,7 @@ def test_calls_counted_with_a_contract_that_lacks_the_operation_are_unknown(
     assert moved == {gone.pointer}
     [found] = impacts_of([gone], surface(), asked(facts), moved)
     assert found.words == (
-        "1 operation; the traffic was counted with another contract: import it again"
+        "1 operation; the traffic was counted with another contract: name it with --usage FILE"
     )
     whole = counted(calls[1:], tmp_path, document=document)
     assert moved_places(whole, "API-shop", [gone], surface()) == frozenset()
@@ -287,8 +289,7 @@ def test_the_most_used_comes_first_and_breaking_before_review(facts: UsageFacts)
     found = impacts_of(entries, surface(), asked(facts))
     assert [one.message for one in found] == ["many", "one", "unused", "doubt"]
     assert impact_line(found, "", "28 days") == (
-        "2 of 3 breaking changes would reach 2 consumers, by 28 days of calls;"
-        " 1 would reach nobody"
+        "2 of 3 breaking changes would reach 2 consumers, by 28 days of calls; 1 would reach nobody"
     )
 
 

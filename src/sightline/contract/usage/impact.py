@@ -153,7 +153,7 @@ def _state(
     if not asked.calls and not perhaps:
         return UNKNOWN, f"no calls in {asked.days.words}"
     if moved:
-        return UNKNOWN, "the traffic was counted with another contract: import it again"
+        return UNKNOWN, "the traffic was counted with another contract: name it with --usage FILE"
     if hidden:
         what = _SEEN.get(question.needs, "headers")
         part = "" if seen <= 0 else f" in {hidden:,} of the calls"

@@ -266,7 +266,11 @@ def test_a_mistake_in_one_metric_spoils_no_other_promise(tmp_path: Path) -> None
     assert [r.verdict for r in verify(workspace(tmp_path, files)).results] == ["NO DATA", "PASS"]
 
 
-ON_DATA = [code for code, check in app.checks().by_code.items() if check.scope == "data"]
+ON_DATA = [
+    code
+    for code, check in app.checks().by_code.items()
+    if check.scope == "data" and code.startswith("MEA")  # the ledger of contracts tells its own
+]
 
 
 @pytest.mark.parametrize("code", ON_DATA)

@@ -48,6 +48,19 @@ paths:
     post:
       requestBody: {content: {application/json: {schema: {$dynamicRef: "#dy"}}}}
       responses: {"200": {description: ok}}
+  /wrapped:
+    post:
+      requestBody: {content: {application/json:
+        {schema: {allOf: [{$ref: "#/components/schemas/Pet"}, {description: a pet}]}}}}
+      responses: {"200": {description: ok}}
+  /cat:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Cat"}}}}
+      responses: {"200": {description: ok}}
+  /named:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Any"}}}}
+      responses: {"200": {description: ok}}
   /names:
     post:
       requestBody: {content: {application/json: {schema: {type: object,
@@ -68,6 +81,7 @@ components:
     Q: {type: object, properties: {b: {type: integer}}}
     Pet: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
     Cat: {allOf: [{$ref: "#/components/schemas/Pet"}, {properties: {meow: {type: string}}}]}
+    Any: {allOf: [{$ref: "#/components/schemas/Pet"}, {description: any pet}]}
     Dog: {allOf: [{$ref: "#/components/schemas/Pet"}, {properties: {bark: {type: string}}}]}
     An: {$anchor: an, properties: {n: {type: string}}}
     Dy: {$dynamicAnchor: dy, properties: {d: {type: string}}}
@@ -118,6 +132,8 @@ FORM = {"request_media": "application/x-www-form-urlencoded"}
         ("Color=red", call("/p/red")),
         ("Color=red", call("/gateway/p/%72ed/")),
         ("Cat.meow", call("/a", '{"kind":"Cat","meow":"loud"}')),
+        ("Cat.meow", call("/wrapped", '{"kind":"Cat","meow":"loud"}')),
+        ("Cat.meow", call("/named", '{"kind":"Cat","meow":"loud"}')),
         ("Name=alias", call("/names", '{"alias":1}')),
         ("Form.size=1", call("/form", "size=1", **FORM)),
         ("Form.tags[]=u", call("/form", "tags=v,u", **FORM)),
@@ -165,6 +181,7 @@ def test_what_no_operation_can_carry_is_unknown() -> None:
         ("Filter.a", call("/a?x=1")),
         ("Q.b", call("/a?x=1")),
         ("Cat.meow", call("/a", '{"kind":"Dog","bark":"loud"}')),
+        ("Dog.bark", call("/cat", '{"kind":"Cat","bark":"loud"}')),
         ("Name=alias", call("/names", '{"name":1}')),
         ("Form.size=1", call("/form", "size=2", **FORM)),
         ("Form.tags[]=u", call("/form", "tags=v", **FORM)),

@@ -14,7 +14,7 @@ from sightline.contract.lifecycle.elements import (
     Reading,
     Unit,
 )
-from sightline.contract.lifecycle.subtypes import subtypes_of
+from sightline.contract.lifecycle.subtypes import choices_of, subtypes_of
 from sightline.contract.lifecycle.tree import Spot, Tree
 from sightline.contract.lifecycle.units import component_spots, path_spots
 from sightline.contract.surface.path_templates import shape_of
@@ -57,13 +57,15 @@ class Carrier:
 class Carriers:
     """All operations of a contract, and what each named schema is called, by its place.
 
-    `subtypes` are the schemas that a discriminator may choose instead of one.
+    `subtypes` are the schemas that a discriminator may choose instead of one, `choices` the values
+    that choose one.
     """
 
     tree: Tree
     operations: tuple[Carrier, ...]
     owners: dict[tuple[str, str], str]
     subtypes: dict[tuple[str, str], tuple[Spot, ...]]
+    choices: dict[tuple[str, str], frozenset[str]]
 
 
 class _Outline(Reading):
@@ -88,8 +90,9 @@ def carriers_of(tree: Tree, units: dict[tuple[str, str], Unit]) -> Carriers:
             if element.kind == OPERATION:
                 found.append(_carrier(tree, element, outline))
     owners = {place: unit.owner for place, unit in units.items()}
-    subtypes = subtypes_of(tree, [unit.spot for unit in units.values()])
-    return Carriers(tree, tuple(found), owners, subtypes)
+    named = [unit.spot for unit in units.values()]
+    subtypes, choices = subtypes_of(tree, named), choices_of(tree, named)
+    return Carriers(tree, tuple(found), owners, subtypes, choices)
 
 
 def _carrier(tree: Tree, element: Element, outline: _Outline) -> Carrier:

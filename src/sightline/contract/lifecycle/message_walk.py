@@ -34,11 +34,13 @@ class TooLarge(Exception):
 
 
 class _Step(NamedTuple):
+    """A value beside a schema; `over` are the named schemas that led to this one for the value."""
+
     value: object
     label: Label
     spot: Spot
     path: tuple[str, ...]
-    is_base: bool = False
+    over: tuple[tuple[str, str], ...] = ()
 
 
 def carried(carriers: Carriers, roots: Iterable[Root], message: object) -> Iterator[Carried]:
@@ -73,20 +75,32 @@ def _beside(carriers: Carriers, schema: dict[str, object], step: _Step) -> Itera
     if "$ref" in schema:
         target = carriers.tree.follow(step.spot.file, schema["$ref"])
         if target is not None:
-            place = carriers.tree.home(target)
-            others = () if step.is_base else carriers.subtypes.get(place, ())
-            for spot in (target, *others):
-                owner = carriers.owners.get(carriers.tree.home(spot))
+            for spot in (target, *_subtypes(carriers, carriers.tree.home(target), step)):
+                place = carriers.tree.home(spot)
+                owner = carriers.owners.get(place)
                 label = step.label if owner is None else Label(owner, owner)
-                yield step._replace(label=label, spot=spot)
+                yield step._replace(label=label, spot=spot, over=(*step.over, place))
     for keyword in BRANCHES:
         for inner in _schemas(schema.get(keyword)):
-            at = Spot(step.spot.file, "", inner)
-            yield step._replace(spot=at, is_base=keyword == "allOf")
+            yield step._replace(spot=Spot(step.spot.file, "", inner))
     for keyword in ("dependentSchemas", "dependencies"):
         named = schema.get(keyword)
         for inner in named.values() if isinstance(named, dict) else ():
             yield step._replace(spot=Spot(step.spot.file, "", inner))
+
+
+def _subtypes(carriers: Carriers, place: tuple[str, str], step: _Step) -> tuple[Spot, ...]:
+    """What a discriminator may choose instead of a schema; nothing where the value itself names one
+    that it is the base of here, as a `Cat` that builds on `Pet` is no `Dog`."""
+    found = carriers.subtypes.get(place, ())
+    told = step.value.values() if isinstance(step.value, dict) else ()
+    names = {one for one in told if isinstance(one, str)} if step.over and found else set()
+    is_named = any(
+        names & carriers.choices.get(carriers.tree.home(one), frozenset())
+        for one in found
+        if carriers.tree.home(one) in step.over
+    )
+    return () if is_named else found
 
 
 def _values(schema: dict[str, object], step: _Step) -> Iterator[Carried]:

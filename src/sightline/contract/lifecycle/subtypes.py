@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sightline.contract.lifecycle.elements import pairs
-from sightline.contract.lifecycle.tree import Spot, Tree, escaped
+from sightline.contract.lifecycle.tree import Spot, Tree, escaped, last_name
 
-__all__ = ["subtypes_of"]
+__all__ = ["choices_of", "subtypes_of"]
 
 _HOMES = ("/components/schemas", "/definitions")
 Place = tuple[str, str]
@@ -27,9 +27,19 @@ def subtypes_of(tree: Tree, named: Iterable[Spot]) -> dict[Place, tuple[Spot, ..
             if _is_chosen(base, bases, spots):
                 children.setdefault(base, {})[place] = spots[place]
     for place, spot in spots.items():
-        for target in _mapped(tree, spot):
+        for _, target in _mapped(tree, spot):
             children.setdefault(place, {})[tree.home(target)] = target
     return {place: tuple(found.values()) for place, found in children.items()}
+
+
+def choices_of(tree: Tree, named: Iterable[Spot]) -> dict[Place, frozenset[str]]:
+    """The values of a discriminator that choose each named schema: its name, and mapped ones."""
+    spots = [spot for spot in named if isinstance(spot.value, dict)]
+    found = {tree.home(spot): {last_name(spot)} for spot in spots}
+    for spot in spots:
+        for value, target in _mapped(tree, spot):
+            found.setdefault(tree.home(target), set()).add(value)
+    return {place: frozenset(values) for place, values in found.items()}
 
 
 def _bases(tree: Tree, spot: Spot) -> Iterator[Place]:
@@ -67,15 +77,15 @@ def _own(value: object) -> Iterator[dict[str, object]]:
                 yield branch
 
 
-def _mapped(tree: Tree, spot: Spot) -> Iterator[Spot]:
-    """What the mapping of a discriminator names: references, or names of schemas."""
+def _mapped(tree: Tree, spot: Spot) -> Iterator[tuple[str, Spot]]:
+    """The values of a discriminator's mapping, and what they name: by reference, or by its name."""
     for one in _own(spot.value):
         discriminator = one.get("discriminator")
         mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
-        for _, name in pairs(mapping):
+        for value, name in pairs(mapping):
             found = tree.follow(spot.file, name)
             if found is None and isinstance(name, str):
                 at = (tree.at(tree.main, f"{home}/{escaped(name)}") for home in _HOMES)
                 found = next((one for one in at if one is not None), None)
             if found is not None:
-                yield found
+                yield value, found

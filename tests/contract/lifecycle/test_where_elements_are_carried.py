@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import random
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -201,3 +204,66 @@ def test_each_file_must_tell_queries_for_itself() -> None:
     assert verdict("Kind=x", *without, with_one).reasons == found.reasons
     told = [(0, one) for one in week()]
     assert verdict("GET /a query kind", *told, with_one) == Removal("removable", (), "")
+
+
+# Ground truth: a schema is built around one that declares `zz`, with a value that carries it.
+
+PLAIN: dict[str, Callable[[Any], Any]] = {
+    "allOf": lambda s: {"allOf": [{"type": ["object", "array"]}, s]},
+    "anyOf": lambda s: {"anyOf": [{"type": ["object", "array"]}, s]},
+    "oneOf": lambda s: {"oneOf": [s, {"type": "string"}]},
+    "then": lambda s: {"if": True, "then": s},
+}
+LISTS: dict[str, Callable[[Any], Any]] = {
+    "items": lambda s: {"type": "array", "items": s},
+    "contains": lambda s: {"contains": s},
+    "prefixItems": lambda s: {"prefixItems": [s]},
+}
+OBJECTS: dict[str, Callable[[Any], Any]] = {
+    "properties": lambda s: {"properties": {"x1": s}},
+    "additionalProperties": lambda s: {"additionalProperties": s},
+    "unevaluatedProperties": lambda s: {"unevaluatedProperties": s},
+    "patternProperties": lambda s: {"patternProperties": {"^x": s}},
+}
+NAMED = ("named", "part", "subtype")
+
+
+def built(draw: random.Random, named: dict[str, Any]) -> tuple[Any, Any]:
+    """A schema around the one that is looked for, and a value of it."""
+    schema: Any = {"$ref": "#/components/schemas/Lonely"}
+    value: Any = {"zz": 1}
+    for number in range(draw.randint(0, 4)):
+        way = draw.choice([*PLAIN, *LISTS, *OBJECTS, *NAMED])
+        place = f"#/components/schemas/N{number}"
+        if way in PLAIN:
+            schema = PLAIN[way](schema)
+        elif way in LISTS:
+            schema, value = LISTS[way](schema), [value]
+        elif way in OBJECTS:
+            schema, value = OBJECTS[way](schema), {"x1": value}
+        elif way == "named":
+            schema, named[f"N{number}"] = {"$ref": place}, schema
+        elif way == "part":
+            named[f"N{number}"] = {"properties": {"in": schema}}
+            schema = {"$ref": f"{place}/properties/in"}
+        elif isinstance(value, dict) and "kind" not in value:
+            named[f"N{number}"] = {"discriminator": {"propertyName": "kind"}}
+            named[f"Sub{number}"] = {"allOf": [{"$ref": place}, schema]}
+            schema, value = {"$ref": place}, {**value, "kind": f"Sub{number}"}
+    return schema, value
+
+
+def test_nothing_that_a_body_carries_is_removable_however_its_schema_is_built() -> None:
+    draw = random.Random(20260302)
+    for _ in range(200):
+        named: dict[str, Any] = {"Lonely": {"properties": {"zz": {"type": "integer"}}}}
+        schema, value = built(draw, named)
+        answers = {"responses": {"200": {"description": "ok"}}}
+        body = {"requestBody": {"content": {"application/json": {"schema": schema}}}}
+        paths = {"/p": {"get": answers}, "/a": {"post": body | answers}}
+        document = {"openapi": "3.1.0", "paths": paths, "components": {"schemas": named}}
+        standing = standing_of(Tree("api.yaml", {"api.yaml": document}))
+        calls = [(0, replace(one, target="/p?x=1")) for one in week()]
+        calls.append((0, call("/a", json.dumps(value))))
+        found = verdict("Lonely.zz", *calls, standing=standing)
+        assert found.verdict == "still called", (schema, named, value)

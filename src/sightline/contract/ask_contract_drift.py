@@ -104,7 +104,7 @@ def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
     from sightline.contract.reading.reader import read_file
     from sightline.contract.surface.surface_reader import surface_of
     from sightline.contract.traffic.reader import exchanges
-    from sightline.kernel.compiling.compilation import without_collector
+    from sightline.kernel.collector import without_collector
 
     fail_on = _fail_on(request.fail_on)
     if not request.traffic:

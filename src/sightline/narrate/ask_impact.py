@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sightline.kernel.asking.registry import argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
-from sightline.kernel.compiling.compilation import without_collector
+from sightline.kernel.collector import without_collector
 from sightline.kernel.documents.held_values import values_of
 from sightline.kernel.documents.identifiers import kind_of
 from sightline.kernel.documents.neighbourhood import Neighbourhood

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sightline.kernel.asking.registry import operation, option
 from sightline.kernel.asking.views import WorkspaceView
-from sightline.kernel.compiling.compilation import without_collector
+from sightline.kernel.collector import without_collector
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.moment import moment_named
 from sightline.kernel.documents.neighbourhood import Neighbourhood

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from sightline.kernel.asking.views import WorkspaceView
-from sightline.kernel.compiling.compilation import without_collector
+from sightline.kernel.collector import without_collector
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.held_values import values_of
 from sightline.kernel.documents.identifiers import Link, kind_of, split_reference

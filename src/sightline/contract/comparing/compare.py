@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sightline.contract.comparing.alike import changed_pairs
 from sightline.contract.comparing.calls import Calls
 from sightline.contract.comparing.entries import Causes
 from sightline.contract.comparing.lifecycle_edits import (
@@ -54,7 +55,8 @@ def compare(
     if are_same(old, new):
         return _comparison(old, new, (old_surface, new_surface), Causes(), ())
     found = _compare_surfaces(old_surface, new_surface, policy, as_of)
-    judge = _judge(old_surface, new_surface, found.pairs, policy)
+    changed = changed_pairs(old_surface, new_surface, found.pairs)
+    judge = _judge(old_surface, new_surface, changed, policy)
     causes = Causes()
     add_unread(old, new, readings, causes)
     for ruled in found.ruled:
@@ -64,7 +66,7 @@ def compare(
         if ruled.verdict == BREAKING and cause.remedy is None:
             cause.remedy = ruled_remedy(ruled.change.kind)
     walk = SchemaWalk(judge)
-    uses = _changed_uses(judge, walk, found.pairs)
+    uses = _changed_uses(judge, walk, changed)
     add_schema_causes(judge, walk.units, uses, causes, policy)
     add_subtype_causes(judge, walk, found.pairs, causes, policy)
     _complete_witnesses(judge, causes, old_surface, new_surface, found)

@@ -58,11 +58,11 @@ def cases_of(goal: Goal, projection: Projection) -> Iterator[Leaf | None]:
     first = Case(
         [(n, sender is None or n in sender) for n in sorted(goal.left)], sorted(goal.right)
     )
-    pending = [first]
+    pending: list[Case | None] = [first]
     while pending:
         case = pending.pop()
         yield None
-        if _is_settled(case, projection):
+        if case is None or _is_settled(case, projection):
             continue
         if case.splits:
             pending += reversed(_split_right(case, projection))
@@ -126,18 +126,18 @@ def _want(case: Case, projection: Projection, number: int) -> None:
         case.right[number] = None
 
 
-def _split_right(case: Case, projection: Projection) -> list[Case]:
-    """All parts of what is wanted must hold, each a case of its own."""
+def _split_right(case: Case, projection: Projection) -> list[Case | None]:
+    """All parts of what is wanted must hold, each a case of its own; None where it is proven."""
     number = case.splits.pop()
     parts = projection.parts(number)
     content = projection[number]
     if parts != (number,):
-        return [case.with_more([], [part]) for part in parts]
+        return [None if part in case.held else case.with_more([], [part]) for part in parts]
     if "oneOf" in content:
         branches = content["oneOf"]
         if len(branches) > _MOST_BRANCHES:
             return [case]  # too many pairs to look at: it is not what proves the case
-        cases = [case.with_more([], [projection.table.union(branches)])]
+        cases: list[Case | None] = [case.with_more([], [projection.table.union(branches)])]
         for place, one in enumerate(branches):
             for other in branches[place + 1 :]:
                 if not are_apart(projection, one, other):
@@ -151,8 +151,8 @@ def _split_right(case: Case, projection: Projection) -> list[Case]:
     return cases
 
 
-def _split_left(case: Case, projection: Projection) -> list[Case]:
-    """One of the branches holds; each is a case of its own."""
+def _split_left(case: Case, projection: Projection) -> list[Case | None]:
+    """One of the branches holds; each is a case of its own, None where it is what is wanted."""
     number, is_sender = case.branches.pop()
     content = projection[number]
     if "if" in content:
@@ -164,9 +164,14 @@ def _split_left(case: Case, projection: Projection) -> list[Case]:
             case.with_more(otherwise, [condition]),
         ]
     if "anyOf" in content:
-        return [case.with_more([(branch, is_sender)], []) for branch in content["anyOf"]]
+        return [
+            None if branch in case.wanted else case.with_more([(branch, is_sender)], [])
+            for branch in content["anyOf"]
+        ]
     return [
-        case.with_more([(branch, is_sender)], _others(content["oneOf"], place, projection))
+        None
+        if branch in case.wanted
+        else case.with_more([(branch, is_sender)], _others(content["oneOf"], place, projection))
         for place, branch in enumerate(content["oneOf"])
     ]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from sightline.contract.containing.patterns import matches
 from sightline.contract.containing.projection import Projection
-from sightline.contract.schemas.json_types import INTEGER, OBJECT, STRING, type_of
-from sightline.contract.schemas.keywords import canonical_text
+from sightline.contract.schemas.json_types import ANYTHING, INTEGER, OBJECT, STRING, type_of
+from sightline.contract.schemas.keywords import NOTES, canonical_text
 from sightline.contract.schemas.table import Content
 
 __all__ = ["Membership"]
@@ -17,22 +17,39 @@ __all__ = ["Membership"]
 _DEEPEST = 120
 _MOST_KEPT = 100_000
 _MANY = 16
+_TYPE_AND_NOTES = frozenset(("type", *NOTES))
 
 
 class _TooDeep(Exception):
     pass
 
 
+class _Declared(NamedTuple):
+    """Properties as they are written, by their names, and those with listed values."""
+
+    written: object  # kept, as its identity is a key
+    numbers: dict[str, int]
+    listed: list[tuple[str, tuple[str, ...]]]
+
+
+_NONE_DECLARED = _Declared((), {}, [])
+
+
 class Membership:
     """Evaluates values by the contents of a projection; three-valued, as patterns may be."""
 
-    __slots__ = ("_depth", "_kept", "_known", "_projection", "_sets", "steps")
+    __slots__ = (
+        *("_declared", "_depth", "_kept", "_known", "_masks", "_projection", "_sets"),
+        "steps",
+    )
 
     def __init__(self, projection: Projection) -> None:
         self._projection = projection
         self._depth = 0
+        self._masks: dict[int, int] = {}
         self._known: dict[tuple[int, int], bool | None] = {}
         self._kept: list[object] = []  # values whose identities are keys
+        self._declared: dict[int, _Declared] = {}
         self._sets: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
         self.steps = 0  # schemas looked at so far
 
@@ -50,9 +67,15 @@ class Membership:
             return None
 
     def _accepts(self, number: int, value: object) -> bool | None:
-        content = self._projection[number]
-        if not content:
+        mask = self._masks.get(number)
+        if mask is None:
+            mask = self._masks[number] = _only_mask(self._projection[number])
+        if mask == ANYTHING:
             return True
+        if mask >= 0:
+            self.steps += 1
+            return mask & type_of(value) != 0
+        content = self._projection[number]
         if type(value) is dict or type(value) is list:
             return self._remembered(number, content, value)
         self._depth += 1
@@ -146,14 +169,42 @@ class Membership:
             answers += [self._accepts(content["propertyNames"], name) for name in value]
         if False in answers:
             return False
-        declared = dict(content.get("properties", ()))
+        declared = self._declared_in(content)
         if self._is_told_apart(declared, value):
             return False
+        of_parts = self._members(content, declared.numbers, value)
+        return _both(_every(answers), of_parts)
+
+    def _members(
+        self, content: Content, declared: dict[str, int], value: dict[str, Any]
+    ) -> bool | None:
+        """Whether every property is taken."""
+        if "patternProperties" in content:
+            answers = (self._property(content, declared, *member) for member in value.items())
+            return _every(answer for of_one in answers for answer in of_one)
+        told: bool | None = True
+        additional = content.get("additionalProperties")
         for name, part in value.items():
-            answers += self._property(content, declared, name, part)
-            if False in answers:
-                return False
-        return _every(answers)
+            number = declared.get(name, additional)
+            if number is not None:
+                answer = self._accepts(number, part)
+                if answer is False:
+                    return False
+                told = answer and told
+        return told
+
+    def _declared_in(self, content: Content) -> _Declared:
+        """The properties of a content; made ready once for each list of them."""
+        written = content.get("properties")
+        if written is None:
+            return _NONE_DECLARED
+        known = self._declared.get(id(written))
+        if known is None:
+            listed = [(name, self._projection[number].get("enum")) for name, number in written]
+            known = self._declared[id(written)] = _Declared(
+                written, dict(written), [(name, texts) for name, texts in listed if texts]
+            )
+        return known
 
     def _listed(self, texts: tuple[str, ...]) -> Collection[str]:
         """Listed values; of many, as a set that is made once."""
@@ -164,13 +215,12 @@ class Membership:
             known = self._sets[id(texts)] = (texts, frozenset(texts))
         return known[1]
 
-    def _is_told_apart(self, declared: dict[str, int], value: dict[str, Any]) -> bool:
+    def _is_told_apart(self, declared: _Declared, value: dict[str, Any]) -> bool:
         """Whether a property with listed values has another one: what unions are told apart by."""
-        for name, part in value.items():
-            if type(part) is str and name in declared:
-                listed = self._projection[declared[name]].get("enum")
-                if listed is not None and canonical_text(part) not in self._listed(listed):
-                    return True
+        for name, texts in declared.listed:
+            part = value.get(name)
+            if type(part) is str and canonical_text(part) not in self._listed(texts):
+                return True
         return False
 
     def _property(
@@ -208,6 +258,13 @@ class Membership:
                 return False
             answers.append(True if sure >= least and possible <= most else None)
         return _every(answers)
+
+
+def _only_mask(content: Content) -> int:
+    """The mask of a schema that tells nothing but types; -1 where it tells more."""
+    if content.keys() <= _TYPE_AND_NOTES:
+        return int(content.get("type", ANYTHING))
+    return -1
 
 
 def _number(content: Content, value: int | float) -> bool:

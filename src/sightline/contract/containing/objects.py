@@ -33,17 +33,20 @@ class ObjectSide:
         self.possible = possible
         self.required: set[str] = set()
         self.least, self.most = 0, None
-        names: dict[str, None] = {}
-        for _, content, _ in contents:
+        self._sides: list[tuple[Content, bool, dict[str, int]]] = []  # with its properties
+        names: set[str] = set()
+        for _, content, is_sender in contents:
             self.required.update(content.get("required", ()))
             self.least = max(self.least, content.get("minProperties", 0))
             most = content.get("maxProperties")
             if most is not None and (self.most is None or most < self.most):
                 self.most = most
-            names.update((name, None) for name, _ in content.get("properties", ()))
+            declared = dict(content.get("properties", ()))
+            self._sides.append((content, is_sender, declared))
+            names.update(declared)
         if possible is not None:
-            names.update(dict.fromkeys(possible.names))
-        self.names = sorted({*names, *self.required})
+            names.update(possible.names)
+        self.names = sorted(names | self.required)
         self._needed_together()
 
     def _needed_together(self) -> None:
@@ -70,11 +73,21 @@ class ObjectSide:
         where the name can't come. `is_undeclared`: nobody knows the name, so it may be sent."""
         numbers: dict[int, bool] = {}
         is_declared = False
-        for _, content, is_sender in self.contents:
-            applying = list(_applying(content, name))
-            is_declared |= is_sender and any(where != "rest" for where, _ in applying)
-            for _, number in applying:
-                numbers[number] = numbers.get(number, False) or is_sender
+        for content, is_sender, declared in self._sides:
+            if "patternProperties" in content:
+                applying, is_named = _applying(content, declared, name)
+                is_declared |= is_sender and is_named
+                for number in applying:
+                    numbers[number] = numbers.get(number, False) or is_sender
+                continue
+            only = declared.get(name)
+            if only is not None:
+                is_declared |= is_sender
+            elif "additionalProperties" in content:
+                only = content["additionalProperties"]
+            else:
+                continue
+            numbers[only] = numbers.get(only, False) or is_sender
         if self.possible is not None and not is_declared and not is_undeclared:
             extra = self._declared_elsewhere(name)
             if extra is None:
@@ -280,22 +293,20 @@ def object_facets(content: Content) -> Iterator[Facet]:
         yield "rest", (content, content["additionalProperties"])
 
 
-def _applying(content: Content, name: str) -> Iterator[tuple[str, int]]:
-    """The schemas that one schema applies to the value under a name."""
-    is_additional = True
-    for own, number in content.get("properties", ()):
-        if own == name:
-            is_additional = False
-            yield "name", number
-            break
+def _applying(content: Content, declared: dict[str, int], name: str) -> tuple[Sequence[int], bool]:
+    """The schemas that one schema applies to the value under a name, and whether it names it."""
+    found = [declared[name]] if name in declared else []
+    is_additional = name not in declared
     for pattern, number in content.get("patternProperties", ()):
-        found = matches(pattern, name)
-        if found:
-            yield "pattern", number
-        if found is not False:
+        is_matching = matches(pattern, name)
+        if is_matching:
+            found.append(number)
+        if is_matching is not False:
             is_additional = False
+    is_named = bool(found)
     if is_additional and "additionalProperties" in content:
-        yield "rest", content["additionalProperties"]
+        found.append(content["additionalProperties"])
+    return found, is_named
 
 
 def _is_additional(content: Content, name: str) -> bool:

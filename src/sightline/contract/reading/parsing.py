@@ -10,6 +10,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from sightline.contract.reading.regular_lines import is_maybe_regular, regular_text
 from sightline.kernel.files.source_text import file_too_large, read_source, unreadable_file
 from sightline.text.yaml import codes
 from sightline.text.yaml.nodes import Problem
@@ -19,8 +20,7 @@ __all__ = ["MAX_BYTES", "NO_CONTRACT", "Parsed", "decoded", "is_json", "parse", 
 MAX_BYTES = 256_000_000
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
-_REFERENCE = b'"$ref":"'
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_REFERENCE = re.compile(rb'"\$ref": ?("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class Parsed:
     """What a text says, and what is wrong with it; `value` is None where it can't be read.
 
     `references` are the distinct texts that stand under a key `$ref`, in sorted order, wherever
-    that is (also in an example).
+    that is (also in an example). `is_regular` tells that lines follow the structure (see
+    `regular_lines`).
     """
 
     value: object
     problems: tuple[Problem, ...] = ()
     references: tuple[str, ...] = ()
+    is_regular: bool = False
 
 
 def whole_file(code: str, message: str, advice: str) -> Problem:
@@ -89,6 +91,8 @@ def _json(data: bytes) -> Parsed:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return Parsed(None, _problems_of_json(data, "This text can't be read as JSON."))
+    if is_maybe_regular(data) and regular_text(value) == data.rstrip():
+        return Parsed(value, (), _references(data), True)
     compact = orjson.dumps(value)
     problems: tuple[Problem, ...] = ()
     if data.count(b":") != compact.count(b":") or _hides_a_colon(data):
@@ -138,18 +142,7 @@ def _yaml(data: bytes) -> Parsed:
 def _references(compact: bytes) -> tuple[str, ...]:
     import orjson
 
-    found = set()
-    at = compact.find(_REFERENCE)
-    while at >= 0:
-        start = at + len(_REFERENCE)
-        end = compact.index(b'"', start)
-        text = compact[start - 1 : end + 1]
-        if b"\\" in text:
-            match = _TEXT.match(compact, start - 1)
-            text = match[0] if match else b'""'
-        found.add(text)
-        at = compact.find(_REFERENCE, end)
-    return tuple(sorted(orjson.loads(text) for text in found))
+    return tuple(sorted(orjson.loads(text) for text in set(_REFERENCE.findall(compact))))
 
 
 def _references_of(value: object) -> tuple[str, ...]:

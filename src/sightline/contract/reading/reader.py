@@ -74,6 +74,7 @@ class _Texts:
     def __init__(self, source: Source, network: Network | None) -> None:
         self.source = source
         self._network = network
+        self._regular: dict[str, int] = {}
 
     def text(self, path: str) -> bytes | Problem:
         """The bytes of a file, unpacked."""
@@ -89,14 +90,20 @@ class _Texts:
     def parsed(self, path: str) -> Parsed | Problem:
         """The values of a file."""
         data = self.text(path)
-        return data if isinstance(data, Problem) else parse(data, path)
+        if isinstance(data, Problem):
+            return data
+        found = parse(data, path)
+        if found.is_regular:
+            self._regular[path] = len(data)
+        return found
 
     def lines(self, path: str, pointers: Iterable[str]) -> dict[str, int]:
         """The lines of pointers in one file; 1 where it can't be read again."""
         data = self.text(path)
         if isinstance(data, Problem):
             return dict.fromkeys(pointers, 1)
-        return lines_of(data, path, pointers)
+        is_regular = self._regular.get(path) == len(data)
+        return lines_of(data, path, pointers, is_regular=is_regular)
 
     def placed(self, faults: list[Fault]) -> list[Problem]:
         """Faults as problems, in the order of files and lines."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import orjson
+
 from sightline.contract.schemas.cycles import put_cyclic
 from sightline.contract.schemas.graph import Node, Unit, strong_components
 from sightline.contract.schemas.json_types import NAMES
@@ -24,6 +26,7 @@ _UNREADABLE = ("$dynamicRef", "$recursiveRef")
 _WRAPPERS = ("allOf", "anyOf", "oneOf")
 _DEEPEST = 400
 _LONG_CHAIN = 4
+_SHORT = 100  # bytes of a schema that is likely to come again
 _SEEN_THROUGH = frozenset(("$ref", *_WRAPPERS))
 _NO_LEAF = frozenset((*HOLDERS, *_UNREADABLE, "$ref", "~opaque"))
 _PLAIN = frozenset(("type", "description", "title", "example", "examples"))
@@ -35,6 +38,7 @@ class SchemaReader:
     __slots__ = (
         "_alive",
         "_endless",
+        "_leaves",
         "_meant",
         "_owner",
         "_plain",
@@ -53,6 +57,7 @@ class SchemaReader:
         self.numbers: dict[int, int] = {}
         self._root = root
         self._plain: dict[str, int] = {}
+        self._leaves: dict[bytes, int] = {}
         self._pointed: dict[str, object] = {}
         self._alive: list[object] = []
         self._endless = {"~opaque": "a schema that is only itself"}
@@ -248,11 +253,21 @@ class SchemaReader:
                     return True
         if not raw.keys().isdisjoint(_NO_LEAF):
             return False
-        own = taken_apart(raw, self.dialect)[0]
-        if "opaque" in own:
-            self._make_odd(own)
-        self.numbers[id(raw)] = self.table.add(own)
+        self.numbers[id(raw)] = self._leaf(raw)
         return True
+
+    def _leaf(self, raw: dict[str, Any]) -> int:
+        """The number of a schema without children; what is written alike has the same."""
+        written = _short_text(raw)
+        number = self._leaves.get(written)
+        if number is None:
+            own = taken_apart(raw, self.dialect)[0]
+            if "opaque" in own:
+                self._make_odd(own)
+            number = self.table.add(own)
+            if written and "opaque" not in own:
+                self._leaves[written] = number
+        return number
 
     def _make_odd(self, own: dict[str, Any]) -> None:
         """What nothing is known of is like nothing else, not even what is written alike."""
@@ -285,6 +300,17 @@ class SchemaReader:
         if "opaque" in own:
             self._make_odd(own)
         return Node(id(raw), own, children)
+
+
+def _short_text(raw: dict[str, Any]) -> bytes:
+    """What a schema says as a text, if it is likely to come again; else nothing."""
+    if "description" in raw:
+        return b""
+    try:
+        written = orjson.dumps(raw)
+    except TypeError:  # numbers beyond 64 bits
+        return b""
+    return written if len(written) <= _SHORT else b""
 
 
 def _by_place(child: tuple[str, Any, Any]) -> tuple[str, int, str]:

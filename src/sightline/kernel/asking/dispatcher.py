@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sightline.kernel.asking.registry import Operation, Planned
 from sightline.kernel.asking.views import Catalogue, Subject, WorkspaceView
-from sightline.kernel.compiling.compilation import Compiled, compile_workspace, without_collector
+from sightline.kernel.collector import without_collector
 from sightline.kernel.compiling.remembered import Remembered, Snapshots
 from sightline.kernel.compiling.workspace import ChangedMeanwhile, Workspace
 from sightline.kernel.documents.kinds import Kinds
@@ -19,6 +19,9 @@ from sightline.kernel.errors import Refused, SightlineError, UsageError, Workspa
 from sightline.kernel.files.new_folder import make_folder
 from sightline.text.near import nearest
 from sightline.text.yaml.nodes import Problem
+
+if TYPE_CHECKING:
+    from sightline.kernel.compiling.compilation import Compiled
 
 _ANSWERED_WITHOUT_SETTINGS = ("check", "fix")
 
@@ -161,6 +164,8 @@ class Dispatcher:
 
     def compile(self, as_of: str) -> Compiled:
         """Every diagnostic of the workspace on a date."""
+        from sightline.kernel.compiling.compilation import compile_workspace
+
         checks = lambda: self.parts.catalogue().checks  # noqa: E731
         return compile_workspace(self.workspace, checks, as_of)
 

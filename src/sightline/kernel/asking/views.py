@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sightline.kernel.asking.registry import Operations
 from sightline.kernel.checking import Checks
-from sightline.kernel.compiling.compilation import Compiled
-from sightline.kernel.compiling.workspace import Workspace
 from sightline.kernel.documents.consent import SAYS_NOW, Voices
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.graph import Graph, Node
@@ -18,6 +16,10 @@ from sightline.kernel.documents.kinds import Kinds
 from sightline.kernel.documents.settings import Settings
 from sightline.kernel.errors import UsageError
 from sightline.text.near import nearest
+
+if TYPE_CHECKING:
+    from sightline.kernel.compiling.compilation import Compiled
+    from sightline.kernel.compiling.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,8 @@ class WorkspaceView:
 
         checks = self.catalogue.checks
         kept = findings_of_part(found.diagnostics, self.graph, self._workspace, checks, self.as_of)
-        return Compiled(kept, *self.count(self.graph.nodes.values()))
+        documents, links = self.count(self.graph.nodes.values())
+        return found._replace(diagnostics=kept, documents=documents, links=links)
 
 
 def _hidden_patterns(settings: Settings, subject: Subject) -> tuple[str, ...]:

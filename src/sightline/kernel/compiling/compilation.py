@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sightline.kernel.checking import Checks
+from sightline.kernel.collector import without_collector
 from sightline.kernel.compiling.ignores import apply_ignores
 from sightline.kernel.compiling.running import Runner
 from sightline.kernel.compiling.workspace import Entry, Workspace
@@ -33,18 +32,6 @@ def compile_workspace(
     """
     with without_collector():
         return _Compilation(open_workspace(), checks, as_of).result()
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """No search for circles of garbage while many small, long-lived objects are made."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Compilation:

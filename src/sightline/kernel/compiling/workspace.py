@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from operator import index
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sightline.kernel.compiling.listing import Layout, list_files, read_bytes
 from sightline.kernel.compiling.remembered import Remembered
@@ -14,7 +14,6 @@ from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.graph import Facts, Graph, Node, NodesOnDemand
 from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.kinds import Kinds
-from sightline.kernel.documents.reader import Reader
 from sightline.kernel.documents.settings import FILE_NAME, Settings, read_settings
 from sightline.kernel.errors import WorkspaceError
 from sightline.kernel.files.safe_paths import WorkspaceRoot, read_documents
@@ -22,6 +21,9 @@ from sightline.kernel.files.source_text import MAX_DOCUMENT_BYTES, MAX_FOREIGN_B
 from sightline.kernel.files.workspace_path import WorkspacePath
 from sightline.text.markdown.ignores import IgnoreComment
 from sightline.text.yaml.nodes import Problem
+
+if TYPE_CHECKING:
+    from sightline.kernel.documents.reader import Reader
 
 
 class ChangedMeanwhile(Exception):
@@ -128,6 +130,8 @@ class Workspace:
     @property
     def reader(self) -> Reader:
         if self._reader is None:
+            from sightline.kernel.documents.reader import Reader
+
             self._reader = Reader(self.kinds, self.settings)
         return self._reader
 

@@ -39,8 +39,8 @@ def run(seed: int, rounds: int, *, real: bool = True) -> dict[str, object]:
     tried = 0
     for number, pair in enumerate(islice(pairs(seed, rounds, real=real), rounds)):
         for direction in Direction:
-            judgement, checked = _checked(pair, direction, f"seed {seed}, pair {number}", number)
-            tried += checked
+            judgement, values = checked(pair, direction, f"seed {seed}, pair {number}", number)
+            tried += values
             verdicts[judgement.verdict] += 1
             if pair.expectation == "equal":
                 equal[judgement.verdict] += 1
@@ -58,7 +58,7 @@ def run(seed: int, rounds: int, *, real: bool = True) -> dict[str, object]:
     }
 
 
-def _checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple[Any, int]:
+def checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple[Any, int]:
     judgement = judge(
         pair.root_old,
         pair.schema_old,
@@ -79,9 +79,12 @@ def _checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple
     told = f"{where}, {direction.value}, {pair.kind}, {pair.dialect.value}: {pair}"
     assert judgement.verdict in ("contained", "broken", "undecided"), told
     if judgement.verdict == "contained":
-        unsent = _not_carried(pair.root_old if is_request else pair.root_new, direction)
-        unsent |= _not_carried(pair.schema_old if is_request else pair.schema_new, direction)
-        return judgement, _refuted_by_none(sender, receiver, number, told, unsent)
+        sending = (
+            (pair.root_old, pair.schema_old) if is_request else (pair.root_new, pair.schema_new)
+        )
+        unsent = _not_carried(sending, direction)
+        own = plain_schema(*sending, pair.dialect, direction)
+        return judgement, _refuted_by_none(sender, own, receiver, number, told, unsent)
     if judgement.verdict == "broken":
         assert pair.expectation != "equal", f"{told}: broken by {judgement.witness!r}"
         word = confirm(Validator(sender), Validator(receiver), judgement.witness)
@@ -108,19 +111,19 @@ def _strange_name(sender: dict[str, Any], receiver: dict[str, Any], value: objec
     return "more names than were looked at"
 
 
-def _not_carried(root: object, direction: Direction) -> set[str]:
+def _not_carried(written: tuple[object, object], direction: Direction) -> set[str]:
     """The names of properties, anywhere, that are marked for the other direction."""
     mark = "readOnly" if direction is Direction.REQUEST else "writeOnly"
     names: set[str] = set()
-    is_marked = mark in str(root)  # a component that is referred to may carry the mark
-    stack = [root]
+    is_marked = mark in str(written)  # a component that is referred to may carry the mark
+    stack = [*written]
     while stack:
         one = stack.pop()
         if isinstance(one, dict):
             properties = one.get("properties")
             for name, part in properties.items() if isinstance(properties, dict) else ():
-                written = str(part)
-                if mark in written or ("$ref" in written and is_marked):
+                text = str(part)
+                if mark in text or ("$ref" in text and is_marked):
                     names.add(str(name))
             stack += one.values()
         elif isinstance(one, list):
@@ -134,9 +137,8 @@ def _names_of(schema: object) -> set[str]:
     while stack:
         one = stack.pop()
         if isinstance(one, dict):
-            names.update(
-                one.get("properties", ()) if isinstance(one.get("properties"), dict) else ()
-            )
+            for keyword in ("properties", "dependentSchemas", "dependentRequired"):
+                names.update(one[keyword] if isinstance(one.get(keyword), dict) else ())
             stack += one.values()
         elif isinstance(one, list):
             stack += one
@@ -152,14 +154,17 @@ def _without(value: object, name: str) -> object:
 
 def _refuted_by_none(
     sender_plain: dict[str, Any],
+    own_plain: dict[str, Any],
     receiver_plain: dict[str, Any],
     number: int,
     told: str,
     unsent: set[str],
 ) -> int:
-    """Try values on both sides; how many the sender may send. `unsent` are names that only the
-    other direction carries."""
+    """Try values on both sides; how many the sender may send. `own` is the sender's schema as its
+    version receives: what it refuses was refused all along. `unsent` are names that only the other
+    direction carries."""
     sender, receiver = Validator(sender_plain), Validator(receiver_plain)
+    own = Validator(own_plain)
     sent = 0
     for value in samples(sender_plain, number, _SAMPLES, receiver_plain):
         try:
@@ -168,7 +173,7 @@ def _refuted_by_none(
             if unsent & names_in(value):
                 continue
             sent += 1
-            is_refused = not receiver.accepts(value)
+            is_refused = not receiver.accepts(value) and own.accepts(value)
         except SchemaUnusable:
             return sent
         if is_refused and not sender.unsure(value) and not receiver.unsure(value):

@@ -13,7 +13,16 @@ from sightline.contract.comparing.ruled import SchemaPair
 from sightline.contract.surface.surface import SchemaUse
 from sightline.contract.surface.surface_reader import surface_of
 from sightline.kernel.asking.json_shape import to_plain
-from tests.contract.comparing.contracts import INTEGER, STRING, Json, api, compared, named
+from tests.contract.comparing.contracts import (
+    INTEGER,
+    STRING,
+    Json,
+    an_object,
+    api,
+    compared,
+    named,
+    operation,
+)
 from tests.contract.comparing.rewrites import REWRITES, pets
 from tests.contract.comparing.test_determinism import versions
 
@@ -105,3 +114,47 @@ def test_nothing_else_is_found_where_everything_is_read(monkeypatch: Any) -> Non
     short = [to_plain(compared(*pair)) for pair in documents]
     monkeypatch.setattr(compare, "changed_pairs", lambda old, new, pairs: pairs)
     assert [to_plain(compared(*pair)) for pair in documents] == short
+
+
+def test_schemas_of_another_use_change_what_a_branch_of_everything_says() -> None:
+    """`anyOf: [true, ...]` restricts nothing, but where an `unevaluatedProperties` looks on, it
+    tells which names there are; that may be in a use that is the same, or in a kind of another."""
+    pet = {**an_object("kind", kind=STRING), "discriminator": {"propertyName": "kind"}}
+    components = {
+        "U": {"type": "object", "unevaluatedProperties": False},
+        "X": {"anyOf": [True, {"properties": {"a": INTEGER}}]},
+        "Pet": pet,
+        "Cat": {"allOf": [named("Pet"), named("X")], "unevaluatedProperties": False},
+    }
+    uses = {"/u": named("U"), "/pets": named("Pet"), "/w": {"properties": {"x": named("X")}}}
+    for paths in (uses, {path: uses[path] for path in ("/pets", "/w")}):
+        old = _taking(paths, components)
+        cat = {"allOf": [named("Pet")], "unevaluatedProperties": False}
+        more = {"/w": {"properties": {"x": named("X"), "n": INTEGER}}}
+        new = _taking({**paths, **more}, {**components, "Cat": cat})
+        found = compared(old, new)
+        assert found.verdict == "review"
+        assert {entry.pointer for entry in found.entries if entry.verdict == "review"} == {
+            "/components/schemas/Cat/allOf/1"
+        }
+
+
+def test_kinds_in_a_circle_that_nobody_changed_are_the_same() -> None:
+    components = {
+        "Pet": {"properties": {}, "discriminator": {"propertyName": "kind"}},
+        "V": {"oneOf": [named("Cat"), named("Dog")]},
+        "Cat": {"allOf": [named("Pet")], "unevaluatedProperties": named("V")},
+        "Dog": {"allOf": [{"properties": {"f": {"oneOf": [named("Pet")]}}}]},
+    }
+    old = _taking({"/p": named("Cat"), "/q": named("Cat")}, components, "3.0.3")
+    new = _taking({"/p": named("Cat"), "/q": {}}, components, "3.0.3")
+    assert compared(old, new).verdict == "compatible"
+
+
+def _taking(bodies: Json, components: Json, version: str = "3.1.0") -> Json:
+    """A document with a `POST` for each path, which takes a body of its schema."""
+    paths = {
+        path: {"post": operation(body={"application/json": {"schema": schema}})}
+        for path, schema in bodies.items()
+    }
+    return api(paths, version, components={"schemas": components})

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sightline.contract.comparing.compare import compare
+from sightline.contract.reading.reader import read_file
 from tests.contract.comparing.contracts import (
     BREAKING,
     COMPATIBLE,
@@ -25,6 +26,7 @@ from tests.contract.comparing.contracts import (
     api,
     document,
     exchange,
+    named,
     operation,
     parameter,
 )
@@ -200,3 +202,48 @@ def test_a_swagger_beside_an_openapi_document_compares() -> None:
     old = exchange(STRING, V2)
     old["openapi"] = V31
     assert verdict(old, old) == COMPATIBLE
+
+
+@pytest.mark.parametrize(("keyword", "word"), [("allOf", REVIEW), ("anyOf", COMPATIBLE)])
+def test_a_form_whose_schema_is_its_own_branch_compares(keyword: str, word: str) -> None:
+    """What goes as text is read in another way, branch by branch."""
+    circle = {"B": {keyword: [{"type": "object"}, {"$ref": "#/components/schemas/B"}]}}
+    old, new = (
+        api({"/a": {"post": operation(body={"multipart/form-data": {"schema": schema}})}},
+            components={"schemas": circle})
+        for schema in ({"type": "object"}, {"$ref": "#/components/schemas/B"})
+    )  # fmt: skip
+    assert verdict(old, new) == word
+
+
+def test_a_form_behind_a_long_chain_of_branches_compares() -> None:
+    chain: Json = {"L1100": an_object(a=STRING)}
+    for number in range(1_100):
+        branches = [named(f"L{number + 1}"), {"minProperties": number % 2}]
+        chain[f"L{number}"] = {"allOf": branches}
+    old, new = (
+        api({"/a": {"post": operation(body={"multipart/form-data": {"schema": schema}})}},
+            components={"schemas": chain})
+        for schema in ({"type": "object"}, named("L0"))
+    )  # fmt: skip
+    assert verdict(old, new) in NEVER_SAFE
+
+
+@pytest.mark.parametrize("levels", [240, 260, 600, 1_000, 5_000])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_nesting_between_what_is_read_and_what_is_written_again(
+    tmp_path: Path, levels: int, indent: int | None
+) -> None:
+    """JSON may be nested deeper than the library writes it, but not than it reads it."""
+    texts = [
+        json.dumps(api({"/a": {"post": {"x-n": "@", **operation()}}}), indent=indent).replace(
+            '"@"', "[" * levels + str(number) + "]" * levels
+        )
+        for number in (1, 2)
+    ]
+    files = [tmp_path / "old.json", tmp_path / "new.json"]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text)
+    old, new = (read_file(str(file)) for file in files)
+    assert bool(old.problems) == (levels > 1_000)
+    assert compare(old, new).verdict in (COMPATIBLE, REVIEW)

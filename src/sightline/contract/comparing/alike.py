@@ -19,8 +19,9 @@ from sightline.contract.surface.surface import Surface
 __all__ = ["changed_pairs"]
 
 _REFERENCE = re.compile(rb'"\$ref":"((?:[^"\\]|\\.)*)"')
-# What these come to is not told by what stands at the end of references alone.
-_ELUSIVE = (b'"$dynamicRef"', b'"$recursiveRef"', b'"$id"', b'"~opaque"')
+# What these come to is not told by what stands at the end of references alone; and that there is an
+# `unevaluatedProperties` at all changes what the other schemas mean to it.
+_ELUSIVE = (b'"$dynamicRef"', b'"$recursiveRef"', b'"$id"', b'"~opaque"', b'"unevaluated')
 _SORTED = orjson.OPT_SORT_KEYS  # nothing may depend on the order of keys
 _MOST_BYTES = 100_000_000  # of texts that are made: references into each other's midst repeat them
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sightline.contract.comparing.alike import changed_pairs
 from sightline.contract.comparing.calls import Calls
 from sightline.contract.comparing.entries import Causes
+from sightline.contract.comparing.kinds import kinds_of
 from sightline.contract.comparing.lifecycle_edits import (
     added_operation,
     removed_operation,
@@ -119,6 +120,10 @@ def _judge(old: Surface, new: Surface, pairs: Sequence[SchemaPair], policy: Poli
     for pair in pairs:
         one.reader.ask_for(pair.old.schema)
         other.reader.ask_for(pair.new.schema)
+    for side in (one, other):  # kinds by a discriminator are judged, too, and told by one table
+        kinds = kinds_of(side)
+        for component in kinds.all_below() if kinds is not None else ():
+            side.reader.ask_for(component)
     put_together([one.reader, other.reader])
     return Judge(one, other, table, is_closed=policy.undeclared == "unsent")
 

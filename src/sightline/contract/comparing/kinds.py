@@ -100,6 +100,11 @@ class Kinds:
             self._met[id(meant)] = meant
             yield id(meant), is_part
 
+    def all_below(self) -> list[dict[str, object]]:
+        """The schemas of all kinds, in the order of their names."""
+        names = {name for below in self.below.values() for name in below}
+        return [self.components[name] for name in sorted(names)]
+
     def _following(self, node: _Node) -> Iterator[_Node]:
         """What stands in a schema, and its kinds where a value may be one of them. A value of `Cat`
         is a `Pet` by its `allOf`, but none of the other kinds of `Pet`."""

@@ -16,6 +16,7 @@ __all__ = ["as_text", "is_unsent", "readings_of"]
 
 _LIMITS = ("enum", "pattern", "minLength", "maxLength")
 _DEEPEST = 3
+_MOST_BRANCHING = 50
 
 
 def _otherwise(text: str) -> str:
@@ -71,36 +72,57 @@ def _spelled_in(value: object, depth: int) -> object:
 _SPELLED = re.compile(r"true|false|-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
 
 
-def as_text(table: Table, number: int, depth: int = 0) -> int:
+def as_text(table: Table, number: int) -> int:
     """The schema as it takes values that come as text: at its top, in a list's items and in an
     object's properties. What is nested deeper goes as JSON."""
-    content = table.contents[number]
-    if depth > _DEEPEST or not content:
-        return number
-    changed: Content = dict(content)
-    kinds = content.get("type")
-    if "enum" in content:
-        read = {*content["enum"], *(text for one in content["enum"] if (text := _otherwise(one)))}
-        if len(read) > len(content["enum"]):
-            changed["enum"] = tuple(sorted(read))
-            changed.pop("type", None)
-    if kinds is not None and kinds & STRING and not any(one in content for one in _LIMITS):
-        changed["type"] = kinds | NUMBER | BOOLEAN
-    if "items" in content:
-        changed["items"] = as_text(table, content["items"], depth + 1)
-    if content.get("properties"):
-        changed["properties"] = tuple(
-            (name, one if _is_structured(table, one) else as_text(table, one, depth + 1))
-            for name, one in content["properties"]
-        )
-    for keyword in ("anyOf", "allOf"):
-        if keyword in content:
-            branches = {as_text(table, one, depth) for one in content[keyword]}
-            changed[keyword] = tuple(sorted(branches))
-    if kinds == BOOLEAN and "enum" not in content:
-        spelled = table.add({"enum": ('"false"', '"true"')})
-        return table.union((table.add(changed), spelled))
-    return number if changed == content else table.add(changed)
+    return _AsText(table).schema(number, 0, 0)
+
+
+class _AsText:
+    """Writes schemas of a table anew; remembered by number and depth.
+
+    What is its own branch, or lies behind too many of them, stays as it is: it takes less.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._known: dict[tuple[int, int], int] = {}
+
+    def schema(self, number: int, depth: int, branching: int) -> int:
+        if (number, depth) not in self._known:
+            if depth > _DEEPEST or branching > _MOST_BRANCHING:
+                return number
+            self._known[number, depth] = number  # while it is open
+            self._known[number, depth] = self._written(number, depth, branching)
+        return self._known[number, depth]
+
+    def _written(self, number: int, depth: int, branching: int) -> int:
+        table = self._table
+        content = table.contents[number]
+        changed: Content = dict(content)
+        kinds = content.get("type")
+        if "enum" in content:
+            read = {*content["enum"], *filter(None, map(_otherwise, content["enum"]))}
+            if len(read) > len(content["enum"]):
+                changed["enum"] = tuple(sorted(read))
+                changed.pop("type", None)
+        if kinds is not None and kinds & STRING and not any(one in content for one in _LIMITS):
+            changed["type"] = kinds | NUMBER | BOOLEAN
+        if "items" in content:
+            changed["items"] = self.schema(content["items"], depth + 1, 0)
+        if content.get("properties"):
+            changed["properties"] = tuple(
+                (name, one if _is_structured(table, one) else self.schema(one, depth + 1, 0))
+                for name, one in content["properties"]
+            )
+        for keyword in ("anyOf", "allOf"):
+            if keyword in content:
+                branches = {self.schema(one, depth, branching + 1) for one in content[keyword]}
+                changed[keyword] = tuple(sorted(branches))
+        if kinds == BOOLEAN and "enum" not in content:
+            spelled = table.add({"enum": ('"false"', '"true"')})
+            return table.union((table.add(changed), spelled))
+        return number if changed == content else table.add(changed)
 
 
 def _is_structured(table: Table, number: int) -> bool:

@@ -93,7 +93,7 @@ def _hold(case: Case, projection: Projection, number: int, is_sender: bool) -> N
     if number == ANY or known is True or known == is_sender:
         return
     case.held[number] = is_sender
-    parts = projection.parts(number)
+    parts = projection.parts(number, is_sender=is_sender)
     if parts != (number,):
         case.to_left += [(part, is_sender) for part in parts]
         return

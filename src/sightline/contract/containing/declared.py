@@ -8,11 +8,11 @@ knows may come, so closing a schema to them does hurt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sightline.contract.containing.projection import Projection
-from sightline.contract.schemas.table import NEVER
+from sightline.contract.schemas.table import NEVER, Content
 
 __all__ = ["DeclaredNames", "declared_names"]
 
@@ -49,11 +49,12 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
         declares |= "properties" in content or "patternProperties" in content
         for name, number in content.get("properties", ()):
             names.setdefault(name, []).append(number)
-        for name in content.get("required", ()):
+        for name in _required_by(content):
             names.setdefault(name, [])
         patterns.update(content.get("patternProperties", ()))
         below = [number for keyword in _BRANCHES for number in content.get(keyword, ())]
-        below += [content[keyword] for keyword in _SINGLE if keyword in content]
+        if "then" in content or "else" in content:  # an `if` alone asks, and nobody hears
+            below += [content[keyword] for keyword in _SINGLE if keyword in content]
         below += [number for _, number in content.get("dependentSchemas", ())]
         for number in below:
             if number not in seen:
@@ -65,3 +66,11 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
         {name: tuple(sorted(set(numbers))) for name, numbers in names.items()},
         tuple(sorted(patterns)),
     )
+
+
+def _required_by(content: Content) -> Iterator[str]:
+    """Names that a schema asks for, always or where another one comes."""
+    yield from content.get("required", ())
+    for name, needed in content.get("dependentRequired", ()):
+        yield name
+        yield from needed

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sightline.contract.containing.examples import NO_EXAMPLE
+from sightline.contract.containing.projection import MARKS
 from sightline.contract.containing.prover import STEPS, Prover
 from sightline.contract.containing.search import Search
 from sightline.contract.schemas.reader import SchemaReader, put_together
@@ -66,6 +67,17 @@ class Side:
         if is_deeper(cut, _DEEPEST):
             raise SchemaUnusable("it is nested too deeply")
         return Validator(plain_schema(root, cut, self.dialect, direction, is_sending=is_sending))
+
+    def takes_its_own(self, schema: object, direction: Direction, value: object) -> bool:
+        """Whether a value that this version sends is one that it would take.
+
+        Who receives looks over what is marked for the other direction, so an alternative of a
+        oneOf may fit that the sender left out: then the value was refused all along.
+        """
+        root, cut = pruned(self.root, schema, names_in(value))
+        if not _is_marked([root, cut], MARKS[direction]):
+            return True
+        return Validator(plain_schema(root, cut, self.dialect, direction)).accepts(value)
 
 
 class Judge:
@@ -130,11 +142,14 @@ class Judge:
         if _is_unknown(sender) or _is_unknown(receiver):
             return Confirmation(False, "", "it refers to what isn't there")
         try:
-            return confirm(
+            word = confirm(
                 sending.validator(sender, direction, value, is_sending=True),
                 receiving.validator(receiver, direction, value),
                 value,
             )
+            if word.is_confirmed and not sending.takes_its_own(sender, direction, value):
+                return Confirmation(False, "", "the version that sends it refuses it, too")
+            return word
         except SchemaUnusable as problem:
             return Confirmation(False, "", str(problem))
 
@@ -179,6 +194,19 @@ class Judge:
         if word.is_confirmed:
             return Judgement(BROKEN, value, word.at, word.why, confirmed_by=word.confirmed_by)
         return Judgement(UNDECIDED, value, reason=f"the validator didn't confirm: {word.why}")
+
+
+def _is_marked(value: object, mark: str) -> bool:
+    pending = [value]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, dict):
+            if one.get(mark) is True:
+                return True
+            pending += one.values()
+        elif isinstance(one, list):
+            pending += one
+    return False
 
 
 def _is_unknown(schema: object) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from sightline.contract.containing.declared import DeclaredNames
 from sightline.contract.containing.goals import Goal, Proof
 from sightline.contract.containing.patterns import ANY_LENGTH, implied, matches
+from sightline.contract.containing.projection import UNSENT
 from sightline.contract.schemas.json_types import STRING
 from sightline.contract.schemas.table import ANY, NEVER, Content, Table
 
@@ -34,6 +35,8 @@ class ObjectSide:
         self.required: set[str] = set()
         self.least, self.most = 0, None
         self._sides: list[tuple[Content, bool, dict[str, int]]] = []  # with its properties
+        unsent = {name for _, content, _ in contents for name in content.get(UNSENT, ())}
+        self._unsent = frozenset(unsent)  # whoever requires them, the sender has none to send
         names: set[str] = set()
         for _, content, is_sender in contents:
             self.required.update(content.get("required", ()))
@@ -46,6 +49,7 @@ class ObjectSide:
             names.update(declared)
         if possible is not None:
             names.update(possible.names)
+        self.required -= unsent
         self.names = sorted(names | self.required)
         self._needed_together()
 
@@ -63,7 +67,9 @@ class ObjectSide:
     def companions(self) -> list[tuple[str, tuple[str, ...]]]:
         """Names, each with those that must come beside it."""
         return [
-            pair for _, content, _ in self.contents for pair in content.get("dependentRequired", ())
+            (name, tuple(one for one in needed if one not in self._unsent))
+            for _, content, _ in self.contents
+            for name, needed in content.get("dependentRequired", ())
         ]
 
     def value(
@@ -254,8 +260,7 @@ class ObjectSide:
             return True
         return any(
             mine == name and set(needed) <= {*theirs, *self.required}
-            for _, content, _ in self.contents
-            for mine, theirs in content.get("dependentRequired", ())
+            for mine, theirs in self.companions()
         )
 
 

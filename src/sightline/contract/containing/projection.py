@@ -7,34 +7,42 @@ sender such a property is one that never comes, to the receiver one that may be 
 
 from __future__ import annotations
 
+from sightline.contract.containing.lifting import MOST_OF_ONE_VALUE, Lifting, certain, same_value
 from sightline.contract.schemas.table import ANY, NEVER, Content, Table
 from sightline.contract.surface.surface import Direction
 
-__all__ = ["Projection"]
+__all__ = ["MARKS", "UNSENT", "Projection"]
 
 _DEEPEST_FLAG = 50
-_IGNORED = {Direction.REQUEST: "readOnly", Direction.RESPONSE: "writeOnly"}
+_CARRYING = frozenset(("properties", "allOf", "anyOf", "oneOf"))
+UNSENT = "~unsent"  # in the contents of a sender, the names of properties that it doesn't send
+MARKS = {Direction.REQUEST: "readOnly", Direction.RESPONSE: "writeOnly"}
 
 
 class Projection:
     """The contents of a table, by number, as requests or responses use them."""
 
-    __slots__ = ("_contents", "_flags", "_ignored", "_instead", "_parts", "table")
+    __slots__ = (
+        *("_contents", "_flags", "_ignored", "_instead", "_is_sending", "_lifting", "_parts"),
+        "table",
+    )
 
     def __init__(
         self, table: Table, direction: Direction | None, *, is_sending: bool = False
     ) -> None:
         self.table = table
+        self._is_sending = is_sending
         self._instead = NEVER if is_sending else ANY
         self._contents: dict[int, Content] = {}
         self._flags: dict[int, bool] = {}
-        self._parts: dict[int, tuple[int, ...]] = {}
-        self._ignored = None if direction is None else _IGNORED[direction]
+        self._parts: dict[tuple[int, bool], tuple[int, ...]] = {}
+        self._lifting = {is_sender: Lifting(table, is_sender) for is_sender in (False, True)}
+        self._ignored = None if direction is None else MARKS[direction]
 
     def __getitem__(self, number: int) -> Content:
         known = self._contents.get(number)
         if known is None:
-            known = self._contents[number] = self._projected(self.table.contents[number])
+            known = self._contents[number] = self._projected(number)
         return known
 
     def is_ignored(self, number: int) -> bool:
@@ -58,51 +66,62 @@ class Projection:
                     pending.append(branch)
         return False
 
-    def parts(self, number: int) -> tuple[int, ...]:
+    def parts(self, number: int, *, is_sender: bool = False) -> tuple[int, ...]:
         """The parts of a schema (see `Table.parts`); what one part says only the other direction
-        carries is required by none of them."""
-        known = self._parts.get(number)
+        carries is required by none of them.
+
+        The receiver's requirements fall where the name is marked for certain (an allOf); the
+        sender's, where it may be (an alternative): so both are sure not to prove too much.
+        """
+        known = self._parts.get((number, is_sender))
         if known is None:
-            known = self._parts[number] = self._lifted(self.table.parts(number))
+            known = self._lifted(number, is_sender)
+            self._parts[number, is_sender] = known
         return known
 
-    def _lifted(self, parts: tuple[int, ...]) -> tuple[int, ...]:
+    def _lifted(self, number: int, is_sender: bool) -> tuple[int, ...]:
+        parts = self.table.parts(number)
         if self._ignored is None or len(parts) < 2:
             return parts
-        contents = self.table.contents
-        ignored = {
-            name
-            for part in parts
-            for name, one in contents[part].get("properties", ())
-            if self.is_ignored(one)
-        }
-        if not ignored:
+        names = self._ignored_names(number, is_sender)
+        if names is None:
+            return ()  # too large to be known: as a sender it may send anything
+        if not names:
             return parts
-        return tuple(self._without(part, ignored) for part in parts)
+        lifting = self._lifting[is_sender]
+        return tuple(lifting.without(part, names) for part in parts)
 
-    def _without(self, part: int, names: set[str]) -> int:
-        content = self.table.contents[part]
-        required = content.get("required", ())
-        if names.isdisjoint(required):
-            return part
-        kept = {keyword: value for keyword, value in content.items() if keyword != "required"}
-        left = tuple(name for name in required if name not in names)
-        return self.table.add({**kept, "required": left} if left else kept)
+    def _ignored_names(self, number: int, is_sender: bool) -> frozenset[str] | None:
+        """The names that a schema says only the other direction carries: with its allOf, for the
+        sender with all that speaks of the same value. None: there is too much of it."""
+        names: set[str] = set()
+        pending, seen = [number], {number}
+        while pending:
+            if len(seen) > MOST_OF_ONE_VALUE:
+                return None if is_sender else frozenset()
+            content = self.table.contents[pending.pop()]
+            names.update(n for n, one in content.get("properties", ()) if self.is_ignored(one))
+            for branch in same_value(content) if is_sender else certain(content):
+                if branch not in seen:
+                    seen.add(branch)
+                    pending.append(branch)
+        return frozenset(names)
 
-    def _projected(self, content: Content) -> Content:
-        properties = content.get("properties")
-        if self._ignored is None or not properties:
+    def _projected(self, number: int) -> Content:
+        content = self.table.contents[number]
+        if self._ignored is None or _CARRYING.isdisjoint(content):
             return content
-        ignored = {name for name, number in properties if self.is_ignored(number)}
-        if not ignored:
+        names = self._ignored_names(number, False) or frozenset()
+        if not names:
             return content
-        projected = dict(content)
-        projected["properties"] = tuple(
-            (name, self._instead if name in ignored else number) for name, number in properties
-        )
-        required = tuple(name for name in content.get("required", ()) if name not in ignored)
-        if required:
-            projected["required"] = required
-        else:
-            projected.pop("required", None)
+        projected = self._lifting[self._is_sending].lifted(content, names)
+        own = content.get("properties", ())
+        ignored = tuple(sorted(name for name, one in own if self.is_ignored(one)))
+        if ignored:
+            projected = {**projected}
+            projected["properties"] = tuple(
+                (name, self._instead if name in ignored else one) for name, one in own
+            )
+            if self._is_sending:
+                projected[UNSENT] = ignored
         return projected

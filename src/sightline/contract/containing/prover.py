@@ -101,12 +101,9 @@ class Prover:
         self._step()
         if ANY in goal.right or NEVER in goal.left or goal.left & goal.right:
             return True
-        possible = self.possible_names(goal.sender)
         for leaf in cases_of(goal, self.projection):
             self._step()
-            if leaf is not None and not (
-                yield from self._leaf(leaf, possible, goal.sender is not None)
-            ):
+            if leaf is not None and not (yield from self._leaf(leaf, goal.sender)):
                 return False
         return True
 
@@ -117,7 +114,7 @@ class Prover:
             self._possible[sender] = declared_names(self.sending, sender)
         return self._possible[sender]
 
-    def _leaf(self, leaf: Leaf, possible: DeclaredNames | None, is_closed: bool) -> Proof:
+    def _leaf(self, leaf: Leaf, sender: frozenset[int] | None) -> Proof:
         left = self.left(leaf)
         right = [(n, self.projection[n]) for n in leaf.right]
         values = finite_values(content for _, content, _ in left)
@@ -131,7 +128,7 @@ class Prover:
                 fitting = [(n, content) for n, content in right if content.get("type", 127) & bit]
                 if any(_is_free(content, bit) for _, content in fitting):
                     continue
-                if not (yield from self._typed(bit, left, fitting, possible, is_closed)):
+                if not (yield from self._typed(bit, left, fitting, sender)):
                     return False
         return True
 
@@ -158,8 +155,7 @@ class Prover:
         bit: int,
         left: Sequence[tuple[int, Content, bool]],
         right: Sequence[tuple[int, Content]],
-        possible: DeclaredNames | None,
-        is_closed: bool,
+        sender: frozenset[int] | None,
     ) -> Proof:
         if bit in (NULL, BOOLEAN):
             values = [None] if bit == NULL else [False, True]
@@ -176,6 +172,7 @@ class Prover:
             rights = [content for _, content in usable]
             return is_text_empty(contents) if not rights else is_text_covered(contents, rights)
         side: ArraySide | ObjectSide
+        is_closed, possible = sender is not None, self.possible_names(sender)
         if bit == ARRAY:
             side = ArraySide(left)
             facets = [(n, list(array_facets(content))) for n, content in usable]
@@ -186,7 +183,7 @@ class Prover:
             return True
         if bit == OBJECT and len(usable) > 1:
             assert isinstance(side, ObjectSide)
-            if (yield from self._split_by_property(side, left, usable, is_closed)):
+            if (yield from self._split_by_property(side, left, usable, sender)):
                 return True
         if not usable or len(left) > 1 or possible is not None:
             return (yield from side.is_empty(is_closed))
@@ -242,15 +239,17 @@ class Prover:
         side: ObjectSide,
         left: Sequence[tuple[int, Content, bool]],
         right: Sequence[tuple[int, Content]],
-        is_closed: bool,
+        sender: frozenset[int] | None,
     ) -> Proof:
         """Prove for each value of a property by itself, where it has few values that the right
-        side tells apart."""
+        side tells apart. The sender stays who it was: alternatives that don't hold here may still
+        declare names that come."""
         constraints = self._by_presence(side, right) or self._by_value(side, right)
         if not constraints:
             return False
         numbers = frozenset(n for n, _, _ in left)
-        sender = frozenset(n for n, _, is_sender in left if is_sender) if is_closed else None
+        if sender is not None:
+            sender |= {n for n, _, is_sender in left if is_sender}
         wanted = frozenset(n for n, _ in right)
         for constraint in constraints:
             if not (yield Goal(numbers | {constraint}, wanted, sender)):

@@ -91,14 +91,21 @@ def _json(data: bytes) -> Parsed:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return Parsed(None, _problems_of_json(data, "This text can't be read as JSON."))
-    if is_maybe_regular(data) and regular_text(value) == data.rstrip():
-        return Parsed(value, (), _references(data), True)
-    compact = orjson.dumps(value)
+    try:
+        if is_maybe_regular(data) and regular_text(value) == data.rstrip():
+            return Parsed(value, (), _references(data), True)
+        compact = orjson.dumps(value)
+    except orjson.JSONEncodeError:  # nested deeper than orjson writes, but not than it reads
+        return Parsed(value, _doubled_keys(data), _references_of(value))
     problems: tuple[Problem, ...] = ()
     if data.count(b":") != compact.count(b":") or _hides_a_colon(data):
-        found = _problems_of_json(data, "")
-        problems = tuple(one for one in found if one.code == codes.JSON_DUPLICATE_KEY)
+        problems = _doubled_keys(data)
     return Parsed(value, problems, _references(compact))
+
+
+def _doubled_keys(data: bytes) -> tuple[Problem, ...]:
+    found = _problems_of_json(data, "")
+    return tuple(one for one in found if one.code == codes.JSON_DUPLICATE_KEY)
 
 
 def _hides_a_colon(data: bytes) -> bool:

@@ -87,6 +87,9 @@ def _parts(data: bytes, start: int, end: int, depth: int) -> dict[str, tuple[int
 def _name(data: bytes, at: int) -> str:
     end = data.find(b'"', at + 1)
     if end >= 0 and b"\\" not in data[at:end]:
-        return data[at + 1 : end].decode()
+        return data[at + 1 : end].decode(errors="replace")
     match = _TEXT.match(data, at)
-    return str(orjson.loads(match[0])) if match else ""
+    try:
+        return str(orjson.loads(match[0])) if match else ""
+    except orjson.JSONDecodeError:  # the file was changed since it was found to be regular
+        return ""

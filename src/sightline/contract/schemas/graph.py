@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-__all__ = ["Node", "Unit", "assembled", "strong_components"]
+__all__ = ["Node", "Unit", "assembled", "children_first", "reaching", "strong_components"]
 
 
 class Node:
@@ -118,3 +118,49 @@ def _taken_off(stack: list[int], on_stack: set[int], unit: int) -> list[int]:
         component.append(one)
         if one == unit:
             return component
+
+
+def reaching(nodes: Sequence[Node], targets: set[int]) -> set[int]:
+    """The identities of the nodes of a cycle from which one of its heads is reached."""
+    parents: dict[int, list[int]] = {}
+    for node in nodes:
+        for _, _, child in node.children:
+            if child < 0:
+                parents.setdefault(-child, []).append(node.identity)
+    reached = {node.identity for node in nodes} & targets
+    pending = list(targets & parents.keys()) + list(reached)
+    while pending:
+        for parent in parents.get(pending.pop(), ()):
+            if parent not in reached:
+                reached.add(parent)
+                pending.append(parent)
+    return reached
+
+
+def children_first(nodes: Sequence[Node], open_nodes: set[int]) -> Iterator[Node]:
+    """Nodes in an order in which children are numbered before their parents.
+
+    They come in it, but where one object stands at several places of a tree.
+    """
+    waiting = {node.identity for node in nodes}
+    pending = list(reversed(nodes))
+    postponed: list[Node] = []
+    is_stuck = True
+    while pending:
+        node = pending.pop()
+        if node.identity not in waiting:
+            continue
+        if any(
+            -child in waiting and -child not in open_nodes and -child != node.identity
+            for _, _, child in node.children
+            if child < 0
+        ):
+            postponed.append(node)
+        else:
+            waiting.discard(node.identity)
+            is_stuck = False
+            yield node
+        if not pending and postponed:
+            if is_stuck:
+                open_nodes.update(waiting)  # a circle after all: told apart as such
+            pending, postponed, is_stuck = list(reversed(postponed)), [], True

@@ -8,7 +8,13 @@ from typing import Any
 import orjson
 
 from sightline.contract.schemas.cycles import put_cyclic
-from sightline.contract.schemas.graph import Node, Unit, strong_components
+from sightline.contract.schemas.graph import (
+    Node,
+    Unit,
+    children_first,
+    reaching,
+    strong_components,
+)
 from sightline.contract.schemas.json_types import NAMES
 from sightline.contract.schemas.keywords import HOLDERS, taken_apart
 from sightline.contract.schemas.table import ANY, NEVER, Table
@@ -37,13 +43,16 @@ class SchemaReader:
 
     __slots__ = (
         "_alive",
+        "_asked",
         "_endless",
+        "_is_torn",
         "_leaves",
         "_meant",
         "_owner",
         "_plain",
         "_pointed",
         "_root",
+        "_targets",
         "_units",
         "dialect",
         "ends",
@@ -63,8 +72,11 @@ class SchemaReader:
         self._endless = {"~opaque": "a schema that is only itself"}
         self._meant: dict[int, object] = {}  # the ends of long chains of references
         self.ends: dict[int, tuple[object, str]] = {}  # the same with their pointers
+        self._asked: list[dict[str, Any]] = []
         self._owner: dict[int, int] = {}
         self._units: dict[int, Unit] = {}
+        self._targets: set[int] = set()  # of references: each is the head of a unit
+        self._is_torn = False  # one was met when it was already part of another unit
 
     def number_of(self, schema: object) -> int:
         """Return the number of a schema: a dict of this document (or made for it), or a bool."""
@@ -83,11 +95,19 @@ class SchemaReader:
         meant = self.meant(schema)
         if isinstance(meant, dict) and id(meant) not in self.numbers:
             self._alive.append(schema)
+            self._asked.append(meant)
             self._gather_units(meant)
 
     def taken(self) -> dict[int, Unit]:
         """What was gathered and has no numbers yet; it is handed over once."""
-        units, self._units, self._owner = self._units, {}, {}
+        while self._is_torn:  # once more, with what is referred to in the midst of others apart
+            self._units, self._owner, self._is_torn = {}, {}, False
+            for schema in self._asked:
+                self._gather_units(schema)
+        units = self._units
+        for unit in units.values():  # a leaf has its number by now
+            unit.needs = {need: None for need in unit.needs if need in units}
+        self._units, self._owner, self._asked = {}, {}, []
         return units
 
     def meant(self, schema: object) -> object:
@@ -212,9 +232,14 @@ class SchemaReader:
         pending, owner, numbers = [(head, 0)], self._owner, self.numbers
         while pending:
             raw, depth = pending.pop()
+            if id(raw) in self._targets and raw is not head:
+                unit.needs[id(raw)] = None
+                yield raw
+                continue
             if id(raw) in owner:  # written once, used twice: an alias of YAML, a deep reference
                 if owner[id(raw)] != id(head):
-                    unit.needs[owner[id(raw)]] = None
+                    self._targets.add(id(raw))
+                    self._is_torn = True
                 unit.is_tree = False
                 continue
             owner[id(raw)] = id(head)
@@ -229,10 +254,11 @@ class SchemaReader:
                     continue
                 identity = id(meant)
                 node.children[place] = (keyword, name, -identity)
-                if identity in numbers or (identity in owner and meant is not child):
-                    if identity not in numbers:
-                        unit.needs[owner[identity]] = None
-                elif meant is not child:
+                if identity in numbers:
+                    continue
+                if meant is not child:
+                    self._targets.add(identity)
+                    self._is_torn |= owner.get(identity, identity) != identity
                     unit.needs[identity] = None
                     yield meant
                 elif not self._is_leaf(meant):
@@ -327,29 +353,12 @@ def put_together(readers: Sequence[SchemaReader]) -> None:
         for component in strong_components(units):
             nodes = [node for head in component for node in units[head].nodes]
             if len(component) > 1 or component[0] in units[component[0]].needs:
-                open_nodes |= _reaching(nodes, {*component, *open_nodes})
+                open_nodes |= reaching(nodes, {*component, *open_nodes})
             if not all(units[head].is_tree for head in component):
-                nodes = list(_children_first(nodes, open_nodes))
+                nodes = list(children_first(nodes, open_nodes))
             cyclic += _numbered(reader, nodes, open_nodes)
     if cyclic:
         put_cyclic(readers[0].table, cyclic)
-
-
-def _reaching(nodes: Sequence[Node], targets: set[int]) -> set[int]:
-    """The identities of the nodes of a cycle from which one of its heads is reached."""
-    parents: dict[int, list[int]] = {}
-    for node in nodes:
-        for _, _, child in node.children:
-            if child < 0:
-                parents.setdefault(-child, []).append(node.identity)
-    reached = {node.identity for node in nodes} & targets
-    pending = list(targets & parents.keys()) + list(reached)
-    while pending:
-        for parent in parents.get(pending.pop(), ()):
-            if parent not in reached:
-                reached.add(parent)
-                pending.append(parent)
-    return reached
 
 
 def _numbered(
@@ -363,30 +372,3 @@ def _numbered(
             yield node, numbers
         else:
             numbers[node.identity] = reader.table.add(node.content(numbers))
-
-
-def _children_first(nodes: Sequence[Node], open_nodes: set[int]) -> Iterator[Node]:
-    """Nodes in an order in which children are numbered before their parents.
-
-    They come in it, but where one object stands at several places of a tree.
-    """
-    waiting = {node.identity for node in nodes}
-    pending = list(reversed(nodes))
-    postponed: list[Node] = []
-    while pending:
-        node = pending.pop()
-        if node.identity not in waiting:
-            continue
-        if any(
-            -child in waiting and -child not in open_nodes and -child != node.identity
-            for _, _, child in node.children
-            if child < 0
-        ):
-            postponed.append(node)
-        else:
-            waiting.discard(node.identity)
-            yield node
-        if not pending and postponed:
-            if len(postponed) == len(waiting) and postponed[0] is node:
-                open_nodes.update(waiting)  # a circle after all: told apart as such
-            pending, postponed = list(reversed(postponed)), []

@@ -90,7 +90,7 @@ class Table:
         for keyword in ("anyOf", "oneOf", "not"):
             if keyword in content:
                 parts.append(self.add({keyword: content[keyword]}))
-        if "if" in content:
+        if "then" in content or "else" in content:
             parts.append(self.add({k: content[k] for k in ("if", "then", "else") if k in content}))
         for name, needed in content.get("dependentSchemas", ()):
             absent = self.add({"properties": ((name, NEVER),)})

@@ -2,9 +2,9 @@
 
 JSON Schema lets an object carry any further name; those who build messages from a contract send
 what it lists. Where a schema lists names (`properties`, be it none, and `patternProperties`, also
-through allOf, anyOf, oneOf and `$ref`; then `required` names count, too) and nowhere says that more
-may come (`additionalProperties`, `unevaluatedProperties`), a value with another name is none that
-this sender sends.
+through allOf, anyOf, oneOf and `$ref`; then names that are required, be it beside others, count,
+too) and nowhere says that more may come (`additionalProperties`, `unevaluatedProperties`), a value
+with another name is none that this sender sends.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from urllib.parse import unquote
 __all__ = ["as_sent", "undeclared_name"]
 
 _SAME_VALUE = ("allOf", "anyOf", "oneOf")
-_SAME_VALUE_SINGLE = ("if", "then", "else")
 _FURTHER = ("additionalProperties", "unevaluatedProperties")
 
 
@@ -62,9 +61,16 @@ def _judging_the_same(schemas: list[object], definitions: dict[str, object]) -> 
             stack.append(definitions.get(_name_in(here["$ref"])))
         for keyword in _SAME_VALUE:
             stack.extend(here.get(keyword, ()))
-        stack.extend(here.get(keyword) for keyword in _SAME_VALUE_SINGLE)
+        stack.extend(_of_condition(here))
         stack.extend(here.get("dependentSchemas", {}).values())
     return found
+
+
+def _of_condition(schema: dict[str, Any]) -> list[object]:
+    """`if`, `then` and `else`, where they say something: neither does alone."""
+    if "if" not in schema or ("then" not in schema and "else" not in schema):
+        return []
+    return [schema["if"], schema.get("then"), schema.get("else")]
 
 
 def _is_closed(same: list[Any]) -> bool:
@@ -81,9 +87,19 @@ def _of_name(same: list[Any], name: str) -> tuple[list[object], bool]:
         own += [
             one for key, one in schema.get("patternProperties", {}).items() if _matches(key, name)
         ]
-        is_declared = is_declared or bool(own) or name in schema.get("required", ())
+        is_declared = is_declared or bool(own) or name in _required_by(schema)
         inner += own or [schema[keyword] for keyword in _FURTHER if keyword in schema]
     return inner, is_declared
+
+
+def _required_by(schema: dict[str, Any]) -> set[str]:
+    """Names that a schema asks for, always or where another one comes."""
+    beside = schema.get("dependentRequired", {})
+    return {
+        *schema.get("required", ()),
+        *beside,
+        *(name for some in beside.values() for name in some),
+    }
 
 
 def _of_item(same: list[Any], number: int) -> list[object]:
@@ -138,7 +154,7 @@ def _close(here: dict[str, Any], into: dict[str, Any], definitions: dict[str, ob
         return
     into.setdefault("unevaluatedProperties", False)
     listed = {name for schema in same for name in schema.get("properties", ())}
-    required = {name for schema in same for name in schema.get("required", ())}
+    required = {name for schema in same for name in _required_by(schema)}
     if required - listed and "additionalProperties" not in here:
         into["properties"] = {
             **into.get("properties", {}),

@@ -35,7 +35,7 @@ _COMPONENTS = ("/components/schemas/", "/definitions/")
 _NONE: frozenset[str] = frozenset()
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 _MAPS = frozenset({"properties", "patternProperties", "dependentSchemas"})
-_SAME_VALUE = frozenset({"allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"})
+_SAME_VALUE = frozenset({"allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas"})
 _SINGLE = frozenset(
     {"additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"}
     | {"unevaluatedItems", "unevaluatedProperties"}
@@ -177,7 +177,7 @@ class PlainSchemas:
     def key(self, target: Target, without: frozenset[str]) -> _Key:
         """How a component is named when it is used without some names."""
         if without:
-            without &= self._projection.mentioned(target.pointer)
+            without = self._projection.mentioned(target.pointer, without)
         return _Key(target.pointer, without)
 
 

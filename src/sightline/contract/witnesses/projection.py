@@ -14,7 +14,10 @@ from sightline.contract.witnesses.references import References
 __all__ = ["Projection"]
 
 _NONE: frozenset[str] = frozenset()
-_SAME_VALUE = ("allOf", "anyOf", "oneOf")
+_CARRYING = frozenset(("properties", "allOf", "anyOf", "oneOf", "$ref"))
+_ALTERNATIVES = ("anyOf", "oneOf")
+_MOST_MEMBERS = 200
+_SAME_VALUE = ("allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas")
 
 
 class Projection:
@@ -31,13 +34,13 @@ class Projection:
         elif direction is Direction.RESPONSE and dialect is not Dialect.SWAGGER_2:
             self._mark = "writeOnly"
         self._marked: dict[str, bool] = {}
-        self._mentioned: dict[str, frozenset[str]] = {}
+        self._mentioned: dict[str, frozenset[str] | None] = {}
 
     def not_carried(self, schema: dict[str, object], base: str) -> frozenset[str]:
         """The names of an object schema that this direction doesn't carry."""
         if not self._mark:
             return _NONE
-        if "properties" not in schema and "allOf" not in schema and "$ref" not in schema:
+        if _CARRYING.isdisjoint(schema):
             return _NONE
         names: set[str] = set()
         for member, at in self._members(schema, base, ("allOf",)):
@@ -50,19 +53,19 @@ class Projection:
                 )
         return frozenset(names)
 
-    def mentioned(self, pointer: str) -> frozenset[str]:
-        """The names a component speaks of; a projection of others leaves it as it is."""
+    def mentioned(self, pointer: str, names: frozenset[str]) -> frozenset[str]:
+        """Which of these names a component speaks of; to project others leaves it as it is."""
         if pointer not in self._mentioned:
-            names: set[str] = set()
             target = self._references.at(pointer)
+            written: frozenset[str] | None = _NONE
             if target is not None:
-                for member, _ in self._members(target.schema, target.base, _SAME_VALUE):
-                    for keyword in ("properties", "required"):
-                        written = member.get(keyword)
-                        if isinstance(written, dict | list):
-                            names.update(name for name in written if isinstance(name, str))
-            self._mentioned[pointer] = frozenset(names)
-        return self._mentioned[pointer]
+                members = self._members(target.schema, target.base, _SAME_VALUE)
+                written = frozenset().union(*(_names_of(member) for member, _ in members))
+                if len(members) > _MOST_MEMBERS:
+                    written = None  # there is more that wasn't looked at
+            self._mentioned[pointer] = written
+        known = self._mentioned[pointer]
+        return names if known is None else names & known
 
     def _is_marked(self, schema: object, base: str) -> bool:
         if not isinstance(schema, dict):
@@ -70,7 +73,7 @@ class Projection:
         if schema.get(self._mark) is True and (self._is_2020 or "$ref" not in schema):
             return True
         if "$ref" not in schema:
-            return "allOf" in schema and self._has_marked_member(schema, base)
+            return not _CARRYING.isdisjoint(schema) and self._has_marked_member(schema, base)
         target = self._references.target(schema["$ref"], base)
         if target is None or (self._is_2020 and "allOf" in schema):
             return self._has_marked_member(schema, base)
@@ -85,11 +88,12 @@ class Projection:
     def _members(
         self, schema: object, base: str, keywords: tuple[str, ...]
     ) -> list[tuple[dict[str, object], str]]:
-        """The schema and those that judge the same value by `keywords` and `$ref`."""
+        """The schema and those that judge the same value by `keywords` and `$ref`, and where there
+        is one alternative only, by that; no more than `_MOST_MEMBERS` and one."""
         found: list[tuple[dict[str, object], str]] = []
         stack: list[tuple[object, str]] = [(schema, base)]
         seen: set[str] = set()
-        while stack:
+        while stack and len(found) <= _MOST_MEMBERS:
             here, at = stack.pop()
             if not isinstance(here, dict):
                 continue
@@ -101,8 +105,30 @@ class Projection:
                 if not self._is_2020:
                     continue
             found.append((here, at))
-            for keyword in keywords:
+            for keyword in _SAME_VALUE:
                 members = here.get(keyword)
+                is_alone = (
+                    keyword in _ALTERNATIVES and isinstance(members, list) and len(members) == 1
+                )
+                if keyword not in keywords and not is_alone:
+                    continue
                 if isinstance(members, list):
                     stack.extend((member, at) for member in members)
+                elif isinstance(members, dict):
+                    inner = members.values() if keyword == "dependentSchemas" else (members,)
+                    stack.extend((member, at) for member in inner)
         return found
+
+
+def _names_of(schema: dict[str, object]) -> set[str]:
+    """The names that one schema declares or requires, be it only beside another name."""
+    beside = schema.get("dependentRequired")
+    written = [schema.get("properties"), schema.get("required")]
+    written += beside.values() if isinstance(beside, dict) else ()
+    return {
+        name
+        for one in written
+        if isinstance(one, dict | list)
+        for name in one
+        if isinstance(name, str)
+    }

@@ -1,8 +1,9 @@
 """A schema cut down to what can matter for one value, so that a validator has little to read.
 
 `properties` says nothing of names that don't come, so those whose names stand nowhere in the value
-are left out, and with them all that only they refer to. A required property that doesn't come keeps
-its `readOnly` and `writeOnly`, because these say whether it is required at all.
+are left out, and with them all that only they refer to. A property that doesn't come keeps its
+`readOnly` and `writeOnly`, because these say whether it can be required at all, here or in another
+member of an allOf.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class _Pruner:
             if name == "$ref" and isinstance(reference, str):
                 part = reference
             if name == "properties" and isinstance(part, dict):
-                part = self._properties(part, value.get("required"))
+                part = self._properties(part)
             kept.append((name, part))
         return kept
 
@@ -118,16 +119,13 @@ class _Pruner:
         self._ends.update(dict.fromkeys(chain, end))
         return end
 
-    def _properties(self, written: dict[str, Any], required: object) -> dict[str, Any]:
-        needed = {one for one in required if isinstance(one, str)} if isinstance(
-            required, list
-        ) else set()  # fmt: skip
+    def _properties(self, written: dict[str, Any]) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for name, part in written.items():
             if name in self._names:
                 kept[name] = part
-            elif name in needed:
-                kept[name] = self._flags(part)
+            elif flags := self._flags(part):
+                kept[name] = flags
         return kept
 
     def _flags(self, schema: object) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from proofs._contract_schemas import Pair, pairs
 from sightline.contract.containing.judging import judge
 from sightline.contract.surface.surface import Direction
 from sightline.contract.witnesses.declared_names import undeclared_name
-from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.plain_schema import UNJUDGED, plain_schema
 from sightline.contract.witnesses.pruning import names_in
 from sightline.contract.witnesses.validator import SchemaUnusable, Validator, confirm
 
@@ -87,13 +87,35 @@ def checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple[
         return judgement, _refuted_by_none(sender, own, receiver, number, told, unsent)
     if judgement.verdict == "broken":
         assert pair.expectation != "equal", f"{told}: broken by {judgement.witness!r}"
-        word = confirm(Validator(sender), Validator(receiver), judgement.witness)
-        assert word.is_confirmed, f"{told}: {judgement.witness!r} isn't confirmed: {word.why}"
+        words = [confirm(Validator(sender), Validator(receiver), judgement.witness)]
+        if "can't be judged" in words[0].why:  # then whatever comes of it must make no difference
+            words = [
+                confirm(Validator(one), Validator(other), judgement.witness)
+                for one in _settled(sender)
+                for other in _settled(receiver)
+            ]
+        for word in words:
+            assert word.is_confirmed, f"{told}: {judgement.witness!r} isn't confirmed: {word.why}"
         strange = _strange_name(sender, receiver, judgement.witness)
         assert not strange, (
             f"{told}: {judgement.witness!r} has {strange}, which only one side knows"
         )
     return judgement, 0
+
+
+def _settled(plain: dict[str, Any]) -> list[Any]:
+    """The schema as if what nobody can judge were always fulfilled, and as if it never were."""
+
+    def settled(value: Any, is_fulfilled: bool) -> Any:
+        if isinstance(value, list):
+            return [settled(one, is_fulfilled) for one in value]
+        if not isinstance(value, dict):
+            return value
+        if UNJUDGED in value and not is_fulfilled:
+            return False
+        return {key: settled(one, is_fulfilled) for key, one in value.items() if key != UNJUDGED}
+
+    return [settled(plain, True), settled(plain, False)]
 
 
 def _strange_name(sender: dict[str, Any], receiver: dict[str, Any], value: object) -> str:

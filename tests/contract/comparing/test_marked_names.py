@@ -126,3 +126,17 @@ def test_a_long_chain_of_names_that_are_not_sent_is_no_proof() -> None:
     root = {"components": {"schemas": links}}
     new = {**an_object("id", "secret", id={}), "allOf": [{"$ref": "#/components/schemas/L0"}]}
     assert _answers(NARROW, new, root).verdict != CONTAINED
+
+
+def test_an_open_alternative_takes_no_names_away() -> None:
+    """`anyOf: [..., {}]` accepts everything, and yet what the first lists is what is sent."""
+    old = {"properties": {}, "allOf": [{"anyOf": [{"properties": {"id": {}}}, {}]}]}
+    new = {"properties": {"id": {"maximum": 3}}}
+    dialect = Dialect.JSON_SCHEMA_2020
+    assert judge({}, old, {}, new, dialect, dialect, Direction.REQUEST).verdict == BROKEN
+
+
+def test_what_is_required_beside_another_name_is_sent_with_it() -> None:
+    old = an_object(name={"type": "object"})
+    new = {"properties": {}, "required": ["name"], "dependentRequired": {"name": ["id"]}}
+    assert _answers(old, new).verdict == BROKEN

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sightline.contract.schemas.graph import Node, assembled
-from sightline.contract.schemas.table import Table, simplified
+from sightline.contract.schemas.table import Table
 
 __all__ = ["put_cyclic"]
 
@@ -32,7 +32,7 @@ def put_cyclic(table: Table, nodes: Sequence[tuple[Node, dict[int, int]]]) -> No
         numbers[node.identity] = number_of[blocks[place]]
     for block, place in first.items():
         node, numbers = nodes[place]
-        table.settle(number_of[block], simplified(node.content(numbers), table.has_unevaluated))
+        table.settle(number_of[block], table.simplified(node.content(numbers)))
 
 
 class _Edges:

@@ -40,7 +40,7 @@ class Table:
 
     def add(self, content: Content) -> int:
         """Return the number of a content whose children are numbers; it may be simplified."""
-        content = simplified(content, self.has_unevaluated)
+        content = self.simplified(content)
         alias = alias_of(content)
         if alias is not None:
             return alias
@@ -51,6 +51,30 @@ class Table:
             self._known[key] = number
             self.contents.append(content)
         return number
+
+    def simplified(self, content: Content) -> Content:
+        """The content without what says nothing: branches that accept all, `then` without `if`.
+
+        Where an `unevaluatedProperties` or `unevaluatedItems` may look on, `items: true`, a branch
+        that accepts all and an `if` alone do say something: what they look at counts as evaluated.
+        """
+        if _SIMPLIFIED.isdisjoint(content):
+            return content
+        content = dict(content)
+        if self.has_unevaluated:
+            _simplify(content, ("propertyNames",))
+            return content
+        _simplify(content, ("propertyNames", "items"))
+        if ANY in content.get("anyOf", ()) and not self._declares(content["anyOf"]):
+            del content["anyOf"]
+        if "then" not in content and "else" not in content:
+            content.pop("if", None)
+        return content
+
+    def _declares(self, branches: tuple[int, ...]) -> bool:
+        """Whether a branch may name properties, which are then sent, whatever else is accepted."""
+        contents = [self.contents[number] for number in branches if number != ANY]
+        return any(not one or not _DECLARING.isdisjoint(one) for one in contents)
 
     def reserve(self) -> int:
         """Return a new number whose content is told later by `settle`."""
@@ -103,34 +127,14 @@ class Table:
         return tuple(dict.fromkeys(parts))
 
 
-def simplified(content: Content, has_unevaluated: bool) -> Content:
-    """Leave out what says nothing: branches that accept all, `then` without `if`.
-
-    Where an `unevaluatedProperties` or `unevaluatedItems` may look on, `items: true`, a branch that
-    accepts all and an `if` alone do say something: what they look at counts as evaluated.
-    """
-    for keyword in _SIMPLIFIED:
-        if keyword in content:
-            break
-    else:
-        return content
-    content = dict(content)
-    for keyword in ("propertyNames",) if has_unevaluated else ("propertyNames", "items"):
+def _simplify(content: Content, useless: tuple[str, ...]) -> None:
+    """Branches that accept all say nothing in `allOf`; those that accept nothing, in a union."""
+    for keyword in useless:
         if content.get(keyword) == ANY:
             del content[keyword]
     for keyword in NAMED[1:]:
         if keyword in content and not content[keyword]:
             del content[keyword]
-    _simplify_branches(content, has_unevaluated)
-    has_no_branch = "then" not in content and "else" not in content
-    if "if" not in content or (has_no_branch and not has_unevaluated):
-        for keyword in ("if", "then", "else"):
-            content.pop(keyword, None)
-    return content
-
-
-def _simplify_branches(content: Content, has_unevaluated: bool) -> None:
-    """Branches that accept all say nothing in `allOf`; those that accept nothing, in a union."""
     if "allOf" in content:
         branches = tuple(sorted({n for n in content["allOf"] if n != ANY}))
         content.pop("allOf")
@@ -140,14 +144,17 @@ def _simplify_branches(content: Content, has_unevaluated: bool) -> None:
         if NEVER in content.get(keyword, ()):
             possible = tuple(one for one in content[keyword] if one != NEVER)
             content[keyword] = possible or (NEVER,)
-    if "anyOf" in content and ANY in content["anyOf"] and not has_unevaluated:
-        del content["anyOf"]
+    if "if" not in content:
+        for keyword in ("then", "else"):
+            content.pop(keyword, None)
 
 
-_SIMPLIFIED = (
-    *("propertyNames", "items", "allOf", "anyOf", "oneOf", "if", "then", "else"),
-    *NAMED[1:],
+_SIMPLIFIED = frozenset(
+    ("propertyNames", "items", "allOf", "anyOf", "oneOf", "if", "then", "else", *NAMED[1:])
 )
+_DECLARING = frozenset(
+    ("properties", "patternProperties", "required", "allOf", "anyOf", "oneOf", "if")
+) | {"dependentRequired", "dependentSchemas"}
 
 
 def alias_of(content: Content) -> int | None:

@@ -158,3 +158,18 @@ def _taking(bodies: Json, components: Json, version: str = "3.1.0") -> Json:
         for path, schema in bodies.items()
     }
     return api(paths, version, components={"schemas": components})
+
+
+def test_what_cannot_be_understood_and_was_not_changed_is_not_told() -> None:
+    """Neither where it is used nor as a kind of what is used."""
+    pet = {**an_object("kind", kind=STRING), "discriminator": {"propertyName": "kind"}}
+    components = {"Pet": pet, "Cat": {"allOf": [named("Pet"), {"minimum": "5"}]}}
+    uses = {"/pets": named("Pet"), "/cats": named("Cat"), "/w": {"properties": {}}}
+    old = _taking(uses, components)
+    new = _taking({**uses, "/w": {"properties": {"n": INTEGER}}}, components)
+    found = compared(old, new)
+    assert [entry.pointer for entry in found.entries] == [
+        "/paths/~1w/post/requestBody/content/application~1json/schema/properties/n"
+    ]
+    cat = {"allOf": [named("Pet"), {"minimum": "6"}]}
+    assert compared(old, _taking(uses, {**components, "Cat": cat})).verdict == "review"

@@ -16,7 +16,7 @@ from sightline.contract.comparing.ruled import SchemaPair
 from sightline.contract.reading.pointers import look_up, tokens_of
 from sightline.contract.surface.surface import Surface
 
-__all__ = ["changed_pairs"]
+__all__ = ["are_alike", "changed_pairs"]
 
 _REFERENCE = re.compile(rb'"\$ref":"((?:[^"\\]|\\.)*)"')
 # What these come to is not told by what stands at the end of references alone; and that there is an
@@ -30,10 +30,18 @@ def changed_pairs(old: Surface, new: Surface, pairs: Sequence[SchemaPair]) -> Se
     """Leave out the pairs in which nothing was changed."""
     if old.dialect is not new.dialect:
         return pairs
-    alike = _Alike(old.root, new.root)
-    looked_at = [(pair, alike.look(pair.old.schema, pair.new.schema)) for pair in pairs]
+    alike = are_alike(old.root, new.root, [(pair.old.schema, pair.new.schema) for pair in pairs])
+    return [pair for pair, is_same in zip(pairs, alike, strict=True) if not is_same]
+
+
+def are_alike(
+    old: dict[str, object], new: dict[str, object], values: Sequence[tuple[object, object]]
+) -> list[bool]:
+    """Whether values of two documents are written alike, with all they refer to."""
+    alike = _Alike(old, new)
+    looked_at = [alike.look(one, other) for one, other in values]
     same = alike.settled()
-    return [pair for pair, (is_same, named) in looked_at if not (is_same and named <= same)]
+    return [is_same and named <= same for is_same, named in looked_at]
 
 
 class _Alike:

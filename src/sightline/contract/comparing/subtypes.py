@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sightline.contract.comparing.alike import are_alike
 from sightline.contract.comparing.edit import Change, Edit
 from sightline.contract.comparing.entries import Cause, Causes
 from sightline.contract.comparing.kinds import Family, Kinds, kinds_of
@@ -152,6 +153,10 @@ def _counterpart(family: Family, old: Kinds, new: Kinds) -> Family | None:
 
 def _changed(judge: Judge, kinds: Sequence[_Kind]) -> list[_Kind]:
     """The kinds that aren't as they were."""
+    if judge.old.dialect is judge.new.dialect:
+        uses = [(kind.old_use.schema, kind.new_use.schema) for kind in kinds]
+        alike = are_alike(judge.old.root, judge.new.root, uses)
+        kinds = [kind for kind, is_same in zip(kinds, alike, strict=True) if not is_same]
     old, new = judge.old.reader, judge.new.reader
     for kind in kinds:
         old.ask_for(kind.old_use.schema)

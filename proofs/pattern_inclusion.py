@@ -94,7 +94,10 @@ def _texts() -> tuple[str, ...]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("$", "\\Z").replace("\\B", "(?!\\b)"), re.ASCII)
+    """ECMA-262's meaning, as far as `re` has another: `$`, `\\B` in an empty text, line ends."""
+    for written, meant in (("$", "\\Z"), ("\\B", "(?!\\b)"), (".", "[^\\n\\r\\u2028\\u2029]")):
+        pattern = pattern.replace(written, meant)
+    return re.compile(pattern, re.ASCII)
 
 
 def _accepts(pattern: str, lengths: Lengths, text: str) -> bool:

@@ -71,6 +71,5 @@ def declared_names(projection: Projection, numbers: Iterable[int]) -> DeclaredNa
 def _required_by(content: Content) -> Iterator[str]:
     """Names that a schema asks for, always or where another one comes."""
     yield from content.get("required", ())
-    for name, needed in content.get("dependentRequired", ()):
-        yield name
+    for _, needed in content.get("dependentRequired", ()):
         yield from needed

@@ -194,6 +194,15 @@ class Examples:
 
     def _several(self, numbers: frozenset[int], kind: int, count: int) -> Iterator[object]:
         """Values of one kind, for arrays whose items must differ."""
+        if self._depth > _DEEPEST:
+            return
+        self._depth += 1
+        try:
+            yield from self._made(numbers, kind, count)
+        finally:
+            self._depth -= 1
+
+    def _made(self, numbers: frozenset[int], kind: int, count: int) -> Iterator[object]:
         for leaf in cases_of(Goal(numbers, frozenset(), None), self.projection):
             if leaf is None:
                 continue

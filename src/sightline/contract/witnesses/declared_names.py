@@ -95,11 +95,7 @@ def _of_name(same: list[Any], name: str) -> tuple[list[object], bool]:
 def _required_by(schema: dict[str, Any]) -> set[str]:
     """Names that a schema asks for, always or where another one comes."""
     beside = schema.get("dependentRequired", {})
-    return {
-        *schema.get("required", ()),
-        *beside,
-        *(name for some in beside.values() for name in some),
-    }
+    return {*schema.get("required", ()), *(name for needed in beside.values() for name in needed)}
 
 
 def _of_item(same: list[Any], number: int) -> list[object]:

@@ -20,6 +20,7 @@ _NUMBERS = (0, 1, -1, 2, 3, 4, 5, 1.5, 0.5, 0.1, 7, 10, 11, 100, -2, 2.0)
 _FREE_NAMES = ("x", "free", "1", "xa")
 _LETTERS = "ab0z-"
 _MOST_DEPTH = 4
+_MOST_PARTS = 5_000  # of one value; whoever requires itself several times over has more
 
 Plain = dict[str, Any]
 
@@ -29,7 +30,7 @@ def samples(plain: Plain, seed: int, n: int, other: Plain | None = None) -> list
     walk = _Walk(random.Random(seed), plain, other)
     found: list[Any] = []
     while len(found) < n:
-        value = walk.value([plain], 0)
+        value = walk.whole(plain)
         found.append(value)
         if len(found) < n and walk.source.random() < 0.4:
             found.append(walk.changed(value))
@@ -39,14 +40,21 @@ def samples(plain: Plain, seed: int, n: int, other: Plain | None = None) -> list
 class _Walk:
     def __init__(self, source: random.Random, plain: Plain, other: Plain | None) -> None:
         self.source = source
+        self._left = 0
         self._definitions = plain.get("$defs", {})
         self._hints = _constants(plain)
         if other is not None:
             for kind, values in _constants(other).items():
                 self._hints[kind] = self._hints[kind] + values
 
+    def whole(self, plain: Plain) -> Any:
+        """A value of the schema."""
+        self._left = _MOST_PARTS
+        return self.value([plain], 0)
+
     def value(self, schemas: list[Any], depth: int) -> Any:
-        if depth > _MOST_DEPTH + 3:
+        self._left -= 1
+        if depth > _MOST_DEPTH + 3 or self._left < 0:
             return None
         facets = self._facets(schemas)
         source = self.source

@@ -140,3 +140,9 @@ def test_what_is_required_beside_another_name_is_sent_with_it() -> None:
     old = an_object(name={"type": "object"})
     new = {"properties": {}, "required": ["name"], "dependentRequired": {"name": ["id"]}}
     assert _answers(old, new).verdict == BROKEN
+
+
+def test_what_holds_where_a_marked_name_comes_holds_for_whoever_sends_it() -> None:
+    """The new version carries the name in answers, too; then the old one looks at the others."""
+    beside = {"dependentSchemas": {"secret": {"properties": {"id": {"const": "abc"}}}}}
+    assert _answers({**an_object(secret=SECRET, id={}), **beside}, PLAIN).verdict == BROKEN

@@ -88,8 +88,7 @@ class Projection:
             return ()  # too large to be known: as a sender it may send anything
         if not names:
             return parts
-        lifting = self._lifting[is_sender]
-        return tuple(lifting.without(part, names) for part in parts)
+        return self.table.parts(self._lifting[is_sender].without(number, names))
 
     def _ignored_names(self, number: int, is_sender: bool) -> frozenset[str] | None:
         """The names that a schema says only the other direction carries: with its allOf, for the

@@ -116,7 +116,7 @@ def test_half_a_condition_declares_no_names(alone: Json) -> None:
 
 
 def test_a_long_chain_of_names_that_are_not_sent_is_no_proof() -> None:
-    """Beyond a thousand schemas of one value nobody looks; then nothing is called contained."""
+    """Beyond some hundred schemas of one value nobody looks; then nothing is called contained."""
     length = 1_500
     links: Json = {
         f"L{number}": {"allOf": [{"$ref": f"#/components/schemas/L{number + 1}"}]}

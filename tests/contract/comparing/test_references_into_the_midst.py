@@ -80,3 +80,19 @@ def test_one_object_at_several_places_of_two_schemas() -> None:
     )
     assert compared(old, old).entries == ()
     assert compared(new, old).verdict == BREAKING
+
+
+def test_objects_at_several_places_one_within_the_other() -> None:
+    """A chain of aliases of YAML, each of which stands in two places."""
+
+    def chain(inmost: Json) -> Json:
+        links = {"a40": {"properties": {"x": inmost}}}
+        for number in range(39, 0, -1):
+            links[f"a{number}"] = {"properties": {"x": links[f"a{number + 1}"]}}
+        return {"H": {"properties": links}, "G": {"properties": {"z": links["a1"]}}}
+
+    old, new = (document_of(chain(inmost), named("G"), named("H")) for inmost in (STRING, INTEGER))
+    assert compared(old, old).entries == ()
+    found = compared(old, new)
+    assert found.verdict == BREAKING
+    assert {one.verdict for one in found.operations} == {BREAKING}

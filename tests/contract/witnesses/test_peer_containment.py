@@ -13,6 +13,7 @@ from sightline.contract.surface.surface import Dialect
 from sightline.contract.witnesses import peer_containment
 from sightline.contract.witnesses.peer_containment import is_contained
 from sightline.contract.witnesses.plain_schema import plain_schema
+from sightline.contract.witnesses.validator import Validator
 
 
 def plain(schema: object, dialect: Dialect = Dialect.JSON_SCHEMA_2020) -> dict[str, object]:
@@ -90,3 +91,17 @@ def test_a_fault_of_the_library_is_undecided(monkeypatch: pytest.MonkeyPatch) ->
 
         monkeypatch.setattr(jsonschema_rs, "canonicalize", fail)
         assert is_contained(plain(True), plain(True)) is answer
+
+
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+def test_what_nobody_evaluated_is_left_alone(keyword: str) -> None:
+    """The library says yes here, and `{"b": {}}` is against it."""
+
+    def schema(inner: dict[str, object]) -> dict[str, object]:
+        branches = [{"const": "x"}, {"properties": {"b": inner}}]
+        return {"if": {keyword: branches}, "unevaluatedProperties": {"const": "x"}}
+
+    one, other = schema({"type": "object"}), schema({"type": "object", "required": ["b"]})
+    assert Validator(one).accepts({"b": {}})
+    assert not Validator(other).accepts({"b": {}})
+    assert is_contained(one, other) is None

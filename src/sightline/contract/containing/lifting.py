@@ -14,7 +14,7 @@ from sightline.contract.schemas.table import ANY, NEVER, Content, Table
 
 __all__ = ["MOST_OF_ONE_VALUE", "Lifting", "certain", "same_value"]
 
-MOST_OF_ONE_VALUE = 1_000
+MOST_OF_ONE_VALUE = 400
 
 _LISTS = ("allOf", "anyOf", "oneOf")
 _UNIONS = ("anyOf", "oneOf")

@@ -23,8 +23,8 @@ class Projection:
     """The contents of a table, by number, as requests or responses use them."""
 
     __slots__ = (
-        *("_contents", "_flags", "_ignored", "_instead", "_is_sending", "_lifting", "_parts"),
-        "table",
+        *("_contents", "_flags", "_ignored", "_instead", "_is_marked", "_is_sending", "_lifting"),
+        *("_looked_at", "_parts", "table"),
     )
 
     def __init__(
@@ -35,6 +35,8 @@ class Projection:
         self._instead = NEVER if is_sending else ANY
         self._contents: dict[int, Content] = {}
         self._flags: dict[int, bool] = {}
+        self._is_marked = False
+        self._looked_at = 0
         self._parts: dict[tuple[int, bool], tuple[int, ...]] = {}
         self._lifting = {is_sender: Lifting(table, is_sender) for is_sender in (False, True)}
         self._ignored = None if direction is None else MARKS[direction]
@@ -81,7 +83,7 @@ class Projection:
 
     def _lifted(self, number: int, is_sender: bool) -> tuple[int, ...]:
         parts = self.table.parts(number)
-        if self._ignored is None or len(parts) < 2:
+        if len(parts) < 2 or not self._has_marks():
             return parts
         names = self._ignored_names(number, is_sender)
         if names is None:
@@ -89,6 +91,15 @@ class Projection:
         if not names:
             return parts
         return self.table.parts(self._lifting[is_sender].without(number, names))
+
+    def _has_marks(self) -> bool:
+        """Whether any schema says that only the other direction carries it."""
+        if self._ignored is None or self._is_marked:
+            return self._is_marked
+        fresh = self.table.contents[self._looked_at :]
+        self._looked_at += len(fresh)
+        self._is_marked = any(self._ignored in content for content in fresh)
+        return self._is_marked
 
     def _ignored_names(self, number: int, is_sender: bool) -> frozenset[str] | None:
         """The names that a schema says only the other direction carries: with its allOf, for the
@@ -108,7 +119,7 @@ class Projection:
 
     def _projected(self, number: int) -> Content:
         content = self.table.contents[number]
-        if self._ignored is None or _CARRYING.isdisjoint(content):
+        if _CARRYING.isdisjoint(content) or not self._has_marks():
             return content
         names = self._ignored_names(number, False) or frozenset()
         if not names:

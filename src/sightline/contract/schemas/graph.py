@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-__all__ = ["Node", "Unit", "assembled", "children_first", "reaching", "strong_components"]
+__all__ = ["Node", "Unit", "assembled", "reaching", "strong_components"]
 
 
 class Node:
@@ -36,12 +36,12 @@ class Node:
 
 
 class Unit:
-    """A target of references: its tree, children first, and the units it refers to."""
+    """A target of references, or what stands at several places: its tree, children first, and the
+    units it refers to."""
 
-    __slots__ = ("is_tree", "needs", "nodes")
+    __slots__ = ("needs", "nodes")
 
     def __init__(self) -> None:
-        self.is_tree = True  # false where one object stands at several places
         self.nodes: list[Node] = []
         self.needs: dict[int, None] = {}
 
@@ -135,32 +135,3 @@ def reaching(nodes: Sequence[Node], targets: set[int]) -> set[int]:
                 reached.add(parent)
                 pending.append(parent)
     return reached
-
-
-def children_first(nodes: Sequence[Node], open_nodes: set[int]) -> Iterator[Node]:
-    """Nodes in an order in which children are numbered before their parents.
-
-    They come in it, but where one object stands at several places of a tree.
-    """
-    waiting = {node.identity for node in nodes}
-    pending = list(reversed(nodes))
-    postponed: list[Node] = []
-    is_stuck = True
-    while pending:
-        node = pending.pop()
-        if node.identity not in waiting:
-            continue
-        if any(
-            -child in waiting and -child not in open_nodes and -child != node.identity
-            for _, _, child in node.children
-            if child < 0
-        ):
-            postponed.append(node)
-        else:
-            waiting.discard(node.identity)
-            is_stuck = False
-            yield node
-        if not pending and postponed:
-            if is_stuck:
-                open_nodes.update(waiting)  # a circle after all: told apart as such
-            pending, postponed, is_stuck = list(reversed(postponed)), [], True

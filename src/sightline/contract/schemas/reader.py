@@ -11,7 +11,6 @@ from sightline.contract.schemas.cycles import put_cyclic
 from sightline.contract.schemas.graph import (
     Node,
     Unit,
-    children_first,
     reaching,
     strong_components,
 )
@@ -237,10 +236,8 @@ class SchemaReader:
                 yield raw
                 continue
             if id(raw) in owner:  # written once, used twice: an alias of YAML, a deep reference
-                if owner[id(raw)] != id(head):
-                    self._targets.add(id(raw))
-                    self._is_torn = True
-                unit.is_tree = False
+                self._targets.add(id(raw))
+                self._is_torn = True
                 continue
             owner[id(raw)] = id(head)
             node = self._node(raw) if depth < _DEEPEST else self._too_deep(raw)
@@ -354,8 +351,6 @@ def put_together(readers: Sequence[SchemaReader]) -> None:
             nodes = [node for head in component for node in units[head].nodes]
             if len(component) > 1 or component[0] in units[component[0]].needs:
                 open_nodes |= reaching(nodes, {*component, *open_nodes})
-            if not all(units[head].is_tree for head in component):
-                nodes = list(children_first(nodes, open_nodes))
             cyclic += _numbered(reader, nodes, open_nodes)
     if cyclic:
         put_cyclic(readers[0].table, cyclic)

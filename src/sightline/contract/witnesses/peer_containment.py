@@ -20,6 +20,8 @@ _MOST_REFERENCES = 40
 _MOST_VALUES = 1_000
 _DEEPEST = 24
 _LONGEST_PATTERN = 300
+# With `unevaluated...` beside a lone `if`, 0.60.3 says yes where there is a value against it.
+_LEFT_ALONE = frozenset((UNJUDGED, "unevaluatedProperties", "unevaluatedItems"))
 
 
 def is_contained(sub: dict[str, object], over: dict[str, object]) -> bool | None:
@@ -75,7 +77,7 @@ def _is_small(plain: dict[str, object]) -> bool:
         elif isinstance(here, dict):
             schemas += 1
             references += "$ref" in here
-            if UNJUDGED in here or references > _MOST_REFERENCES:
+            if references > _MOST_REFERENCES or not _LEFT_ALONE.isdisjoint(here):
                 return False
             if len(str(here.get("pattern", ""))) > _LONGEST_PATTERN:
                 return False

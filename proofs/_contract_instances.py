@@ -12,7 +12,7 @@ from typing import Any
 
 from sightline.contract.witnesses.declared_names import _name_in
 
-__all__ = ["samples"]
+__all__ = ["fits", "samples"]
 
 _TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 _TEXTS = ("", "a", "b", "ab", "abc", "abcd", "A", "10", "é", "new", "grown", "replaced")
@@ -152,7 +152,7 @@ class _Walk:
         patterns = [one["pattern"] for one in facets if "pattern" in one]
         texts = [*_TEXTS, *self._hints["texts"]]
         if patterns:
-            fitting = [text for text in texts if all(_fits(one, text) for one in patterns)]
+            fitting = [text for text in texts if all(fits(one, text) for one in patterns)]
             texts = fitting or texts
         fitting = [text for text in texts if low <= len(text) <= high]
         if fitting and source.random() < 0.7:
@@ -203,7 +203,7 @@ class _Walk:
         for facet in facets:
             own = facet.get("properties", {}).get(name)
             matching = [
-                one for key, one in facet.get("patternProperties", {}).items() if _fits(key, name)
+                one for key, one in facet.get("patternProperties", {}).items() if fits(key, name)
             ]
             if own is not None:
                 inner.append(own)
@@ -234,7 +234,8 @@ def _implied(facets: list[Plain]) -> list[str]:
     ]
 
 
-def _fits(pattern: str, text: str) -> bool:
+def fits(pattern: str, text: str) -> bool:
+    """Whether a pattern is in a text; what `re` can't read may be in any."""
     try:
         return re.search(pattern, text) is not None
     except re.error:

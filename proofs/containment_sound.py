@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from re import search
 from typing import Any
 
-from proofs._contract_instances import samples
+from proofs._contract_instances import fits, samples
 from proofs._contract_schemas import Pair, pairs
 from sightline.contract.containing.judging import judge
 from sightline.contract.surface.surface import Direction
@@ -63,6 +62,8 @@ def run(seed: int, rounds: int, *, real: bool = True) -> dict[str, object]:
 
 
 def checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple[Any, int]:
+    """The judgement of a pair in a direction, and how many values were tried against a
+    "contained"; raises with the pair, told after `where`, that breaks a promise."""
     judgement = judge(
         pair.root_old,
         pair.schema_old,
@@ -101,7 +102,7 @@ def checked(pair: Pair, direction: Direction, where: str, number: int) -> tuple[
         for word in words:
             assert word.is_confirmed, f"{told}: {judgement.witness!r} isn't confirmed: {word.why}"
         strange = _strange_name(sender, receiver, judgement.witness, _DECLARING)
-        if any(search(pattern, strange) for pattern in _names_of(receiver, _PATTERNS)):
+        if any(fits(pattern, strange) for pattern in _names_of(receiver, _PATTERNS)):
             strange = ""  # chosen for a pattern of names, and known elsewhere by accident
         assert not strange, (
             f"{told}: {judgement.witness!r} has {strange}, which only one side knows"

@@ -46,13 +46,17 @@ def add_unread(
 
 def are_same(old: Document, new: Document) -> bool:
     """Whether both are the same, and so nothing was changed, whatever they are."""
-    try:
-        if old.root != new.root:
-            return False
-    except RecursionError:
-        pass
     # equality of Python takes `1` for `true`: equal ones are looked at again as JSON
-    return canonical_text(old.root) == canonical_text(new.root)
+    return _may_be_equal(old.root, new.root) and canonical_text(old.root) == canonical_text(
+        new.root
+    )
+
+
+def _may_be_equal(one: object, other: object) -> bool:
+    try:
+        return one == other
+    except RecursionError:  # too deep for this: the texts will tell
+        return True
 
 
 def _slips(document: Document, reading: SurfaceReading) -> list[_Slip]:

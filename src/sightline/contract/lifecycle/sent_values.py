@@ -88,10 +88,9 @@ def body_of(exchange: Exchange, is_request: bool) -> tuple[object, str]:
     try:
         return orjson.loads(body), ""
     except orjson.JSONDecodeError:
-        pass
-    if is_request and "form-urlencoded" in media:
-        return _form(body if isinstance(body, str) else body.decode("utf-8", "replace"))
-    return None, UNREADABLE
+        if is_request and "form-urlencoded" in media:
+            return _form(body if isinstance(body, str) else body.decode("utf-8", "replace"))
+        return None, UNREADABLE
 
 
 def _form(text: str) -> tuple[object, str]:

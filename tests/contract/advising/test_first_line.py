@@ -142,6 +142,17 @@ def test_operations_that_went_together_are_one_question() -> None:
     )
 
 
+def test_every_operation_that_is_gone_is_counted() -> None:
+    """Also those of which somebody has to say whether it matters, and those in good order."""
+    breaking = [removed(f"GET /{n}") for n in "abcd"]
+    review = [removed(f"GET /{n}", REVIEW) for n in "ef"]
+    fine = [removed("GET /g", COMPATIBLE)]
+    said = first_line([AMOUNT, *breaking, *review, *fine]).text
+    assert "; 7 operations are gone, 4 of them breaking; 2 more to review." in said
+    asked = first_line([replace(AMOUNT, verdict=REVIEW), *review, *fine]).text
+    assert asked.endswith("; 3 operations are gone, 2 of them to review.")
+
+
 def test_what_goes_after_its_sunset_is_told_all_the_same() -> None:
     gone = [removed(f"GET /{n}", COMPATIBLE) for n in "ab"]
     said = "Ship: no caller breaks; {}, as was told before."

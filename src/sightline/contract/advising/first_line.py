@@ -45,10 +45,10 @@ def first_line(entries: Iterable[Entry], usage: str = "") -> FirstLine:
     used = f" ({usage})" if usage else ""
     if breaking:
         more = f"; {len(review):,} more to review" if review else ""
-        said = f"Don't ship: {_hurt(breaking)}{_gone(breaking)}{used}{more}."
+        said = f"Don't ship: {_hurt(breaking)}{_gone(breaking, count, 'breaking')}{used}{more}."
         return FirstLine(DONT_SHIP, said, *_question(breaking))
     if review:
-        said = f"Ask: {_unsure(review)}{_gone(review)}{used}."
+        said = f"Ask: {_unsure(review)}{_gone(review, count, 'to review')}{used}."
         return FirstLine(ASK, said, *_question(review))
     return FirstLine(SHIP, f"Ship: {_fine(whole, count)}.", "", "")
 
@@ -79,10 +79,14 @@ def _hurt(breaking: list[Entry]) -> str:
     return f"{counted(len(wire), 'change')} {verb} callers of {whom}{also}"
 
 
-def _gone(entries: list[Entry]) -> str:
-    """How many operations are no longer there; of a single one the question speaks."""
-    gone = sum(map(is_removed_operation, entries))
-    return f"; {counted(gone, 'operation')} are gone" if 1 < gone < len(entries) else ""
+def _gone(entries: list[Entry], count: list[Entry], verdict: str) -> str:
+    """How many operations are no longer there, and how many of them have this verdict, as these
+    entries have; of a single one the question speaks."""
+    gone, every = (sum(map(is_removed_operation, some)) for some in (entries, count))
+    if not 1 < gone < len(entries):
+        return ""
+    said = f"; {counted(every, 'operation')} are gone"
+    return said if gone == every else f"{said}, {gone:,} of them {verdict}"
 
 
 def _whom(entries: list[Entry]) -> str:

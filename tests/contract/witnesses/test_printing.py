@@ -244,7 +244,8 @@ def test_the_test_runs_under_pytest(tmp_path: Path) -> None:
         check=False,
     )
     assert "1 failed, 2 passed" in done.stdout, done.stdout
-    assert "test_mended.py" in done.stdout.splitlines()[-2]
+    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED ")]
+    assert [line.split("::")[0] for line in failed] == ["FAILED test_mended.py"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

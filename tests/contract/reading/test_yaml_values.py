@@ -80,6 +80,14 @@ def test_a_merge_gives_what_it_names_unless_it_is_there() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "key", ["? <<\n", "? <<", "? << # why\n", "{<<}", "{<<, a: 1}", "{a: 1, << }"]
+)
+def test_a_merge_without_a_colon_is_read_exactly(key: str) -> None:
+    assert fast_values(f"k:\n  {key}") is None
+    assert fast_values("a: cat <<EOF and 1 << 2\n") is not None
+
+
 def test_an_alias_repeats_and_never_explodes() -> None:
     assert parse(b"a: &a [1]\nb: *a\n", "a.yaml").value == {"a": [1], "b": [1]}
     laughs = "a0: &a0 [x]\n" + "".join(

@@ -36,7 +36,7 @@ _OPEN_NUMBER = re.compile(
 _OTHER_KEY = re.compile(
     r"(\n *(?:- +)*)(?=(?:[-+.0-9~]|[nN][uU]|[tT][rR]|[fF][aA])[^\s:]*[ \t]*:\s)"
 )
-_MERGE = re.compile(r"<<[ \t]*:")
+_MERGE = re.compile(r"<<[ \t]*(?:[:,\]}#\n]|\Z)")  # a key may stand without a colon: `? <<`
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _BEFORE_ANCHOR = frozenset(" \t\n,[{")
 _EMPTY_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\Z")

@@ -88,6 +88,15 @@ def test_a_merge_without_a_colon_is_read_exactly(key: str) -> None:
     assert fast_values("a: cat <<EOF and 1 << 2\n") is not None
 
 
+@pytest.mark.parametrize("number", ["1e3012", "-1.5E+999", "9" * 320 + ".5"])
+def test_a_number_beyond_all_bounds_is_no_null(number: str) -> None:
+    text = f"a: 012\nb: {number}\n"
+    assert fast_values(text) is None
+    value = slow_values(text)[0]
+    assert value == {"a": "012", "b": float(number)}
+    assert fast_values("a: 012\nb: 1e308\nc: 1e-999\n") is not None
+
+
 def test_an_alias_repeats_and_never_explodes() -> None:
     assert parse(b"a: &a [1]\nb: *a\n", "a.yaml").value == {"a": [1], "b": [1]}
     laughs = "a0: &a0 [x]\n" + "".join(

@@ -48,6 +48,7 @@ _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_PERHAPS_INFINITE = re.compile(r"[0-9.][eE]\+?[0-9]{3}|[0-9]{309}")
 _MOST_DIGITS = 4300  # Python reads no longer whole numbers; nobody types one
 _MOST_MERGED = 100_000
 
@@ -72,6 +73,8 @@ def fast_values(text: str) -> tuple[object, bytes] | None:
     except (ValueError, TypeError, RecursionError):  # it finds a fault, or a key that is no text
         return None
     if not isinstance(value, dict):  # nothing, or several documents
+        return None
+    if b"null" in compact and _PERHAPS_INFINITE.search(text):  # which JSON writes as null
         return None
     if len(marked) != len(text) + 1:
         del value

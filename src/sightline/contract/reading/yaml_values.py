@@ -48,7 +48,9 @@ _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_PERHAPS_INFINITE = re.compile(r"[0-9.][eE]\+?[0-9]{3}|[0-9]{309}")
+_PERHAPS_INFINITE = re.compile(
+    rf"[ \n\t\[{{,:]-?(?:[0-9][0-9.]*+[eE]\+?[0-9]{{3,}}+|[0-9]{{309}}[0-9.eE+-]*+){_ENDS}"
+)
 _MOST_DIGITS = 4300  # Python reads no longer whole numbers; nobody types one
 _MOST_MERGED = 100_000
 

@@ -24,9 +24,15 @@ def write_workspace(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def ask(root: Path, operation: str, *, as_of: str = AS_OF, **request: Any) -> Any:
+SOMEBODY = Subject("test")
+OWNER = Subject("test", at_machine=True)
+
+
+def ask(
+    root: Path, operation: str, *, as_of: str = AS_OF, subject: Any = SOMEBODY, **request: Any
+) -> Any:
     """The result of an operation on a workspace; what it writes is written."""
-    return Dispatcher(app.parts(), str(root), as_of).call(operation, request, Subject("test"))[0]
+    return Dispatcher(app.parts(), str(root), as_of).call(operation, request, subject)[0]
 
 
 def findings(root: Path, *, as_of: str = AS_OF) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-STAGES = ("discover", "decide", "specify", "contract", "plan", "release")
+STAGES = ("discover", "decide", "specify", "contract", "plan", "release", "career")
 ROOMS = ("kernel", "measure", *STAGES, "narrate")
 ASKED = ("kernel.reporting", "kernel.authoring", *ROOMS[1:], "demo")
 

@@ -15,7 +15,7 @@ from sightline.kernel.errors import Refused, UsageError
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.nodes import Mapping, Scalar, Sequence
 from sightline.text.yaml.quoting import yaml_scalar
-from tests.workspaces import SETTINGS, ask, codes, write_workspace
+from tests.workspaces import OWNER, SETTINGS, ask, codes, write_workspace
 
 FILES = {
     "interviews/INT-003-acme.md": "---\ntitle: Acme\ndate: 2026-02-01\nconsent: given\n---\n\n"
@@ -121,7 +121,7 @@ def test_a_new_document_of_any_kind_is_no_mistake(tmp_path: Path, code: str) -> 
     made = ask(root, "new", kind=code, title="A thing: with a colon")
     found = [d for d in ask(root, "check").diagnostics if d.severity != "info"]
     assert found == []
-    assert ask(root, "show", id=made.id).title == "A thing: with a colon"
+    assert ask(root, "show", subject=OWNER, id=made.id).title == "A thing: with a colon"
 
 
 def test_an_id_can_be_chosen_or_made_of_the_title(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_keys_can_be_filled_in(tmp_path: Path) -> None:
     ("request_", "message", "help"),
     [
         ({"kind": "requirment"}, "there is no kind `requirment`", "did you mean REQ (requirement)"),
-        ({"kind": ""}, "there is no kind ``", "kinds: API api, ASK request, DEC"),
+        ({"kind": ""}, "there is no kind ``", "kinds: API api, APP application, ASK"),
         ({"kind": "API"}, "API documents are written in another language", "put your openapi.yaml"),
         ({"kind": "MET"}, "a metric definition is called by its name", "name it: --id MET-"),
         ({"id": "REQ-014"}, "REQ-014 is already there", "open requirements/REQ-014-old.md"),

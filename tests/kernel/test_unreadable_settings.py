@@ -22,6 +22,14 @@ REQUESTS = {
     "contract.brownout": {"elements": ["GET /pets"]}, "contract.deprecations": {},
     "contract.impact": {}, "contract.usage": {}, "contract.notice": {},
     "contract.approve": {"entry": "e1"}, "contract.diff": {}, "contract.changelog": {},
+    "career.ask": {}, "career.certifications": {}, "career.claims": {"file": "x"},
+    "career.conflicts": {}, "career.digest": {}, "career.faq": {}, "career.fit": {"resume": "x"},
+    "career.forget": {"person": "Ana"}, "career.ladder": {}, "career.learn": {},
+    "career.letter": {"resume": "x"}, "career.outlook": {}, "career.path": {},
+    "career.pivots": {}, "career.posting": {"file": "x"}, "career.profile": {"resume": "x"},
+    "career.read": {"file": "x"}, "career.reflect": {}, "career.role": {}, "career.routes": {},
+    "career.salary": {}, "career.skills": {"file": "x"}, "career.stories": {"resume": "x"},
+    "career.tailor": {"resume": "x"}, "career.tracker": {},
 }  # fmt: skip
 
 

@@ -16,9 +16,13 @@ from tests.cli.command_line import sightline
 from tests.workspaces import AS_OF, SETTINGS, write_workspace
 
 KEY = "the-key-of-this-launch"
+PERSONAS = Path(__file__).parents[1] / "career" / "personas"
 HEADERS = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
-FILES = {
-    "sightline.toml": SETTINGS + '[audiences.board]\nhide = ["interviews/*"]\n',
+FILES: dict[str, str | bytes] = {
+    "sightline.toml": SETTINGS
+    + '[audiences.board]\nhide = ["interviews/*"]\n[career]\nshown_to = ["http"]\n',
+    "career/me.md": (PERSONAS / "backend_engineer.md").read_bytes(),
+    "career/posting.md": (PERSONAS / "posting.md").read_bytes(),
     "interviews/series.yaml": "consent: given\n",
     "interviews/INT-003-acme.md": "---\ntitle: Acme\ndate: 2026-02-11\n---\n\nThen I stop. {x}\n\n"
     "> I stop typing {#q4 search}\n",
@@ -35,6 +39,8 @@ FILES = {
     "data/calls.jsonl": '{"time": "2026-02-28T09:00:00Z", "method": "GET", "path": "/dogs"}\n',
 }
 Row = tuple[list[str], dict[str, Any]]
+_AS_BOARD = {"audience": "board"}
+PERSON = {"resume": "career/me.md", "posting": "career/posting.md"}
 REQUESTS: dict[str, list[Row]] = {
     "brief": [([], {})],
     "today": [([], {}), (["--since", "2026-01-01"], {"since": "2026-01-01"})],
@@ -51,6 +57,80 @@ REQUESTS: dict[str, list[Row]] = {
         ),
         (["REQ-014", "newcomer"], {"id": "REQ-014", "promise": "newcomer"}),
         (["REQ-7", "--by", "ines"], {"id": "REQ-7", "by": "ines"}),
+    ],
+    "career.ask": [([], {}), (["--answer", "x=y"], {"answer": ["x=y"]})],
+    "career.certifications": [
+        ([], {}), (["--role", "it", "compliance"], {"role": ["it", "compliance"]}),
+    ],
+    "career.claims": [
+        (
+            ["career/posting.md", "--against", "career/me.md"],
+            {"file": "career/posting.md", "against": ["career/me.md"]},
+        ),
+        (["career/posting.md"], {"file": "career/posting.md"}),
+    ],
+    "career.conflicts": [
+        ([], {}), (["--kind", "open-end"], {"kind": "open-end"}), (["--kind", "x"], {"kind": "x"}),
+    ],
+    "career.digest": [([], {}), (["--keep"], {"keep": True}), (["--as", "board"], _AS_BOARD)],
+    "career.faq": [
+        ([], {}), (["must", "code"], {"words": ["must", "code"]}),
+        (["xyzzy"], {"words": ["xyzzy"]}),
+    ],
+    "career.fit": [
+        (["career/me.md", "--posting", "career/posting.md"], PERSON),
+        (["career/me.md", "--role", "nobody"], {"resume": "career/me.md", "role": "nobody"}),
+    ],
+    "career.forget": [(["Noor Haddad", "--as", "board"], {"person": "Noor Haddad", **_AS_BOARD})],
+    "career.ladder": [([], {}), (["--role", "tpm"], {"role": ["tpm"]})],
+    "career.learn": [([], {}), (["career/me.md"], {"resume": "career/me.md"})],
+    "career.letter": [
+        (["career/me.md", "--posting", "career/posting.md"], PERSON),
+        (
+            ["career/me.md", "--posting", "career/posting.md", "--set", "company=Acme"],
+            {**PERSON, "set": ["company=Acme"]},
+        ),
+        (["career/me.md"], {"resume": "career/me.md"}),
+    ],
+    "career.outlook": [([], {}), (["--role", "product manager"], {"role": ["product manager"]})],
+    "career.path": [([], {}), (["career/me.md"], {"resume": "career/me.md"})],
+    "career.pivots": [([], {}), (["--role", "data engineer"], {"role": ["data engineer"]})],
+    "career.posting": [
+        (["career/posting.md"], {"file": "career/posting.md"}),
+        (["no.md"], {"file": "no.md"}),
+    ],
+    "career.profile": [
+        (["career/me.md"], {"resume": "career/me.md"}),
+        (["career/me.md", "--show", "name"], {"resume": "career/me.md", "show": ["name"]}),
+        (["career/me.md", "--as", "board"], {"resume": "career/me.md", **_AS_BOARD}),
+    ],
+    "career.read": [
+        (["career/me.md"], {"file": "career/me.md"}),
+        (["career/me.md", "--as", "board"], {"file": "career/me.md", **_AS_BOARD}),
+    ],
+    "career.reflect": [
+        ([], {}), (["--answer", "technical-depth=Yes"], {"answer": ["technical-depth=Yes"]}),
+        (["--answer", "x=y"], {"answer": ["x=y"]}),
+    ],
+    "career.role": [
+        ([], {}), (["all"], {"name": ["all"]}), (["tpm"], {"name": ["tpm"]}),
+        (["it", "compliance", "--topic", "pay"], {"name": ["it", "compliance"], "topic": "pay"}),
+    ],
+    "career.routes": [([], {}), (["--role", "nobody"], {"role": ["nobody"]})],
+    "career.salary": [
+        ([], {}), (["--level", "senior", "--place", "US"], {"level": "senior", "place": "US"}),
+        (["--basis", "net"], {"basis": "net"}), (["--table", "no.csv"], {"table": "no.csv"}),
+    ],
+    "career.skills": [(["career/posting.md"], {"file": "career/posting.md"})],
+    "career.stories": [([], {}), (["career/me.md"], {"resume": "career/me.md"})],
+    "career.tailor": [
+        (["career/me.md", "--posting", "career/posting.md"], PERSON),
+        (["nowhere.md", "--posting", "career/posting.md"], {**PERSON, "resume": "nowhere.md"}),
+    ],
+    "career.tracker": [
+        ([], {}), (["--add", "Acme", "--by", "2026-03-04"], {"add": "Acme", "by": "2026-03-04"}),
+        (["APP-001", "--to", "applied"], {"application": "APP-001", "to": "applied"}),
+        (["--as", "board"], _AS_BOARD),
     ],
     "check": [([], {}), (["requirements"], {"path": "requirements"})],
     "contract.approve": [

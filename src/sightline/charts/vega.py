@@ -73,7 +73,7 @@ def distribution_spec(histogram: Histogram, words: Words) -> Spec:
     }  # fmt: skip
     bound = histogram.bound.value if histogram.bound else None
     layers = [bars, *_bound_layers(bound, words.bound, "x", _reach(histogram))]
-    return _whole(words, {"width": _WIDTH, "height": _HEIGHT, "layer": layers})
+    return whole(words, {"width": _WIDTH, "height": _HEIGHT, "layer": layers})
 
 
 def trend_spec(
@@ -109,19 +109,20 @@ def trend_spec(
     }  # fmt: skip
     layers.append({"data": {"values": values}, "mark": line, "encoding": {"x": time, "y": value}})
     layers += _bound_layers(bound, words.bound, "y", None)
-    return _whole(words, {"width": _WIDTH, "height": _HEIGHT_OF_TREND, "layer": layers})
+    return whole(words, {"width": _WIDTH, "height": _HEIGHT_OF_TREND, "layer": layers})
 
 
 def one_above_the_other(specs: Sequence[Spec], description: str) -> Spec:
     """Return one picture of several charts, each under its own title."""
     shared = ("$schema", "config", "background")
     parts = [{k: part for k, part in spec.items() if k not in shared} for spec in specs]
-    whole = _whole(Words("", description), {"vconcat": parts, "spacing": 30})
-    del whole["title"]
-    return whole
+    picture = whole(Words("", description), {"vconcat": parts, "spacing": 30})
+    del picture["title"]
+    return picture
 
 
-def _whole(words: Words, parts: Spec) -> Spec:
+def whole(words: Words, parts: Spec) -> Spec:
+    """Return a specification of these parts, with title, description and the house's look."""
     return {
         "$schema": SCHEMA,
         "title": {"text": words.title}

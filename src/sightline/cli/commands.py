@@ -68,6 +68,8 @@ def command_parser(operation: Operation) -> CommandParser:
     forms = ", ".join([*operation.renderers, "json"])
     _option(shown, "--format", "format_", metavar="FORMAT", help=f"one of {forms}")
     _switch(shown, "--json", "json_", help="the same as --format json")
+    if "jsonl" in operation.renderers:
+        _switch(shown, "--jsonl", "jsonl_", help="the same as --format jsonl")
     _switch(shown, "--no-color", "plain_", help="no colours, also where a terminal shows them")
     _switch(shown, "--debug", "debug_", help="show the traceback of a fault of ours")
     if operation.anywhere and operation.writes:
@@ -157,6 +159,8 @@ def _add_field(parser: CommandParser, declared: Field[Any], annotation: Any) -> 
         words["type"] = kind
     if many:
         words |= {"action": "append", "default": None}
+    if many and words["metavar"].endswith("..."):  # several words after one option
+        words |= {"action": "extend", "nargs": "+", "metavar": words["metavar"].rstrip(".")}
     _option(parser, flag, declared.name, required=declared.default is MISSING, **words)
 
 

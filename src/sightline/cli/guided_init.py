@@ -33,7 +33,7 @@ def guided(values: dict[str, Any], parts: Any) -> dict[str, Any]:
     try:
         filled = values | _answers(values["folder"])
         sys.stdout.write("\n" + _planned(filled, parts))
-        said = _typed("\nWrite this? [yes] ").lower()
+        said = typed_line("\nWrite this? [yes] ").lower()
     except (KeyboardInterrupt, EOFError):
         sys.stdout.write("\n")
         print("nothing was written", file=sys.stderr)
@@ -69,7 +69,7 @@ def _answers(folder: str) -> dict[str, Any]:
             sys.stdout.write(visible(f"  {number}  {path}\n"))
         while True:
             try:
-                answers |= answered(question, _typed(f"{question.words} [{question.default}] "))
+                answers |= answered(question, typed_line(f"{question.words} [{question.default}] "))
                 break
             except UsageError as error:
                 sys.stdout.write(visible(f"  {error.message}\n    help: {error.help}\n"))
@@ -88,7 +88,8 @@ def _planned(values: dict[str, Any], parts: Any) -> str:
     return visible(plan(result, more))
 
 
-def _typed(prompt: str) -> str:
+def typed_line(prompt: str) -> str:
+    """A line that a person types after a prompt. Raises EOFError at the end of input."""
     sys.stdout.write(visible(prompt))
     sys.stdout.flush()
     try:

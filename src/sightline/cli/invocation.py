@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import Field, fields
 from importlib import import_module
 from typing import Any
@@ -19,6 +20,8 @@ from sightline.kernel.documents.settings import FILE_NAME
 from sightline.kernel.errors import UsageError, WorkspaceError
 from sightline.text.visible import visible
 
+_FOR_OTHERS = ("sarif", "junit", "github", "annotations")
+
 
 class Invocation:
     """The values of one command line, bound to the operation that they are for."""
@@ -32,10 +35,7 @@ class Invocation:
             values["title"] = values["save_"]
         name = KEEPS.get(operation.name, operation.name) if keeps else operation.name
         self.operation = parts.catalogue().operations.find(name) or operation
-        self.form = values["format_"] or ("json" if values["json_"] else "text")
-        if values["json_"] and self.form != "json":
-            message = f"--json and --format {self.form} contradict each other"
-            raise UsageError(message, help="leave out one of the two")
+        self.form = _form(values)
 
     def run(self) -> None:
         if self.form != "json" and self.form not in self.operation.renderers:
@@ -46,7 +46,9 @@ class Invocation:
         exports = self._exports(root)
         progress = Progress()
         dispatcher = Dispatcher(self.parts, root, self.values.get("as_of_", ""), progress)
-        subject = Subject(_user(), self.values.get("audience_", ""), at_machine=True)
+        hands_on = self.form in _FOR_OTHERS
+        audience = self.values.get("audience_", "")
+        subject = Subject(_user(), audience, at_machine=True, hands_on=hands_on)
         dry_run = self.operation.writes and self.values.get("dry_run_", False)
         if self.values.get("fix_"):
             self._mend_first(dispatcher, subject, request.path)
@@ -61,7 +63,10 @@ class Invocation:
             plan = _plan(folder, edits)  # a pipe gets it exact: `git apply` reads it
             sys.stdout.write(visible(plan) if sys.stdout.isatty() else plan)
         else:
-            sys.stdout.write(self._rendered(result))
+            for part in self._rendered(result):
+                sys.stdout.write(part)
+                if self.form == "jsonl":  # whoever reads the pipe has each line at once
+                    sys.stdout.flush()
         sys.stdout.flush()
         for named, path in exports:
             _export(named.metadata["export"], result, path)
@@ -102,7 +107,7 @@ class Invocation:
 
     def _exports(self, root: str | None) -> list[tuple[Field[Any], str]]:
         """The files that the command line names for what it gets; none that may not be written."""
-        from sightline.kernel.files.export import refuse_export
+        from sightline.kernel.files.export import refuse_export, refuse_own_input
 
         found = []
         for declared in fields(self.operation.request):
@@ -111,16 +116,52 @@ class Invocation:
                 flag = "--" + declared.name.replace("_", "-")
                 folders = {kind.folder for kind in self.parts.kinds().by_code.values()}
                 refuse_export(flag, path, declared.metadata["endings"], root, folders)
+                refuse_own_input(path, self._named(), root)
                 found.append((declared, path))
         return found
 
-    def _rendered(self, result: Any) -> str:
+    def _named(self) -> list[str]:
+        """Every word that is given for what the operation gets, and may name a file to read."""
+        given = [
+            self.values.get(field.name)
+            for field in fields(self.operation.request)
+            if "export" not in field.metadata
+        ]
+        rows = [value if isinstance(value, list | tuple) else [value] for value in given]
+        return [word for row in rows for word in row if word and isinstance(word, str)]
+
+    def _rendered(self, result: Any) -> Iterator[str]:
+        """What is printed; a renderer that gives its parts one by one is never held whole."""
         if self.form == "json":
             from sightline.kernel.asking.json_shape import json_text
 
-            return visible(json_text(result).decode())
+            yield visible(json_text(result).decode())
+            return
         colour = not self.values["plain_"] and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        return visible(self.operation.renderer(self.form)(result, colour=colour), colour)
+        shown: Any = self.operation.renderer(self.form)(result, colour=colour)
+        if isinstance(shown, bytes):
+            _write_file(self.form, shown)
+            return
+        for part in (shown,) if isinstance(shown, str) else shown:
+            yield visible(part, colour)
+
+
+def _write_file(form: str, data: bytes) -> None:
+    """What is a file and no text goes to a pipe or a file, never to a screen."""
+    if sys.stdout.isatty():
+        raise UsageError(f"{form} is a file, not text", help=f"add > report.{form}")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def _form(values: dict[str, Any]) -> str:
+    """The format that is asked for. ``--jsonl`` says how ``--json`` is to be written."""
+    short = next((form for form in ("jsonl", "json") if values.get(form + "_")), "")
+    named: str = values["format_"]
+    if short and named not in ("", short):
+        message = f"--{short} and --format {named} contradict each other"
+        raise UsageError(message, help="leave out one of the two")
+    return named or short or "text"
 
 
 def sql_named(word: str) -> str:

@@ -64,6 +64,10 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
         from sightline.cli.guided_init import guided
 
         values = guided(values, parts)
+    if operation.name == "career.ask":
+        from sightline.cli.guided_interview import interviewed
+
+        values = interviewed(values, parts)
     Invocation(parts, operation, values).run()
     return 0
 

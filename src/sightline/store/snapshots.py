@@ -69,6 +69,30 @@ class Snapshots:
             finally:
                 os.close(folder)
 
+    def clear(self) -> int:
+        """Delete every file of the cache, whoever left it there; how many there were.
+
+        Raises Refused where one can't be deleted.
+        """
+        with WorkspaceRoot(self._root) as root:
+            try:
+                folder = open_dir_beneath(root.fd, _FOLDER)
+            except (FileNotFoundError, Refused):
+                return 0
+            try:
+                names = [name for name in os.listdir(folder) if name != ".gitignore"]
+                for name in names:
+                    os.unlink(name, dir_fd=folder)
+            except OSError as error:
+                help = "delete the folder .sightline/cache yourself"
+                raise Refused(
+                    f"the cache can't be deleted: {error.strerror}", help=help,
+                    path=".sightline/cache",
+                ) from error  # fmt: skip
+            finally:
+                os.close(folder)
+        return len(names)
+
     def moment_ns(self) -> int:
         """Return the file system's own idea of now: the time it stamps on a file written now.
 

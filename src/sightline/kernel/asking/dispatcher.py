@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sightline.kernel.asking.registry import Operation, Planned
-from sightline.kernel.asking.views import Catalogue, Subject, WorkspaceView
+from sightline.kernel.asking.views import ROOMS_OF_THE_OWNER, Catalogue, Subject, WorkspaceView
 from sightline.kernel.collector import without_collector
 from sightline.kernel.compiling.remembered import Remembered, Snapshots
 from sightline.kernel.compiling.workspace import ChangedMeanwhile, Workspace
@@ -83,6 +83,8 @@ class Dispatcher:
             return answer, ()
         if answer.edits and not dry_run:
             self._apply(operation, subject, answer)
+        if answer.then is not None and not dry_run:
+            return answer.then(), answer.edits
         return answer.result, answer.edits
 
     def _answer(self, operation: Operation, request: Any, subject: Subject) -> Any:
@@ -139,6 +141,7 @@ class Dispatcher:
             call=lambda name, request: self.call(name, request, subject)[0],
             moment=said or self.parts.now(),
             progress=self._progress,
+            is_report=not operation.writes and operation.room not in ROOMS_OF_THE_OWNER,
         )
 
     def workspace(self, outside: bool = False) -> Workspace:

@@ -27,12 +27,15 @@ Run = TypeVar("Run", bound=Callable[..., Any])
 class Planned(Generic[Result]):
     """What a writing operation answers: its result, and the edits that the dispatcher applies.
 
-    ``root`` is the folder that they are for where that is not the open workspace.
+    ``root`` is the folder that they are for where that is not the open workspace. ``then`` gives
+    the answer once the edits are made, where it tells what became of them; a dry run answers
+    ``result``.
     """
 
     result: Result
     edits: tuple[Edit, ...]
     root: str = ""
+    then: Callable[[], Result] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Operation:
     summary: str
     detail: str
     outside: bool = False
+
+    @property
+    def room(self) -> str:
+        """The room that answers: ``kernel``, ``measure``, ``career``, ..."""
+        return self.run.__module__.split(".")[1]
 
     def renderer(self, form: str) -> Callable[..., str]:
         module, _, function = self.renderers[form].partition(":")
@@ -101,7 +109,8 @@ def option(
     """A field of a request that is an option on the command line.
 
     ``file``: a JSON file to read, as a path of the workspace or as its text; the command line,
-    which may name any file, reads it and hands on the text.
+    which may name any file, reads it and hands on the text. A tuple is filled by repeating the
+    option; where ``metavar`` ends in ``...``, by several words after it as well.
     """
     meta = {"help": help, "metavar": metavar, "complete": complete, "file": file}
     return field(default=default, metadata=meta)

@@ -13,7 +13,7 @@ from sightline.kernel.documents.consent import SAYS_NOW, Voices
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.graph import Graph, Node
 from sightline.kernel.documents.kinds import Kinds
-from sightline.kernel.documents.settings import Settings
+from sightline.kernel.documents.settings import REPORTS, Settings
 from sightline.kernel.errors import UsageError
 from sightline.text.near import nearest
 
@@ -21,18 +21,25 @@ if TYPE_CHECKING:
     from sightline.kernel.compiling.compilation import Compiled
     from sightline.kernel.compiling.workspace import Workspace
 
+PRIVATE = "career/"
+"""What one person keeps about themselves; the settings say who else may see it."""
+ROOMS_OF_THE_OWNER = ("kernel", "career")
+"""Whose answers are read by whoever asks; those of other rooms are made to be handed on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whoever asks: a name for the audit, and the audience whose eyes they see with.
 
     The empty audience is the owner of the workspace, from whom nothing is withheld. ``at_machine``:
-    they type at the machine itself, so they may name any file that they may read.
+    they type at the machine itself, so they may name any file that they may read. ``hands_on``: the
+    answer is in a form that is made for others (SARIF, JUnit, annotations).
     """
 
     name: str
     audience: str = ""
     at_machine: bool = False
+    hands_on: bool = False
 
 
 class Catalogue:
@@ -57,12 +64,15 @@ class Catalogue:
 class WorkspaceView:
     """A workspace as one subject may see it. The withheld appears only as ``hidden``, a number.
 
+    ``career/`` is there for the owner at the machine, and not in a report (``is_report``), unless
+    the settings name who may see it.
+
     ``as_of`` is the date (or time) for which answers hold; ``moment`` the same, except that where
     nobody said one it is this minute, so that data of today count. ``progress`` takes a few words
     on how far a long answer has come.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- all that the dispatcher knows of a question
         self,
         workspace: Workspace,
         catalogue: Catalogue,
@@ -72,6 +82,7 @@ class WorkspaceView:
         call: Callable[[str, Any], Any],
         moment: str,
         progress: Callable[[str], None],
+        is_report: bool = False,
     ) -> None:
         self.catalogue = catalogue
         self.subject = subject
@@ -82,6 +93,8 @@ class WorkspaceView:
         self._workspace = workspace
         self._compile = compile
         self._patterns = _hidden_patterns(workspace.settings, subject)
+        self._keeps_private = not _shows_private(workspace.settings, subject, is_report)
+        self._whole: bool | None = None
         self._records: frozenset[str] | None = None
         self._graph: Graph | None = None
         self._voices: Voices | None = None
@@ -97,9 +110,19 @@ class WorkspaceView:
 
     def sees(self, path: str) -> bool:
         """Whether a path is visible to the subject."""
+        if self._keeps_private and _is_private(path):
+            return False
         if not self._patterns:
             return True
         return not self._hides(path) and path not in self._withheld_records
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether nothing at all is withheld, so that nothing needs to be left out."""
+        if self._whole is None:
+            hides = self._keeps_private and any(map(_is_private, self._workspace.entries))
+            self._whole = not self._patterns and not hides
+        return self._whole
 
     def _hides(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self._patterns)
@@ -121,9 +144,9 @@ class WorkspaceView:
     @property
     def hidden(self) -> int:
         """How many documents are withheld."""
-        withheld = [p for p in self._workspace.entries if not self.sees(p)]
-        if not withheld:
+        if self._is_whole:
             return 0  # and the kinds of documents need not be known
+        withheld = [p for p in self._workspace.entries if not self.sees(p)]
         return self.count(self._workspace.entry(p).node for p in withheld)[0]
 
     def count(self, nodes: Iterable[Node]) -> tuple[int, int]:
@@ -142,7 +165,7 @@ class WorkspaceView:
         """The visible part of the graph: a link to something withheld isn't there either."""
         if self._graph is None:
             whole = self._workspace.graph
-            self._graph = whole if not self._patterns else self._filtered(whole)
+            self._graph = whole if self._is_whole else self._filtered(whole)
         return self._graph
 
     def _filtered(self, whole: Graph) -> Graph:
@@ -183,7 +206,7 @@ class WorkspaceView:
 
     def withheld(self, document: Document) -> frozenset[str]:
         """The ids that a visible document names and whose documents are withheld."""
-        if not self._patterns:
+        if self._is_whole:
             return frozenset()
         links = self.graph.nodes[document.path].links
         return frozenset({k.target for k in document.links} - {k.target for k in links})
@@ -198,7 +221,7 @@ class WorkspaceView:
     def compiled(self) -> Compiled:
         """Every diagnostic about a visible file that can be told from what is visible."""
         found = self._compile()
-        if self._patterns:
+        if not self._is_whole:
             found = self._of_part(found)
         if any((d.help or "").startswith(SAYS_NOW) for d in found.diagnostics):
             found = found._replace(diagnostics=[self.voices.kept(d) for d in found.diagnostics])
@@ -211,6 +234,20 @@ class WorkspaceView:
         kept = findings_of_part(found.diagnostics, self.graph, self._workspace, checks, self.as_of)
         documents, links = self.count(self.graph.nodes.values())
         return found._replace(diagnostics=kept, documents=documents, links=links)
+
+
+def _is_private(path: str) -> bool:
+    """Whether a path is in the folder that is one person's own, also where capitals don't count."""
+    return path.casefold().startswith(PRIVATE) or path.casefold() == PRIVATE[:-1]
+
+
+def _shows_private(settings: Settings, subject: Subject, is_report: bool) -> bool:
+    """Whether a subject sees what one person keeps about themselves."""
+    if subject.audience:
+        return subject.audience in settings.career_shown_to
+    if not subject.at_machine:
+        return subject.name in settings.career_shown_to
+    return not (is_report or subject.hands_on) or REPORTS in settings.career_shown_to
 
 
 def _hidden_patterns(settings: Settings, subject: Subject) -> tuple[str, ...]:

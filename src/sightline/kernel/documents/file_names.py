@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class Identity(NamedTuple):
 
 def identify(path: str, kinds: Kinds, settings: Settings) -> Identity:
     """Kind and id of a workspace path (POSIX, relative)."""
-    folder, _, rest = path.partition("/")
+    folder, rest = home_of(path, kinds.folders)
     here = kinds.folders.get(folder, [])
     for rows in settings.feedback:
         if any(fnmatchcase(path, pattern) for pattern in rows.files):
@@ -41,6 +42,20 @@ def identify(path: str, kinds: Kinds, settings: Settings) -> Identity:
             holder = rest.partition("/")[0]
             return Identity(kind.code, f"{kind.code}-{holder}", title=holder, opaque=True)
     return _by_name(name, [k for k in here if not k.file_name], kinds, folder)
+
+
+def home_of(path: str, folders: Collection[str]) -> tuple[str, str]:
+    """The folder of documents that a path lies in, and the path from there on.
+
+    >>> home_of("career/applications/APP-1.md", {"career/applications"})
+    ('career/applications', 'APP-1.md')
+    >>> home_of("requirements/old/REQ-1.md", {"requirements"})
+    ('requirements', 'old/REQ-1.md')
+    """
+    first, _, rest = path.partition("/")
+    second, slash, deeper = rest.partition("/")
+    nested = f"{first}/{second}"
+    return (nested, deeper) if slash and nested in folders else (first, rest)
 
 
 def _by_name(name: str, here: list[Kind], kinds: Kinds, folder: str) -> Identity:

@@ -45,4 +45,5 @@ def _words(kind: Kind) -> list[str]:
 
 
 def _folders(kind: Kind) -> list[str]:
-    return [kind.folder, kind.folder.removesuffix("s")]
+    name = kind.folder.rpartition("/")[2]
+    return [name, name.removesuffix("s")]

@@ -17,8 +17,12 @@ from sightline.text.yaml.nodes import Problem
 FILE_NAME = "sightline.toml"
 _TABLES = (
     "defaults", "sources", "tests", "attestations", "contract", "feedback", "checks", "audiences",
+    "career",
 )  # fmt: skip
 _KEYS = ("name", "owner", "as_of", *_TABLES)
+REPORTS = "reports"
+SURFACES = (REPORTS, "http", "mcp")
+"""Who may see ``career/`` besides audiences: what is made to be handed on, and the servers."""
 _SEVERITIES = ("error", "warning", "info", "off")
 _BARE = re.compile(r"[A-Z]{2,5}")
 
@@ -50,6 +54,7 @@ class Settings:
     feedback: tuple[FeedbackRows, ...] = ()
     severities: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    career_shown_to: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False, compare=False)
     is_readable: bool = True
@@ -95,6 +100,7 @@ class _Reading:
             feedback=tuple(self._feedback()),
             severities=dict(self._severities()),
             hidden=dict(self._audiences()),
+            career_shown_to=self._career_shown_to(),
             problems=tuple(self.problems),
             text="\n".join(self.lines),
         )
@@ -187,6 +193,25 @@ class _Reading:
                 self.problem(("audiences", name), "an audience needs a list `hide`", help)
                 continue
             yield name, tuple(hide)
+
+    def _career_shown_to(self) -> tuple[str, ...]:
+        """The audiences and surfaces that see ``career/``; what is no such name shows nothing."""
+        table = self._table("career")
+        self._unknown(table, ("shown_to",), ("career",))
+        names = table.get("shown_to", [])
+        path = ("career", "shown_to")
+        if not isinstance(names, list) or not all(map(_is_text, names)):
+            self.problem(
+                path, "`shown_to` should be a list of names", 'write shown_to = ["mentor"]'
+            )
+            return ()
+        known = (*self._table("audiences"), *SURFACES)
+        for name in names:
+            if name not in known:
+                near = nearest(name, known, limit=1)
+                help = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(known)
+                self.problem(path, f"there is no audience `{name}`", help)
+        return tuple(name for name in names if name in known)
 
 
 def _is_text(value: Any) -> bool:

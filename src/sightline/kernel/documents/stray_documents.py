@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sightline.kernel.documents.file_names import home_of
 from sightline.kernel.documents.identifiers import id_of_file, kind_of
 from sightline.text.near import edit_distance, nearest
 from sightline.text.yaml.nodes import Problem
@@ -43,7 +44,7 @@ def stray_documents(
     """
     places = {kind: folder for folder, home in folders.items() for kind in home.kinds}
     for path in others:
-        home = folders.get(path.partition("/")[0], Home((), ()))
+        home = folders.get(home_of(path, folders)[0], Home((), ()))
         identifier = _id(path, places, home)
         if identifier and not _is_attachment(path, identifier, known, places, home):
             yield path, _problem(path, places[kind_of(identifier)], folders)
@@ -139,6 +140,6 @@ def _problem(path: str, folder: str, folders: Mapping[str, Home]) -> Problem:
     ending = next((e for e in (".md", ".yaml") if e in endings), "")
     if not name.endswith(endings):
         name = _stem(name) + ending
-    there = path.rpartition("/")[0] if path.partition("/")[0] == folder else folder
+    there = path.rpartition("/")[0] if path.startswith(f"{folder}/") else folder
     message = f"{path} is named like a document, but nobody reads it here"
     return Problem("KND010", message, 1, 1, 1, 1, f"{_MOVE}{there}/{name}")

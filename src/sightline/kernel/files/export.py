@@ -21,8 +21,9 @@ def refuse_export(
     `root` is the workspace, `folders` are those of its documents, as paths within it.
     """
     if not path.lower().endswith(tuple(endings)):
-        known = f"{', '.join(endings[:-1])} or {endings[-1]}"
-        help = f"write for example: {flag} {_stem(path)}{endings[0]}"
+        named = [ending for ending in endings if ending]
+        known = f"{', '.join(named[:-1])} or {named[-1]}" if named[1:] else named[0]
+        help = f"write for example: {flag} {_stem(path)}{named[0]}"
         raise UsageError(f"{flag} {path}: the name has to end in {known}", help=help)
     try:
         mode = os.lstat(path).st_mode
@@ -37,6 +38,19 @@ def refuse_export(
     if home:
         help = f"write it elsewhere, for example: charts/{os.path.basename(path)}"
         raise Refused(f"{home}/ holds documents of the workspace", help=help, path=path)
+
+
+def refuse_own_input(path: str, named: Iterable[str], root: str | None) -> None:
+    """Raise Refused where a file to write is one of those that the same command names to read."""
+    for name in named:
+        for other in dict.fromkeys((name, os.path.join(root or "", name))):
+            try:
+                is_same = os.path.samefile(path, other)
+            except (OSError, ValueError):
+                continue
+            if is_same:
+                help = "name another file, so that what was read stays as it is"
+                raise Refused(f"{path} is read for this, and isn't replaced", help=help, path=path)
 
 
 def _home(path: str, root: str | None, folders: Iterable[str]) -> str:

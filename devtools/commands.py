@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     bench.add_argument("name", metavar="NAME", nargs="?", help="only this benchmark")
     bench.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to it")
     chores.add_parser("docs", help="write the generated documents again")
+    chores.add_parser("build-data", help="write what skills are found with again")
     lock = chores.add_parser("lock", help="write requirements/*.lock again")
     lock.add_argument("--upgrade", action="store_true", help="move pins to the newest versions")
     chores.add_parser("clean", help="remove what dev.py made")
@@ -83,8 +84,8 @@ def run_chore(options: argparse.Namespace) -> int:
         from devtools.locks import write_locks
 
         return write_locks(upgrade=options.upgrade)
-    if chore in {"docs", "clean"}:
-        return {"docs": write_docs, "clean": clean}[chore]()
+    if chore in {"docs", "clean", "build-data"}:
+        return {"docs": write_docs, "clean": clean, "build-data": build_data}[chore]()
     options.parser.print_help()
     return 0
 
@@ -117,6 +118,17 @@ def write_docs() -> int:
     python = str(ensure("dev"))
     os.chdir(ROOT)
     os.execv(python, [python, "-m", "devtools.docs"])
+
+
+def build_data() -> int:
+    """Build in the environment, on one thread: sums in another order are other last digits."""
+    from devtools.environment import ensure
+    from devtools.paths import ROOT
+
+    python = str(ensure("dev"))
+    os.chdir(ROOT)
+    alone = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+    os.execve(python, [python, "-m", "devtools.skills_data.build"], {**os.environ, **alone})
 
 
 def clean() -> int:

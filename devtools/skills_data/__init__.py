@@ -1,0 +1,1 @@
+"""What makes the tables and weights that skills are found with; it runs in the environment."""

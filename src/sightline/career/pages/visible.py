@@ -1,0 +1,191 @@
+"""Which letters a reader can see: the page is drawn with and without its text, and compared.
+
+A letter that leaves no mark is hidden, however that was done: covered by a later shape, clipped
+away, transparent, on a layer that is switched off. A letter in the colour of what lies behind it
+is told apart by its own colour, since other words may stand at the same place.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from sightline.career.pages.frame import Frame, turn
+from sightline.career.pages.letter import Letter, Pen
+from sightline.career.pages.pdfium_call import set_active
+
+__all__ = ["hidden_letters"]
+
+_LEAST_SIZE = 1.0  # points
+_LEAST_MARK = 12  # of 255, in any of the three colours
+_LEAST_CONTRAST = 32  # #e0e0e0 on white is 31
+_MAX_PIXELS = 1_500_000
+_MAX_OBJECTS = 30_000  # of a page that is drawn; of a larger one only the pens are asked
+_WHITE = b"\xff" * 65_536
+_DARK = bytes(level <= 255 - _LEAST_MARK for level in range(256))
+_INVISIBLE_MODES = (3, 7)  # PDF 32000-1, table 106: neither filled nor stroked
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A drawn page: four bytes a pixel, blue, green, red and unused."""
+
+    pixels: bytearray
+    width: int
+    height: int
+    stride: int
+    scale: float
+
+
+def hidden_letters(page: Any, letters: Sequence[Letter], frame: Frame) -> dict[int, str]:
+    """The letters (by index) that nobody sees, each with the reason as ``Unread`` has it."""
+    hidden: dict[int, str] = {}
+    open_letters = []
+    by_pen: dict[int, bool] = {}
+    width, height = frame.width, frame.height
+    for letter in letters:
+        pen = letter.pen
+        if pen.number not in by_pen:
+            by_pen[pen.number] = _is_invisible(pen)
+        x, y = (letter.left + letter.right) / 2, letter.base - 0.3 * pen.size
+        if pen.angle:
+            x, y = turn(x, y, -pen.angle)
+        if not (0 <= x <= width and 0 <= y <= height):
+            hidden[letter.number] = "off-page"
+        elif by_pen[pen.number]:
+            hidden[letter.number] = "hidden"
+        elif not letter.text.isspace():
+            open_letters.append(letter)
+    pictures = _pictures(page, letters, frame) if open_letters else None
+    if pictures is not None:
+        for letter in _not_plain(open_letters, *pictures):
+            reason = _told_by_pictures(letter, *pictures)
+            if reason:
+                hidden[letter.number] = reason
+    return hidden
+
+
+def _is_invisible(pen: Pen) -> bool:
+    if pen.mode in _INVISIBLE_MODES or pen.size < _LEAST_SIZE:
+        return True
+    return pen.colour is not None and pen.colour[3] == 0
+
+
+def _pictures(
+    page: Any, letters: Sequence[Letter], frame: Frame
+) -> tuple[_Picture, _Picture] | None:
+    """The page with its text and without; nothing where it is too much to draw."""
+    if pdfium.FPDFPage_CountObjects(page) > _MAX_OBJECTS:
+        return None
+    whole = _picture(page, frame)
+    if whole is None:
+        return None
+    pens: dict[int, Pen] = {id(letter.pen): letter.pen for letter in letters}
+    for pen in pens.values():
+        set_active(pen.handle, 0)
+    bare = _picture(page, frame)
+    return None if bare is None else (whole, bare)
+
+
+def _picture(page: Any, frame: Frame) -> _Picture | None:
+    area = max(frame.width * frame.height, 1.0)
+    scale = min(1.0, (_MAX_PIXELS / area) ** 0.5)
+    width, height = max(1, int(frame.width * scale)), max(1, int(frame.height * scale))
+    if width * height > 2 * _MAX_PIXELS:
+        return None
+    stride = 4 * width
+    pixels = bytearray(b"\xff") * (stride * height)
+    memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, memory, stride)
+    if not bitmap:
+        return None
+    try:
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return _Picture(pixels, width, height, stride, scale)
+
+
+def _told_by_pictures(letter: Letter, whole: _Picture, bare: _Picture) -> str:
+    colour = letter.pen.colour
+    for start, end in _pixel_rows(letter, whole):
+        behind = bare.pixels[start:end]
+        if colour is not None and behind == behind[:4] * (len(behind) // 4):
+            contrast = max(
+                abs(colour[0] - behind[2]), abs(colour[1] - behind[1]), abs(colour[2] - behind[0])
+            )
+            if contrast < _LEAST_CONTRAST:
+                return "background-coloured"
+        ink = whole.pixels[start:end]
+        if ink == behind:
+            continue
+        if behind == _WHITE[: len(behind)]:
+            strongest = 255 - min(ink)
+        else:
+            strongest = max(abs(a - b) for a, b in zip(ink, behind, strict=True))
+        if strongest >= _LEAST_MARK:
+            return ""
+    return "hidden"
+
+
+def _not_plain(letters: Sequence[Letter], whole: _Picture, bare: _Picture) -> Iterator[Letter]:
+    """The letters of which one row of pixels doesn't show that they are dark on white."""
+    scale, width = whole.scale, whole.width
+    dark: dict[int, bytes] = {}
+    for letter in letters:
+        pen = letter.pen
+        if pen.angle or pen.colour is None or min(pen.colour[:3]) > 255 - _LEAST_CONTRAST:
+            yield letter
+            continue
+        y = int((letter.base - 0.25 * pen.size) * scale)
+        if y not in dark:
+            dark[y] = _dark_on_white(y, whole, bare)
+        first, last = int(letter.left * scale), int(letter.right * scale) + 1
+        if last - first >= 5:  # as _columns has it
+            first, last = first + 1, last - 1
+        first, last = max(first, 0), min(last, width)
+        if last <= first or dark[y].find(1, 4 * first, 4 * last) < 0:
+            yield letter
+
+
+def _dark_on_white(y: int, whole: _Picture, bare: _Picture) -> bytes:
+    """A row's bytes, 1 where they are dark; nothing where the row isn't white without text."""
+    row = slice(y * whole.stride, (y + 1) * whole.stride)
+    if y < 0 or bare.pixels[row] != b"\xff" * whole.stride:
+        return b""
+    return bytes(whole.pixels[row].translate(_DARK))
+
+
+def _columns(left: float, right: float, picture: _Picture) -> tuple[int, int]:
+    """The pixels across a letter, without those at its edges that its neighbours reach into."""
+    first, last = int(left * picture.scale), int(right * picture.scale) + 1
+    if last - first >= 5:
+        first, last = first + 1, last - 1
+    return max(0, first), min(picture.width, last)
+
+
+def _pixel_rows(letter: Letter, picture: _Picture) -> Iterator[tuple[int, int]]:
+    """The rows of a letter's box as places in the pixels, those at half an x-height first."""
+    size, angle = letter.pen.size, letter.pen.angle
+    top = min(letter.top, letter.base - 0.8 * size)
+    bottom = max(letter.bottom, letter.base + 0.2 * size)
+    first_left, last_right, middle = letter.left, letter.right, letter.base - 0.25 * size
+    if angle:
+        corners = [turn(x, y, -angle) for x in (first_left, last_right) for y in (top, bottom)]
+        first_left, last_right = min(x for x, _ in corners), max(x for x, _ in corners)
+        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+        middle = (top + bottom) / 2
+    scale = picture.scale
+    left, right = (4 * edge for edge in _columns(first_left, last_right, picture))
+    low = max(0, int(top * scale))
+    high = min(picture.height, int(bottom * scale) + 1)
+    if left >= right:
+        return
+    begin = min(max(int(middle * scale), low), high)
+    for y in (*range(begin, high), *range(begin - 1, low - 1, -1)):
+        start = y * picture.stride
+        yield start + left, start + right

@@ -1,0 +1,96 @@
+"""A statement of a résumé as a sentence of a letter: "Designed X" is "I designed X", no more."""
+
+from __future__ import annotations
+
+from sightline.career.claims.checker import Checker
+from sightline.career.claims.composing import Composed, Invented, compose
+from sightline.career.claims.pieces import Connective, Piece, Quoted, Reformatted
+from sightline.career.documents.source_document import SourceDocument
+from sightline.career.documents.told import Told
+from sightline.career.resume.resume import Position
+from sightline.kernel.documents.span import Span
+
+__all__ = ["as_sentence", "held_role"]
+
+# Verbs that say what their subject did, and never what was done to it ("awarded", "promoted").
+_VERBS_OF_THE_PAST = """
+acted adapted added advised analysed analyzed assisted audited authored automated budgeted built
+chaired championed closed coached cofounded collaborated collected compared completed conducted
+configured consolidated contributed converted coordinated created cut debugged decreased defined
+delivered deprecated designed developed directed documented doubled drafted drove established
+evaluated examined expanded explained explored extended facilitated founded gathered guided
+halved handled headed helped hosted implemented improved increased initiated installed
+instrumented integrated interviewed introduced investigated launched led maintained managed
+mapped measured mediated mentored migrated modelled moderated monitored negotiated onboarded
+operated optimised optimized orchestrated organised organized oversaw owned participated
+partnered piloted pioneered planned prepared presented prioritised prioritized processed
+proposed prototyped published raised ran rebuilt redefined redesigned reduced refactored removed
+replaced reported researched resolved retired reviewed rewrote saved scaled scoped secured
+served set shipped simplified sold solved spearheaded specified sped spoke standardised
+standardized started streamlined structured studied supervised supported surveyed taught tested
+took tracked trained translated triaged unified upgraded validated won worked wrote
+"""
+_DONE = frozenset(_VERBS_OF_THE_PAST.split())
+
+_VERBS_OF_TODAY = "analyse analyze build coordinate define design develop lead "
+_VERBS_OF_TODAY += "maintain manage mentor own run support write"
+_DOES = frozenset(_VERBS_OF_TODAY.split())
+_BEFORE_AN_OBJECT = frozenset(("a", "an", "all", "both", "our", "the", "its", "their"))
+_ENDS = (".", "!", "?")
+
+
+def as_sentence(told: Told, document: SourceDocument, checker: Checker) -> Composed | None:
+    """The statement as a sentence; as it stands where no verb of ours begins it. None where the
+    checker doesn't support it."""
+    span = _one_line(told)
+    forms: list[list[Piece]] = []
+    if span is not None and _can_say_i(told.value):
+        words = told.value
+        forms.append([Connective("I"), Reformatted(span, words[:1].lower() + words[1:])])
+    forms.append([Quoted(one) for one in told.spans])
+    for pieces in forms:
+        if not told.value.endswith(_ENDS):
+            pieces.append(Connective("."))
+        try:
+            return compose(pieces, [document], checker)
+        except Invented:
+            continue
+    return None
+
+
+def held_role(position: Position, document: SourceDocument, checker: Checker) -> Composed | None:
+    """Title, employer and dates of one position as a sentence; None where they can't be told."""
+    if position.title is None or position.company is None:
+        return None
+    title, company = _one_line(position.title), _one_line(position.company)
+    if title is None or company is None:
+        return None
+    is_open = position.period is not None and position.period.is_open
+    article = "an" if title.quote[:1].lower() in "aeiou" else "a"
+    verb = "am" if is_open else "was"
+    said: list[Piece] = [Connective("I"), Connective(verb), Connective(article), Quoted(title)]
+    said += [Connective("at"), Quoted(company)]
+    plain: list[Piece] = [Quoted(title), Connective(","), Quoted(company)]
+    dates = _one_line(position.dates) if position.dates is not None else None
+    dated: list[Piece] = [Connective("("), Quoted(dates), Connective(")")] if dates else []
+    for pieces in (said + dated, said, plain + dated, plain):
+        try:
+            return compose([*pieces, Connective(".")], [document], checker)
+        except Invented:
+            continue
+    return None
+
+
+def _one_line(told: Told) -> Span | None:
+    """The one span of a value that stands on one line as it is."""
+    return told.spans[0] if len(told.spans) == 1 and told.spans[0].quote == told.value else None
+
+
+def _can_say_i(words: str) -> bool:
+    first, _, rest = words.partition(" ")
+    if first[1:] != first[1:].lower():
+        return False
+    verb, following = first.lower(), rest.split(" ", 1)[0].lower()
+    if verb in _DONE:
+        return bool(following)
+    return verb in _DOES and (following in _BEFORE_AN_OBJECT or following[:1].isdigit())

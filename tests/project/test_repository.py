@@ -130,7 +130,7 @@ def test_the_chores_need_only_the_standard_library() -> None:
 
     foreign = set()
     for path in [ROOT / "dev.py", *CHORES]:
-        if "generators" in path.parts:  # these run in the environment
+        if {"generators", "skills_data"} & set(path.parts):  # these run in the environment
             continue
         for node in ast.walk(ast.parse(path.read_bytes())):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []

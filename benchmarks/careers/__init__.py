@@ -1,0 +1,1 @@
+"""What the room of careers reads, scored on data with known answers."""

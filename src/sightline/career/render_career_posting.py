@@ -1,0 +1,84 @@
+"""How a posting is shown in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sightline.text.visible import visible_line
+
+_NOT_SAID = "not said"
+
+
+def text(result: Any, colour: bool = False) -> str:
+    """The head, then requirements, wishes, duties and pay, in the posting's words."""
+    lines = [
+        _value(result.title) or "a posting without a title",
+        f"  company  {_value(result.company) or _NOT_SAID}",
+        f"  place    {_value(result.place) or _NOT_SAID}",
+        f"  role     {_role(result)}",
+    ]
+    lines += [f"  pay      {_pay(pay)}" for pay in result.pay] or [f"  pay      {_NOT_SAID}"]
+    lines += _list("Required", (_asked(part) for part in result.required))
+    lines += _list("Nice to have", (_asked(part) for part in result.nice_to_have))
+    lines += _list("Years", (_years(part) for part in result.years))
+    lines += _list("Duties", (_value(part) for part in result.duties))
+    lines += _list("Also said", (_value(part) for part in result.others))
+    lines += _list(
+        "Not read", (f"{part.reason}: {visible_line(part.text)}" for part in result.unread)
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _list(heading: str, parts: Iterable[str]) -> list[str]:
+    found = [f"  - {part}" for part in parts]
+    return ["", f"{heading} ({len(found)})", *found] if found else []
+
+
+def _value(said: Any) -> str:
+    return visible_line(said.value) if said is not None else ""
+
+
+def _role(result: Any) -> str:
+    if result.role == "unclear":
+        return "unclear: its words name neither the product nor the program role clearly"
+    because = _value(result.role_because[0]) if result.role_because else ""
+    more = f" and {len(result.role_because) - 1} more" if len(result.role_because) > 1 else ""
+    return f'{result.role}, because of "{because}"{more}'
+
+
+def _pay(pay: Any) -> str:
+    if pay.high == pay.low:
+        amount = _number(pay.low)
+    elif pay.low is None:
+        amount = f"up to {_number(pay.high)}"
+    elif pay.high is None:
+        amount = f"from {_number(pay.low)}, open above"
+    else:
+        amount = f"{_number(pay.low)} to {_number(pay.high)}"
+    per = f"per {pay.per}" if pay.per != "unstated" else "per what isn't said"
+    basis = "basis unstated" if pay.basis == "unstated" else pay.basis
+    currency = pay.currency or "(no currency)"
+    return f'{amount} {visible_line(currency)} {per}, {basis}: "{_value(pay.words)}"'
+
+
+def _asked(part: Any) -> str:
+    marks = [
+        word
+        for word, holds in (("degree", part.is_degree), ("certificate", part.is_certificate))
+        if holds
+    ]
+    return _value(part.words) + (f"  [{', '.join(marks)}]" if marks else "")
+
+
+def _years(years: Any) -> str:
+    low = f"{years.low:g}"
+    if years.high is None:
+        amount = f"{low} or more"
+    else:
+        amount = f"{low} to {years.high:g}" if years.low else f"up to {years.high:g}"
+    return f"{amount} of {_value(years.of)}" if years.of else f"{amount}, of what isn't said"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.documents.unreadable import UnreadableDocument
 from sightline.career.pages import letter, weight
+from sightline.career.pages.chunk import Chunk
+from sightline.career.pages.column import read_blocks
 from sightline.career.pages.pdf import MAX_PAGES, read_pdf
 from sightline.career.pages.weight import is_too_heavy
 from tests.career.pages.drawn_pdf import assembled, drawn, pdf, stream, words
@@ -176,3 +178,14 @@ def test_a_stream_that_unpacks_without_end_is_refused(monkeypatch):
     monkeypatch.setattr(weight, "MAX_UNPACKED", 100_000)
     assert is_too_heavy(pdf([b"q Q " * 30_000, LINE]))
     assert not is_too_heavy(pdf([b"q Q " * 3_000, LINE]))
+
+
+def test_words_farther_out_than_numbers_can_tell_apart_are_in_some_block():
+    far = 1e12
+    sides = [(220, 248), (170, 365), (340, 429)]
+    chunks = [
+        Chunk("words", far + left, far + right, 48, 10, False, number, ())
+        for number, (left, right) in enumerate(sides)
+    ]
+    found = [chunk.number for block in read_blocks(chunks) for chunk in block]
+    assert sorted(found) == [0, 1, 2]

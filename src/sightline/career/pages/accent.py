@@ -24,9 +24,10 @@ _MOST_NEAR = 2_000  # letters that start left of an accent's middle, near it, on
 
 def with_accents(letters: Sequence[Letter]) -> list[Letter]:
     """The letters with each accent joined to the letter that it stands over, where there is one."""
-    accents = [letter for letter in letters if _combining(letter.text)]
-    if not accents:
+    signs = {text for text in {letter[0] for letter in letters} if _combining(text)}
+    if not signs:
         return list(letters)
+    accents = [letter for letter in letters if letter.text in signs]
     changed: dict[int, Letter] = {}
     gone: set[int] = set()
     ordered = sorted(letters, key=attrgetter("left", "base", "number"))

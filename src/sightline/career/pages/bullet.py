@@ -31,8 +31,10 @@ _GOES_ON_WITH_DATE = re.compile(
 _REACH = 4.0  # of the letter's size, from a mark to its words
 
 
-def with_plain_marks(letters: Sequence[Letter]) -> list[Letter]:
+def with_plain_marks(letters: list[Letter]) -> list[Letter]:
     """The letters, with the private marks of Word's fonts as the mark that they look like."""
+    if _PRIVATE_MARKS.isdisjoint({letter[0] for letter in letters}):
+        return letters
     return [
         letter._replace(text="\u2022") if letter.text in _PRIVATE_MARKS else letter
         for letter in letters

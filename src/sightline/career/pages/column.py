@@ -100,6 +100,8 @@ def _cut_across(region: list[Chunk]) -> list[list[Chunk]]:
     """A region cut along the best gutter in it; nothing if it has none."""
     for gutter in _gutters(region):
         above, left, right, below = gutter.splits(region)
+        if not (left and right):
+            continue  # places so far out that they can't be told apart
         columns = trimmed(left, right, below)
         inner = _across(columns.left, columns.right) if columns.left else []
         if inner:

@@ -6,6 +6,7 @@ to the order of the text: runs of one direction, and neutral letters with their 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -16,13 +17,15 @@ __all__ = ["has_right_to_left", "in_reading_order", "is_right_to_left"]
 _Token = TypeVar("_Token")
 _RIGHT = ("R", "AL")
 _LEFT = ("L", "EN", "AN")
+# Where Unicode keeps the letters that are read from right to left, and their marks.
+_MAY_BE_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001efff]")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("\u00ab", "\u00bb"))
 _SIGNS = ("ES", "CS", "ET")  # of numbers: plus, minus, point, comma, colon, per cent
 
 
 def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(
-        unicodedata.bidirectional(letter) in _RIGHT for letter in text
+        unicodedata.bidirectional(letter) in _RIGHT for letter in _MAY_BE_RIGHT.findall(text)
     )
 
 

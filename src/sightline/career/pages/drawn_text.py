@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from sightline.career.pages.pdfium_call import (
     address_of,
     count_marks_of,
+    given,
     mark_of,
     object_at,
     remove_mark,
@@ -33,9 +34,9 @@ _KEY = b"ActualText"
 
 def page_objects(page: Any) -> Iterator[tuple[int, int]]:
     """A page's objects and those of its forms one level down, each with its type."""
-    address = address_of(page)
+    whole = given(address_of(page))
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        handle = object_at(address, index)
+        handle = object_at(whole, index)
         kind = type_of(handle)
         yield handle, kind
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
@@ -63,15 +64,22 @@ def flatten_writing(page: Any) -> bool:
 def drop_replacements(objects: Sequence[tuple[int, int]]) -> bool:
     """Take the replacement texts off a loaded page's objects; whether there were any."""
     dropped = False
+    others: set[int] = set()  # marks that hold no replacement; objects share them
     for handle, kind in objects:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            for mark in list(_replacements(handle)):
+            for mark in _replacements(handle, others):
                 dropped = bool(remove_mark(handle, mark)) or dropped
     return dropped
 
 
-def _replacements(handle: int) -> Iterator[int]:
+def _replacements(handle: int, others: set[int]) -> list[int]:
+    found = []
     for index in range(min(count_marks_of(handle), _MAX_MARKS)):
-        mark = mark_of(handle, index)
-        if mark and value_type_of(mark, _KEY) == pdfium.FPDF_OBJECT_STRING:
-            yield mark
+        mark = mark_of(given(handle), index)
+        if not mark or mark in others:
+            continue
+        if value_type_of(mark, _KEY) == pdfium.FPDF_OBJECT_STRING:
+            found.append(mark)
+        else:
+            others.add(mark)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
 
@@ -20,6 +21,7 @@ from sightline.career.pages.link import Link, read_links
 from sightline.career.pages.row import Row, read_rows
 from sightline.career.pages.shape import Dot, Shapes, read_shapes, with_dots
 from sightline.career.pages.visible import hidden_letters
+from sightline.career.pages.wrapped_date import with_wrapped_dates
 
 __all__ = ["Block", "Page", "read_page"]
 
@@ -61,9 +63,9 @@ def read_page(pdf: PdfDocument, number: int) -> Page:
         said = _drawn(pdf, number, as_drawn=False)
         drawn = replace(said, links=drawn.links) if 2 * said.lost < drawn.lost else drawn
     letters, hidden, frame = drawn.letters, drawn.hidden, drawn.frame
-    seen = [letter for letter in letters if letter.number not in hidden]
+    seen = [letter for letter in letters if letter.number not in hidden] if hidden else letters
     blocks, unmapped = _blocks(seen, drawn.shapes.dots)
-    inked = sum(1 for letter in seen if not letter.text.isspace())
+    inked = sum(1 for _ in islice((one for one in seen if not one.text.isspace()), _FEW_LETTERS))
     unread = _listed(letters, hidden, number, is_picture=drawn.shapes.picture >= _PICTURE_SHARE)
     if unmapped:
         unread.append(Unread("unmappable", "", number))
@@ -111,31 +113,40 @@ def _of_page(page: PdfPage, frame: Frame, links: tuple[Link, ...], *, as_drawn: 
     objects = list(page_objects(page.raw))
     has_said = as_drawn and drop_replacements(objects)
     with closing(page.get_textpage()) as textpage:
-        letters = with_plain_marks(read_letters(textpage.raw, frame))
+        letters, texts = read_letters(textpage.raw, frame)
+        letters = with_plain_marks(letters)
         is_cut = has_more_letters(textpage.raw)
         shapes = read_shapes(objects, frame)
-        hidden = hidden_letters(page.raw, letters, frame)
-    seen = (letter.text for letter in letters if letter.number not in hidden)
-    lost = sum(1 for text in seen if text == "\ufffd")
+        hidden = hidden_letters(page.raw, letters, texts, frame)
+    unnamed = [letter.number for letter in letters if letter[0] == "\ufffd"]
+    lost = sum(1 for number in unnamed if number not in hidden)
     return _Drawn(frame, letters, hidden, links, shapes, lost, has_said, is_cut)
 
 
 def _blocks(letters: Sequence[Letter], dots: Sequence[Dot]) -> tuple[list[Block], bool]:
     """The blocks of each direction of text, and whether words were left out for want of letters."""
-    whole = [letter for letter in letters if not _is_private(letter.text)]
-    lost = sum(1 for letter in whole if letter.text == "\ufffd")
-    private = len(letters) - len(whole)
-    is_short = lost >= _MANY_LOST or (private >= _MANY_LOST and 3 * private > len(letters))
+    private = {text for text in {letter[0] for letter in letters} if _is_private(text)}
+    whole = [letter for letter in letters if letter[0] not in private] if private else letters
+    lost = sum([letter[0] == "\ufffd" for letter in whole])
+    dropped = len(letters) - len(whole)
+    is_short = lost >= _MANY_LOST or (dropped >= _MANY_LOST and 3 * dropped > len(letters))
     blocks: list[Block] = []
-    for angle in sorted({letter.pen.angle for letter in whole}):
-        turned = [letter for letter in whole if letter.pen.angle == angle]
+    for angle, turned in _by_angle(whole):
         chunks = with_marks(read_chunks(with_accents(turned)))
         kept = [chunk for chunk in chunks if not _is_garbage(chunk)]
         is_short = is_short or len(kept) < len(chunks)
         for members in read_blocks(kept):
-            rows = read_rows(members)
+            rows = with_wrapped_dates(read_rows(members))
             blocks.append(Block(tuple(with_dots(rows, dots) if angle == 0 else rows), angle))
     return blocks, is_short
+
+
+def _by_angle(letters: Sequence[Letter]) -> list[tuple[int, Sequence[Letter]]]:
+    """The letters of each direction, in degrees clockwise."""
+    angles = sorted({pen.angle for pen in {letter[6] for letter in letters}})
+    if len(angles) == 1:
+        return [(angles[0], letters)]
+    return [(angle, [one for one in letters if one.pen.angle == angle]) for angle in angles]
 
 
 def _is_private(text: str) -> bool:
@@ -158,8 +169,7 @@ def _listed(
     for reason in sorted(set(hidden.values())):
         members = [letter for letter in letters if hidden.get(letter.number) == reason]
         words: list[str] = []
-        for angle in sorted({letter.pen.angle for letter in members}):
-            turned = [letter for letter in members if letter.pen.angle == angle]
+        for _, turned in _by_angle(members):
             rows = read_rows(read_chunks(turned))
             words.extend(" ".join(text for text, _ in row.runs()) for row in rows)
         text = "\n".join(words)[:_MAX_UNREAD]

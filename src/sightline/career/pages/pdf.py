@@ -131,14 +131,15 @@ class _Build:
     def _add_row(self, row: Row, angle: int, number: int, page: Page, role: str) -> None:
         text = ""
         runs: list[Run] = []
-        for words, chunks in row.runs():
+        parts = row.runs()
+        for words, chunks in parts:
             text += "\t" if text else ""
             begin = self.length + len(text)
             text += words
             left, _, right, _ = _box(chunks, angle)
             runs.append(Run(begin, begin + len(words), left, right))
             self._add_links(chunks, words, begin, angle, page)
-        first = row.runs()[0][1]
+        first = parts[0][1]
         bold = sum(len(chunk.text) for chunk in first if chunk.is_bold)
         line = Line(
             self.length, self.length + len(text), number, *_box(row.chunks, angle),
@@ -153,7 +154,7 @@ class _Build:
         self, chunks: list[Chunk], words: str, begin: int, angle: int, page: Page
     ) -> None:
         offset = 0
-        for chunk in chunks:
+        for chunk in chunks if page.links else ():
             offset = words.index(chunk.text, offset)
             for link in page.links:
                 part = linked_part(chunk, angle, link)
@@ -165,8 +166,10 @@ class _Build:
 
 def _box(chunks: list[Chunk] | tuple[Chunk, ...], angle: int) -> tuple[float, float, float, float]:
     """The box of chunks as (left, top, right, bottom) on the page as displayed, in points."""
-    left, right = min(one.left for one in chunks), max(one.right for one in chunks)
-    top, bottom = min(one.top for one in chunks), max(one.bottom for one in chunks)
+    left, right = min([one.left for one in chunks]), max([one.right for one in chunks])
+    top, bottom = min([one.top for one in chunks]), max([one.bottom for one in chunks])
+    if angle == 0:
+        return round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)
     corners = [turn(x, y, -angle) for x in (left, right) for y in (top, bottom)]
     return (
         round(min(x for x, _ in corners), 2), round(min(y for _, y in corners), 2),

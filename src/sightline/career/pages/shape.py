@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from sightline.career.pages.frame import Frame
-from sightline.career.pages.pdfium_call import bounds_of
+from sightline.career.pages.pdfium_call import bounds_of, given, given_to
 from sightline.career.pages.row import Row
 
 __all__ = ["Dot", "Shapes", "read_shapes", "with_dots"]
@@ -51,7 +51,7 @@ def read_shapes(objects: Sequence[tuple[int, int]], frame: Frame) -> Shapes:
 
 def _bounds(handle: int, frame: Frame) -> Dot:
     left, bottom, right, top = sides = tuple(ctypes.c_float() for _ in range(4))
-    if not bounds_of(handle, *map(ctypes.addressof, sides)):
+    if not bounds_of(given(handle), *map(given_to, sides)):
         return 0.0, 0.0, 0.0, 0.0
     return frame.turned(left.value, bottom.value, right.value, top.value, 0)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from sightline.career.pages.letter import Letter
@@ -24,6 +25,7 @@ _SPACED_GAP = 0.08  # letters that all stand farther apart than this are letter-
 _SPACED_LETTERS = 4
 _MOST_STRETCHED = 2.5  # a blank of a justified line
 _SAME_GAP = 0.02
+_HYPHENS = "-\u2010"  # within a letter-spaced name
 
 NOTHING, BLANK, WIDE = 0, 1, 2
 Gap = int  # one of the three
@@ -44,30 +46,29 @@ def row_gaps(
     tracking = _tracking(parts)
     low = _DRAWN_GAP + tracking
     high = (BLANK_GAP if inked[0].pen.angle == 0 else _TIGHT_BOX_GAP) + tracking
-    kinds = []
-    for index, part in enumerate(parts):
-        if part <= low:
-            kinds.append(NOTHING)
-        elif index in spacing:
-            kinds.append(BLANK if part > 1.5 * spacing[index] else NOTHING)
-        elif part > high:
-            kinds.append(BLANK)
+    kinds = [NOTHING] * len(parts)
+    for index in [place for place, part in enumerate(parts) if part > low]:
+        part = parts[index]
+        if index in spacing:
+            is_blank = part > 1.5 * spacing[index]
         else:
-            is_drawn = inked[index].number in blanks or _is_sign(inked[index - 1].text)
-            kinds.append(BLANK if is_drawn else NOTHING)
-    stretched = _stretched(parts, [letter.number in alone for letter in inked])
-    return _widened(kinds, parts, spacing, stretched)
+            is_blank = part > high or inked[index].number in blanks
+            is_blank = is_blank or _is_sign(inked[index - 1].text)
+        kinds[index] = BLANK if is_blank else NOTHING
+    single = [place for place, kind in enumerate(kinds) if kind and inked[place].number in alone]
+    return _widened(kinds, parts, spacing, _stretched(parts, single))
 
 
 def _parts(inked: Sequence[Letter]) -> list[float]:
     """The gap before each letter in parts of the letters' size."""
-    parts = [0.0]
-    for before, after in pairwise(inked):
-        size = after.pen.size
-        if before.pen is not after.pen:
-            size = max(size, before.pen.size)
-        parts.append((after.left - before.right) / size if size else 0.0)
-    return parts
+    gaps = map(sub, [letter[1] for letter in inked[1:]], [letter[2] for letter in inked[:-1]])
+    pens = {letter[6] for letter in inked}
+    size = inked[0].pen.size
+    if len(pens) == 1 and size:
+        return [0.0, *[gap / size for gap in gaps]]
+    sizes = [letter[6].size for letter in inked]
+    larger = map(max, sizes, sizes[1:])
+    return [0.0, *[gap / most if most else 0.0 for gap, most in zip(gaps, larger, strict=True)]]
 
 
 def _is_sign(text: str) -> bool:
@@ -83,10 +84,10 @@ def _tracking(parts: Sequence[float]) -> float:
     return usual if 0.01 < usual < 0.2 else 0.0
 
 
-def _stretched(parts: Sequence[float], are_alone: Sequence[bool]) -> frozenset[int]:
-    """The gaps of a justified line: a single blank each, widened to the same width."""
-    places = [at for at, alone in enumerate(are_alone) if alone and parts[at] < _MOST_STRETCHED]
-    places.sort(key=lambda at: parts[at])
+def _stretched(parts: Sequence[float], single: Sequence[int]) -> frozenset[int]:
+    """The gaps of a justified line: a single drawn blank each, widened to the same width."""
+    places = [place for place in single if parts[place] < _MOST_STRETCHED]
+    places.sort(key=lambda place: parts[place])
     near = [(a, b) for a, b in pairwise(places) if parts[b] - parts[a] < _SAME_GAP]
     return frozenset(place for pair in near for place in pair)
 
@@ -111,6 +112,8 @@ def _spacing(inked: Sequence[Letter], parts: Sequence[float]) -> dict[int, float
     spacing: dict[int, float] = {}
     run: list[int] = []
     wide = [index for index, part in enumerate(parts) if part >= _SPACED_GAP]
+    if 1 not in map(sub, wide[1:], wide):
+        return spacing  # no two beside one another
     for index in [*wide, -1]:
         if run and index == run[-1] + 1 and _goes_on(inked, parts, index):
             run.append(index)
@@ -125,4 +128,6 @@ def _goes_on(inked: Sequence[Letter], parts: Sequence[float], index: int) -> boo
     if parts[index] > 3:
         return False
     before, letter = inked[index - 1].text, inked[index].text
-    return len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()
+    if len(before) != 1 or len(letter) != 1 or not (before + letter).strip(_HYPHENS):
+        return False
+    return all(sign.isalpha() or sign in _HYPHENS for sign in (before, letter))

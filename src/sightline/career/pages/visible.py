@@ -8,15 +8,17 @@ is told apart by its own colour, since other words may stand at the same place.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from sightline.career.pages.frame import Frame, turn
-from sightline.career.pages.letter import Letter, Pen
-from sightline.career.pages.pdfium_call import set_active
+from sightline.career.pages.letter import Letter
+from sightline.career.pages.pdfium_call import given, set_active
+from sightline.career.pages.pen import Pen
 
 __all__ = ["hidden_letters"]
 
@@ -41,28 +43,26 @@ class _Picture:
     scale: float
 
 
-def hidden_letters(page: Any, letters: Sequence[Letter], frame: Frame) -> dict[int, str]:
-    """The letters (by index) that nobody sees, each with the reason as ``Unread`` has it."""
+def hidden_letters(
+    page: Any, letters: Sequence[Letter], texts: Sequence[int], frame: Frame
+) -> dict[int, str]:
+    """The letters (by index) that nobody sees, each with the reason as ``Unread`` has it.
+
+    ``texts`` are the addresses of the objects that draw them.
+    """
+    pens = {letter[6] for letter in letters}
+    invisible = {pen for pen in pens if _is_invisible(pen)}
+    pictures = _pictures(page, texts, frame) if len(invisible) < len(pens) else None
     hidden: dict[int, str] = {}
-    open_letters = []
-    by_pen: dict[int, bool] = {}
-    width, height = frame.width, frame.height
-    for letter in letters:
-        pen = letter.pen
-        if pen.number not in by_pen:
-            by_pen[pen.number] = _is_invisible(pen)
-        x, y = (letter.left + letter.right) / 2, letter.base - 0.3 * pen.size
-        if pen.angle:
-            x, y = turn(x, y, -pen.angle)
-        if not (0 <= x <= width and 0 <= y <= height):
+    for letter in _not_plain(letters, invisible, *pictures) if pictures else letters:
+        x, y = (letter.left + letter.right) / 2, letter.base - 0.3 * letter.pen.size
+        if letter.pen.angle:
+            x, y = turn(x, y, -letter.pen.angle)
+        if not (0 <= x <= frame.width and 0 <= y <= frame.height):
             hidden[letter.number] = "off-page"
-        elif by_pen[pen.number]:
+        elif letter.pen in invisible:
             hidden[letter.number] = "hidden"
-        elif not letter.text.isspace():
-            open_letters.append(letter)
-    pictures = _pictures(page, letters, frame) if open_letters else None
-    if pictures is not None:
-        for letter in _not_plain(open_letters, *pictures):
+        elif pictures and not letter.text.isspace():
             reason = _told_by_pictures(letter, *pictures)
             if reason:
                 hidden[letter.number] = reason
@@ -75,18 +75,15 @@ def _is_invisible(pen: Pen) -> bool:
     return pen.colour is not None and pen.colour[3] == 0
 
 
-def _pictures(
-    page: Any, letters: Sequence[Letter], frame: Frame
-) -> tuple[_Picture, _Picture] | None:
+def _pictures(page: Any, texts: Sequence[int], frame: Frame) -> tuple[_Picture, _Picture] | None:
     """The page with its text and without; nothing where it is too much to draw."""
     if pdfium.FPDFPage_CountObjects(page) > _MAX_OBJECTS:
         return None
     whole = _picture(page, frame)
     if whole is None:
         return None
-    pens: dict[int, Pen] = {id(letter.pen): letter.pen for letter in letters}
-    for pen in pens.values():
-        set_active(pen.handle, 0)
+    for text in texts:
+        set_active(given(text), 0)
     bare = _picture(page, frame)
     return None if bare is None else (whole, bare)
 
@@ -132,24 +129,34 @@ def _told_by_pictures(letter: Letter, whole: _Picture, bare: _Picture) -> str:
     return "hidden"
 
 
-def _not_plain(letters: Sequence[Letter], whole: _Picture, bare: _Picture) -> Iterator[Letter]:
+def _not_plain(
+    letters: Sequence[Letter], invisible: Container[Pen], whole: _Picture, bare: _Picture
+) -> Iterator[Letter]:
     """The letters of which one row of pixels doesn't show that they are dark on white."""
     scale, width = whole.scale, whole.width
-    dark: dict[int, bytes] = {}
+    rows: dict[int, bytes] = {}
+    pen, line, dark = None, math.nan, b""
     for letter in letters:
-        pen = letter.pen
-        if pen.angle or pen.colour is None or min(pen.colour[:3]) > 255 - _LEAST_CONTRAST:
-            yield letter
-            continue
-        y = int((letter.base - 0.25 * pen.size) * scale)
-        if y not in dark:
-            dark[y] = _dark_on_white(y, whole, bare)
-        first, last = int(letter.left * scale), int(letter.right * scale) + 1
+        _, left, right, base, _, _, own, _ = letter
+        if own is not pen or base != line:
+            pen, line, dark = own, base, b""
+            if own not in invisible and _is_dark(own) and base >= 0.3 * own.size:
+                y = int((base - 0.25 * own.size) * scale)
+                if y not in rows:
+                    rows[y] = _dark_on_white(y, whole, bare)
+                dark = rows[y]
+        first, last = int(left * scale), int(right * scale) + 1
         if last - first >= 5:  # as _columns has it
             first, last = first + 1, last - 1
-        first, last = max(first, 0), min(last, width)
-        if last <= first or dark[y].find(1, 4 * first, 4 * last) < 0:
+        if first < 0 or last > width or dark.find(1, 4 * first, 4 * last) < 0:
             yield letter
+
+
+def _is_dark(pen: Pen) -> bool:
+    """Whether a pen writes upright in a colour that can be told from white."""
+    if pen.angle or pen.colour is None:
+        return False
+    return min(pen.colour[:3]) <= 255 - _LEAST_CONTRAST
 
 
 def _dark_on_white(y: int, whole: _Picture, bare: _Picture) -> bytes:

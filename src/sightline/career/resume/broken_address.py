@@ -13,6 +13,7 @@ __all__ = ["broken_email", "broken_link"]
 
 _DOMAINS = frozenset(("com", "org", "net", "info", "dev", "edu", "gov", "app", "eu", "co.uk"))
 _REST = re.compile(r"[\w.@%/?=&+~-]{1,80}")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}(?:/|$)", re.IGNORECASE)
 _SHORT = 12  # letters: a longer word below a link is a word of its own
 _SOFT = "\u00ad"
 _EDGE = 0.97  # of the width of a block: a line that ends there is full
@@ -46,6 +47,9 @@ def broken_link(document: SourceDocument, rows: list[Row], row: Row, start: int)
     head = document.text[start : row.end]
     if after is None or "/" not in head or len(head.split()) > 1:
         return None
+    if head.endswith("//"):
+        is_host = _HOST.match(after.words) is not None
+        return _whole(document, head + after.words, start, row, after) if is_host else None
     if "@" in after.words or re.match(r"https?:|www\.|[\w-]+\.(?:com|org|net|io)\b", after.words):
         return None
     path = head.split("//")[-1]

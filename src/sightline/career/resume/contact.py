@@ -23,7 +23,7 @@ _PHONE = re.compile(
     r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?|00\d{1,3}|\(\d{1,5}\)|\d)[\d\s()./–‑‒-]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w@])"
 )
 _LINK = re.compile(
-    r"(?<![\w@.])(?:https?://[^\s|•·,;<>()]{3,200}|(?:www\.|linkedin\.com/|github\.com/|gitlab\.com/|twitter\.com/|x\.com/|medium\.com/)[^\s|•·,;<>()]{1,200}"
+    r"(?<![\w@.])(?:https?://(?:[^\s|•·,;<>()]{3,200}|$)|(?:www\.|linkedin\.com/|github\.com/|gitlab\.com/|twitter\.com/|x\.com/|medium\.com/)[^\s|•·,;<>()]{1,200}"
     r"|(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|dev|me|co|ai|app|eu|de|fr|es|it|nl|pl|uk|ch|at|se)(?:/[^\s|•·,;<>()]{0,200})?)(?![\w@])",
     re.IGNORECASE,
 )
@@ -102,7 +102,9 @@ def _reach(
                 while document.text[end - 1] in ".,;":
                     end -= 1
                 link = broken_link(document, rows, row, start) or told(document, start, end)
-                if all(link.spans != other.spans for other in found.links):
+                if not link.value.endswith("//") and all(
+                    link.spans != other.spans for other in found.links
+                ):
                     found.links.append(link)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,10 +44,12 @@ def _words(words: tuple[str, ...]) -> str:
 _MONTH = rf"(?:{_words(MONTH_WORDS)})(?![^\W\d_])\.?"
 _YEAR = r"(?:(?:19|20)\d\d(?!\d)|(?:19|20)[Xx]{2}(?![^\W\d_]))"
 _SHORT = r"['’‘]\d\d(?!\d)"
-_SEASON = (
-    r"(?:spring|summer|fall|autumn|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver"
-    r"|primavera|verano|otoño|invierno|wise|sose|ws|ss)(?![^\W\d_])"
-)
+_SEASONS = (
+    "spring", "summer", "fall", "autumn", "winter", "frühjahr", "sommer", "herbst", "printemps",
+    "été", "automne", "hiver", "primavera", "verano", "otoño", "invierno", "wise", "sose", "ws",
+    "ss",
+)  # fmt: skip
+_SEASON = rf"(?:{_words(_SEASONS)})(?![^\W\d_])"
 _POINT = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?[ ]{{0,2}}(?:de[ ])?{_MONTH}[ ]{{0,2}}(?:de[ ])?,?[ ]{{0,2}}{_YEAR}"
     rf"|{_MONTH}[ ]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?,[ ]{{0,2}}{_YEAR}"
@@ -67,9 +70,8 @@ _SEPARATOR = (
     r"|[ ]{1,3}(?:to|until|till|til|through|thru|and|bis|à|a|al|au|hasta|até|ate|do|tot|t/m|fino[ ]a"
     r"|up[ ]to|tills|és|-[ ]?à)[ ]{1,3})"
 )
-_LEAD = (
-    rf"(?:(?:{_words(SINCE_WORDS)}|von|du|de|del|dal|van|between|zwischen)[ ]{{1,2}}(?:the[ ])?)"
-)
+_LEADING = ("von", "du", "de", "del", "dal", "van", "between", "zwischen")
+_LEAD = rf"(?:(?:{_words(SINCE_WORDS)}|{_words(_LEADING)})[ ]{{1,2}}(?:the[ ])?)"
 _EXPECTED = (
     r"(?:(?:expected(?:[ ]graduation|[ ]completion|[ ]to[ ]graduate)?|anticipated(?:[ ]graduation)?"
     r"|graduating|est\.?|exp\.?|voraussichtlich|prévu)[ ]?:?[ ]{0,2}(?:in[ ]|on[ ])?)"
@@ -82,6 +84,16 @@ _STRETCH = re.compile(
     rf"|(?P<hang>[ ]{{0,2}}[-–—][ ]{{0,2}}(?=$|[)|\]]))|(?P<gone>[ ]{{1,3}}\(?(?:present|current|ongoing)\)?(?!\w)))?)",
     re.IGNORECASE,
 )
+# Where a stretch may begin: a digit, a quotation mark before a year, or a word that begins as one
+# of those above does. Asked first, since trying the pattern at every letter takes far longer.
+_BEGIN = re.compile(rf"{_LEFT}(?:[^\W_]\w*|['’‘])")
+_EXPECTING = ("expected", "anticipated", "graduating", "est", "exp", "voraussichtlich", "prévu")
+_FIRST = {
+    word.split()[0]
+    for words in (MONTH_WORDS, SINCE_WORDS, _SEASONS, _LEADING, _EXPECTING)
+    for word in words
+} | {"q1", "q2", "q3", "q4"}
+_HEADS = frozenset(word[:3] for word in _FIRST)  # the shorter ones whole
 _MOST_LETTERS = 1_000  # of a line; what is longer is prose
 _HINT = re.compile(r"\d\d|[Xx]{2}")
 _DIGITS = re.compile(r"\d+")
@@ -103,7 +115,25 @@ def find_stretches(text: str) -> list[Stretch]:
     text = text[:_MOST_LETTERS]
     if not _HINT.search(text):
         return []
-    return [_stretch(match) for match in _STRETCH.finditer(text) if not _is_day(match)]
+    return [_stretch(match) for match in _matches(text) if not _is_day(match)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds in a text from left to right."""
+    here = 0
+    for begin in _BEGIN.finditer(text):
+        start, word = begin.start(), begin[0]
+        if start < here or (word[0].isalpha() and not _may_begin(word[:3].lower())):
+            continue
+        match = _STRETCH.match(text, start)
+        if match is not None:
+            here = match.end()
+            yield match
+
+
+def _may_begin(head: str) -> bool:
+    """Whether a word with these letters, at most three, may be the first of a stretch."""
+    return head in _HEADS or (head[:2] in _HEADS and not head[2:].isalpha())
 
 
 def _is_day(match: re.Match[str]) -> bool:

@@ -69,8 +69,9 @@ def _goes_on(
     one, other = above.line, row.line
     if not one.size or one.block != other.block or row.is_bullet or one.role == "heading":
         return False
-    if len(above.cells) > 1 or document.text[above.end : row.start].strip():
-        return False
+    is_apart = bool(document.text[above.end : row.start].strip())
+    if is_apart or len(above.cells) > 1:
+        return not is_apart and _ends_date(document, above, row)
     if not _is_alike(document, above, row):
         is_flush_right = abs(other.right - one.right) <= 2 and one.is_bold == other.is_bold
         return is_flush_right and _is_one_stretch(document, above, row)
@@ -84,6 +85,13 @@ def _goes_on(
     if above.stretches or (is_prose(above.words) and above.is_bullet):
         return False
     return _is_broken(document, above, row, widths.get(one.block, (0.0, 0.0)))
+
+
+def _ends_date(document: SourceDocument, above: Row, row: Row) -> bool:
+    """Whether a line is the rest of the date in the last cell of the line above, below it."""
+    run = next((run for run in above.line.runs if run.start == above.cells[-1][0]), None)
+    is_below = len(row.cells) == 1 and run is not None and row.line.left >= run.left - 2
+    return is_below and _is_one_stretch(document, above, row)
 
 
 def _is_alike(document: SourceDocument, above: Row, row: Row) -> bool:
@@ -149,7 +157,7 @@ def _lacks_school(words: str) -> bool:
 
 def _joined(document: SourceDocument, above: Row, row: Row) -> Row:
     words = document.text[above.start : row.end].replace("\n", " ")
-    cells = ((above.start, row.cells[0][1]), *row.cells[1:])
+    cells = (*above.cells[:-1], (above.cells[-1][0], row.cells[0][1]), *row.cells[1:])
     stretches = tuple(
         Stretch(
             s.start + above.start, s.end + above.start, s.first, s.last, s.is_open, s.is_range,

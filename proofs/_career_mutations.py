@@ -24,6 +24,9 @@ _HEDGES = (
     ("Supported the team behind", "Built"), ("about ", ""), ("nearly ", ""),
     ("Took part in reviews of", "Reviewed"), ("Assisted the lead engineer on", "Engineered"),
     ("Worked on", "Led"), ("as part of a team of", "with a team of"), (" for next year", ""),
+    (" in a pilot", ""), (" for an internal prototype", ""), (" under supervision", ""),
+    (" in one country", ""), (" engineers and designers", " engineers"),
+    (" engineers and designers", " designers"), (" that about", " that"),
     ("some of the", "the"), ("Piloted", "Rolled out"), ("Contributed to", "Led"),
 )  # fmt: skip
 _STRONG = ("Led", "Directed", "Spearheaded", "Founded", "Pioneered", "Headed", "Drove", "Owned")
@@ -198,6 +201,8 @@ def halves_spliced(truth: Truth, rng: random.Random) -> str | None:
     spliced = " ".join([*words[:a], *others[b:]])
     if spliced.startswith("Ran ") and any(_may_say(r, spliced) for r in truth.record.roles):
         return None  # a list of another role, shortened
+    if any(_may_say(role, spliced) for role in truth.record.roles):
+        return None  # another bullet, shortened
     truths = {one for role in truth.record.roles for u in role.bullets for one in (u.text, *u.cuts)}
     if any(spliced.rstrip(",;") == one.rstrip(",;") for one in truths):
         return None
@@ -381,6 +386,44 @@ def study_years_changed(truth: Truth, rng: random.Random) -> str | None:
     return f"## Education\n\n### {record.degree}, {record.school}\n{years}"
 
 
+def colleagues_dropped(truth: Truth, rng: random.Random) -> str | None:
+    del rng
+    match = re.search(r" with \d+ colleagues", truth.line)
+    return truth.line.replace(match[0], "", 1) if match else None
+
+
+def joined_falsely(truth: Truth, rng: random.Random) -> str | None:
+    role, other = truth.role, truth.other
+    ways = [f"I joined {role.company} in {role.start[0] + rng.choice((-1, 1, 2))}.",
+            f"I joined {role.company} as {_an(other.title)} in {role.start[0]}.",
+            f"I left {role.company} in {2026 if role.end is None else role.end[0] + 1}."]  # fmt: skip
+    return rng.choice(ways)
+
+
+def time_reversed(truth: Truth, rng: random.Random) -> str | None:
+    """`Before that` of the later of two roles, `earlier` of one that goes on, `now` of the past."""
+    first, second = sorted((truth.role, truth.other), key=lambda role: role.start)
+    ways = [f"Before joining {first.company}, I was {_an(second.title)} at {second.company}.",
+            f"I was {_an(first.title)} at {first.company}. Before that, I was "
+            f"{_an(second.title)} at {second.company}.",
+            f"Currently, I am {_an(first.title)} at {first.company}."]  # fmt: skip
+    if second.end is None:
+        ways.append(f"Earlier, I was {_an(second.title)} at {second.company}.")
+    return rng.choice(ways)
+
+
+def _an(title: str) -> str:
+    return f"{'an' if title[0] in 'AEIOU' else 'a'} {title}"
+
+
+def study_claimed(truth: Truth, rng: random.Random) -> str | None:
+    record = truth.record
+    last = int(record.years.split(" - ")[1])
+    return rng.choice((f"I studied Physics at {record.school}.",
+                       f"I graduated from {record.school} in {last + rng.choice((-1, 1, 2))}.",
+                       f"I hold a master's degree in Economics from {record.school}."))  # fmt: skip
+
+
 def honours_added(truth: Truth, rng: random.Random) -> str | None:
     record = truth.record
     honours = rng.choice(("with distinction", "summa cum laude", "GPA 3.9", "first class"))
@@ -396,5 +439,5 @@ OPERATORS: tuple[Operator, ...] = (
     percentage_added, duty_added, years_claimed, employer_swapped_in_prose, title_claimed,
     title_inflated, date_shifted, month_shifted, role_left_open, title_swapped, employer_swapped,
     bullet_moved, moved_in_a_letter, degree_raised, school_changed, study_years_changed,
-    honours_added,
+    honours_added, colleagues_dropped, joined_falsely, time_reversed, study_claimed,
 )  # fmt: skip

@@ -49,7 +49,11 @@ _HEDGED = (
     "Reduced costs of {o} by nearly {n}%", "Did not ship {o} on time",
     "Assisted the lead engineer on {o}", "Worked on {o} as part of a team of {m}",
     "Managed some of the vendors of {o}", "The team shipped {o}", "Currently building {o}",
-    "Proposed {o} to {m} customers",
+    "Proposed {o} to {m} customers", "Ran {n} workshops about {o} in a pilot",
+    "Wrote {n} guides to {o} for an internal prototype",
+    "Built {n} reports on {o} under supervision",
+    "Ran {n} trials of {o} with {m} colleagues", "Raised sales of {o} by {n}% in one country",
+    "Interviewed {n} engineers and designers about {o}",
 )  # fmt: skip
 
 
@@ -151,6 +155,8 @@ def _bullet(rng: random.Random, thing: str) -> Bullet:
     verb, n, m = rng.choice(_VERBS), rng.randint(11, 97), rng.randint(2, 9)
     if rng.random() < 0.3:
         return _listed(rng, verb, thing)
+    if rng.random() < 0.25:
+        return _with_additions(rng, thing, n, m)
     if rng.random() < 0.2:
         return Bullet(rng.choice(_HEDGED).format(o=thing, n=n, m=m))
     return _clauses(rng, f"{verb} {thing}", n, m)
@@ -165,6 +171,37 @@ def _listed(rng: random.Random, verb: str, thing: str) -> Bullet:
     a, b, c = rng.sample(_SHORT, 3)
     text = f"{verb} {thing} in {a}, {b} and {c}"
     return Bullet(text, (f"{verb} {thing} in {c}, {b} and {a}", f"{verb} {thing} in {a} and {c}"))
+
+
+def _with_additions(rng: random.Random, thing: str, n: int, m: int) -> Bullet:
+    """What adds and doesn't limit, pairs, and how far something moved."""
+    if thing in ("a sandbox", "a partner portal"):  # words that may limit are never cut
+        thing = "the release calendar"
+    whom, where = rng.choice(_THINGS), rng.choice(("Lisbon", "Oslo", "two countries"))
+    a, b = rng.sample(_PHRASES, 2)
+    ran, about = f"Ran {n} workshops", f"About {thing}, I ran {n} workshops for {whom}"
+    cost = f"Reduced the cost of {thing}"
+    moved = f"from {n} days to {m} days"
+    return rng.choice((
+        Bullet(
+            f"{ran} for {whom} about {thing}",
+            (ran, f"{ran} for {whom}", f"{ran} for {whom} …", about),
+        ),
+        Bullet(
+            f"Wrote {a} and {b} for {whom} in {where}",
+            (f"Wrote {b} and {a} for {whom} in {where}", f"Wrote {a}", f"Wrote {b} and {a}",
+             f"Wrote {a} and {b} for {whom}", f"In {where}, I wrote {a} and {b} for {whom}"),
+        ),
+        Bullet(
+            f"{cost} {moved} by rewriting {a}",
+            (f"{cost} {moved}", f"{cost} by rewriting {a}"),
+        ),
+        Bullet(
+            f"Built a dashboard that about {n} {whom} use and organised {a} for {thing}",
+            (f"Built a dashboard and organized {a} for {thing}", "Built a dashboard",
+             f"Built a dashboard that approximately {n} {whom} use"),
+        ),
+    ))  # fmt: skip
 
 
 def _clauses(rng: random.Random, did: str, n: int, m: int) -> Bullet:

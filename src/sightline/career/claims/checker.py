@@ -8,16 +8,18 @@ which words. The text of documents is data; nothing in it changes how it is comp
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sightline.career.claims.context import Context
 from sightline.career.claims.courtesies import is_courtesy, is_row_of_columns, is_slot
 from sightline.career.claims.headlines import headlines_of
+from sightline.career.claims.order_in_time import in_order_of_time
 from sightline.career.claims.passages import Passage, passages_of
 from sightline.career.claims.places import places_of
-from sightline.career.claims.reasons import doubt_of
-from sightline.career.claims.sayings import Saying, saying_of
+from sightline.career.claims.reasons import doubt_of, told_by
+from sightline.career.claims.sayings import Saying, may_begin, saying_of
 from sightline.career.claims.sentence_ends import sentence_ends
 from sightline.career.claims.words import Word, words_of
 from sightline.career.documents.source_document import SourceDocument
@@ -34,7 +36,8 @@ _OWN_FILE = "said by yourself in {name}; strength 0 until something backs it"
 _COURTESY = "claims nothing about your record"
 _SLOT = "a place still to be filled"
 _NOBODY = ("",)
-_MOST_LINES = 6
+_MOST_LINES = 8
+_MOST_REMEMBERED = 100
 _MOST_LETTERS = 1_000_000
 
 
@@ -84,6 +87,7 @@ class Checker:
             raise UnreadableDocument(
                 "the documents hold no text", help="give a résumé with text, not a picture of one"
             )
+        self._told = told_by(self._places)
         self._own = frozenset(_keys(words_of(words)) for words in own)
         self._posting = frozenset(word.key for word in words_of(posting))
         self._employers = sorted({place.employer for place in self._places if place.employer})
@@ -106,8 +110,16 @@ class Checker:
             found = [saying_of(words, place) for place in self._places]
             kept = [saying for saying in found if saying is not None]
             kept = kept or list(headlines_of(words, self._places))
+            kept = kept or list(in_order_of_time(words, self._places))
             self._known[keys] = tuple(sorted(kept, key=lambda saying: saying.place.is_own))
         return self._known[keys]
+
+    def may_begin(self, words: Sequence[Word]) -> bool:
+        """Whether any place can say a sentence that begins as some words do."""
+        first = next((word for word in words if not word.is_sign), None)
+        if first is None or any(word.key == ":" for word in words[1:6]):
+            return True
+        return any(may_begin(first, place) for place in self._places)
 
     def is_own(self, words: Sequence[Word]) -> bool:
         """Whether the person stated exactly this without evidence."""
@@ -124,7 +136,7 @@ class Checker:
 
     def doubt(self, text: str, words: Sequence[Word]) -> str:
         """Why no place says a sentence."""
-        return doubt_of(text, words, self._places, self._posting).reason
+        return doubt_of(text, words, self._told, self._posting).reason
 
 
 class _Reading:
@@ -135,6 +147,7 @@ class _Reading:
         self.checker = checker
         self.context = Context()
         self.found: list[Sentence] = []
+        self.words: dict[tuple[int, int], tuple[Word, ...]] = {}
 
     def sentences(self) -> list[Sentence]:
         for passage in self._whole(passages_of(self.text)):
@@ -155,7 +168,7 @@ class _Reading:
         while at < len(passages):
             first, after = passages[at], at + 1
             start = first.start + self._last_sentence(first)
-            if first.sort in ("line", "bullet") and not self._is_said(start, first.end):
+            if first.sort in ("line", "bullet") and self._may_be_longer(start, first.end):
                 for place in range(at + 1, min(at + _MOST_LINES, len(passages))):
                     if not self._may_go_on(first, passages[place]):
                         break
@@ -164,6 +177,11 @@ class _Reading:
                         break
             yield first
             at = after
+
+    def _may_be_longer(self, start: int, end: int) -> bool:
+        """Whether words that nobody says may be the beginning of what somebody says."""
+        words = self._words(start, end)
+        return not self.checker.sayings(words) and self.checker.may_begin(words)
 
     def _may_go_on(self, first: Passage, last: Passage) -> bool:
         return not first.is_own and last.sort == "line" and not last.is_own
@@ -186,13 +204,19 @@ class _Reading:
         """Lines that the margin didn't break: each is a sentence of its own, and supported."""
         found: list[tuple[int, int]] = []
         here = start
-        while "\n" in self.text[here:end] and not self._is_said(here, end):
-            breaks = [at for at in range(here, end) if self.text[at] == "\n"]
+        breaks = [at for at in range(start, end) if self.text[at] == "\n"]
+        while breaks and not (len(breaks) <= _MOST_LINES and self._is_said(here, end)):
+            if not self.checker.may_begin(self._words(here, breaks[0])):
+                break
             cut = next(
                 (
                     at
-                    for at in breaks
-                    if self._is_said(here, at) and (self._begins_anew(at) or self._is_said(at, end))
+                    for place, at in enumerate(breaks[:_MOST_LINES], 1)
+                    if self._is_said(here, at)
+                    and (
+                        self._begins_anew(at)
+                        or (len(breaks) - place <= _MOST_LINES and self._is_said(at, end))
+                    )
                 ),
                 None,
             )
@@ -202,17 +226,24 @@ class _Reading:
             here = cut + 1
             while here < end and self.text[here].isspace():
                 here += 1
+            breaks = breaks[bisect_left(breaks, here) :]
         return [*found, (here, end)]
 
     def _begins_anew(self, at: int) -> bool:
-        after = self.text[at + 1 :].lstrip()[:1]
-        return bool(after) and not after.islower()
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        return at < len(self.text) and not self.text[at].islower()
 
     def _is_said(self, start: int, end: int) -> bool:
         return bool(self.checker.sayings(self._words(start, end)))
 
     def _words(self, start: int, end: int) -> tuple[Word, ...]:
-        return words_of(self.text[start:end])
+        """The words of a stretch, which is looked at more than once."""
+        if (start, end) not in self.words:
+            if len(self.words) > _MOST_REMEMBERED:
+                self.words.clear()
+            self.words[start, end] = words_of(self.text[start:end])
+        return self.words[start, end]
 
     def _judge(self, start: int, end: int, passage: Passage) -> None:
         words = self._words(start, end)

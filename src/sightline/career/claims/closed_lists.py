@@ -48,7 +48,8 @@ _WEIGHTS = _TURNS | word_set(
     partly partially part mostly mainly largely primarily generally usually often sometimes
     occasionally rarely seldom typically potentially probably likely should can estimated estimate
     estimates est expected expects projected forecast predicted anticipated assumed reported
-    reportedly allegedly claimed apparently seemingly un course internal in-house hobby side
+    reportedly allegedly claimed apparently seemingly un course internal internally locally
+    in-house hobby side
     personal unpaid planned plan plans planning proposed proposal proposals proposing suggested
     suggesting recommended recommending considered considering explored exploring evaluated
     investigated researched attempted attempting attempt tried trying aimed aiming aims aim hoped
@@ -70,7 +71,7 @@ _WEIGHTS = _TURNS | word_set(
     members partner partnered partnering
     we our us they their he she his her
     less fewer least minimum min maximum max most up over below above within short
-    initially formerly former previously then ex ex- retired ~ ≈ < > ≤ ≥ ±"""
+    progress initially formerly former previously then ex ex- retired ~ ≈ < > ≤ ≥ ±"""
 )
 # Other people's hands in what is told before them.
 _HANDS = word_set(

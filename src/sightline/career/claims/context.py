@@ -55,6 +55,7 @@ class Context:
     _said: frozenset[str] = frozenset()
     _places: dict[str, Place] = field(default_factory=dict)
     _part: str = ""
+    _last: str = ""
 
     def part(self, heading: str) -> None:
         """The heading of a section: what stands under it must be of its kind."""
@@ -78,6 +79,7 @@ class Context:
     def new_part(self) -> None:
         """A heading: what stood above no longer counts."""
         self.heads, self._employers, self._is_closed = None, frozenset(), True
+        self._last = ""
         self._kinds, self._block, self._named = frozenset(), [], frozenset()
 
     def closed_by(self, sayings: Iterable[Saying]) -> list[int]:
@@ -131,6 +133,8 @@ class Context:
     def allows(self, saying: Saying, paragraph: int) -> bool:
         """Whether a sentence may stand here: under its own role's heading, after its own name."""
         place = saying.place
+        if saying.before is not None and self._last and self._last not in saying.before:
+            return False
         if saying.names_employer or saying.kinds <= _OF_A_PERSON:
             return True
         if self.heads is not None and place.key not in self.heads:
@@ -148,6 +152,7 @@ class Context:
 
     def told(self, saying: Saying, paragraph: int) -> None:
         """Remember the employer that a sentence names, for those after it in the paragraph."""
+        self._last = saying.place.key if saying.place.sort == "role" else self._last
         if paragraph != self._paragraph:
             self._named, self._paragraph = frozenset(), paragraph
         if saying.names_employer and saying.place.employer:

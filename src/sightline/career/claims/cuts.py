@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sightline.career.claims.additions import Tools, additions_of, limits_it
 from sightline.career.claims.closed_lists import (
     BASE_VERBS,
     FINITE,
@@ -27,6 +28,7 @@ from sightline.career.claims.closed_lists import (
     shares_it,
     turns_it,
 )  # fmt: skip
+from sightline.career.claims.pairs import pair_cuts
 from sightline.career.claims.word_set import word_set
 from sightline.career.claims.words import Word, has_figure
 
@@ -42,7 +44,9 @@ _DEALT_WITH = word_set(
 )
 _NO_OBJECT = PREPOSITIONS | word_set("daily weekly monthly widely and or")
 _USED = word_set("used adopted read visited downloaded attended")
+_TELLS_OF = frozenset(("that", "who"))
 _SETS_THE_SCENE = PREPOSITIONS | frozenset(("when", "while", "where", "because", "if"))
+_LABELS = word_set("publication achievement highlight talk award project exit result")
 _LEAST_KEPT = 2
 _LONGEST_LABEL = 4
 
@@ -53,7 +57,8 @@ class Cut:
 
     ``is_marked``: only where ``…`` shows it. ``sort`` says how far a hedge in it can reach:
     ``clause`` (a clause of its own: not beyond it), ``result`` (what came of the rest: only the
-    share of others reaches back), or "" (any hedge may speak of the rest).
+    share of others reaches back), ``told`` (what is told of a thing: likewise), ``addition``
+    (`additions` has seen to it), or "" (any hedge may speak of the rest).
     """
 
     first: int
@@ -62,9 +67,19 @@ class Cut:
     sort: str = ""
 
 
-def cuts_of(words: Sequence[Word], least: int = _LEAST_KEPT) -> tuple[Cut, ...]:
-    """Every stretch of a statement that may be left out, in order; so many words stay at least."""
+def cuts_of(
+    words: Sequence[Word], least: int = _LEAST_KEPT, tools: Tools = frozenset()
+) -> tuple[Cut, ...]:
+    """Every stretch of a statement that may be left out, in order; so many words stay at least.
+
+    ``tools`` are the skills that the document lists.
+    """
     found = {cut for cut in _all(words) if _is_safe(words, cut, least)}
+    additions = list(additions_of(words, tools))
+    seconds = [(first, after, False) for first, after in pair_cuts(words, tools, additions)]
+    for first, after, is_marked in additions + seconds:
+        cut = Cut(first, after, is_marked, "addition")
+        found |= {cut} if _is_safe(words, cut, least) else set()
     return tuple(sorted(found, key=lambda cut: (cut.first, cut.after, cut.is_marked, cut.sort)))
 
 
@@ -74,6 +89,8 @@ def _all(words: Sequence[Word]) -> Iterator[Cut]:
     yield from _parentheses(words)
     yield from _asides(words)
     yield from _marked(words)
+    if len(words) > 3 and words[0].key in _LABELS and words[1].key in ("·", ":", "—", "|"):
+        yield Cut(0, 2)
     if words and words[0].key == "i" and len(words) > 1 and is_verb(words[1].key):
         yield Cut(0, 1)
 
@@ -85,11 +102,15 @@ def _is_safe(words: Sequence[Word], cut: Cut, least: int) -> bool:
 
 def _reaches_back(gone: Sequence[Word], sort: str) -> bool:
     """Whether what is cut says how much of the rest is true, or whose it is."""
+    if sort == "addition":
+        return False  # `additions` has seen to it
     if sort == "clause":
         return turns_it(gone)
     if sort == "result":
         head = gone[1] if gone[0].is_sign or not is_participle(gone[0].key) else gone[0]
         return turns_it(gone) or shares_it(gone) or holds_weight([head])
+    if sort == "told":
+        return turns_it(gone) or shares_it(gone)
     if sort == "years":
         return turns_it(gone)
     return holds_weight(gone)
@@ -124,11 +145,16 @@ def _opens_an_ending(words: Sequence[Word], at: int) -> bool:
         return is_participle(after)
     if key == "to":
         return after in BASE_VERBS
-    if key in ("that", "who"):  # what is told of a thing that is named already
-        return not is_verb(words[at - 1].key)
+    if key in _TELLS_OF:  # what is told of a thing that is named already
+        return not (is_past(words[at - 1].key) or _begins_clause(words, at - 1))
     if key in ("after", "before", "following"):
         return not has_figure(words[at:]) and not any(w.key.startswith("d:") for w in words[at:])
     return key in ("because", "using", "resulting", "enabling", "reducing", "saving")
+
+
+def _begins_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the first of its clause: `show that ...`."""
+    return at == 0 or words[at - 1].is_sign or words[at - 1].key in ("i", "and")
 
 
 def _opens_after_sign(words: Sequence[Word], at: int) -> bool:
@@ -137,6 +163,9 @@ def _opens_after_sign(words: Sequence[Word], at: int) -> bool:
     second = words[at + 2].key if at + 2 < len(words) else ""
     if after in ("a", "an"):
         return key != "," or all(word.key != "," for word in words[at + 1 :])
+    if (key, after) == (",", "the"):  # `, the open-source project`: named once more
+        rest = words[at + 1 :]
+        return not any(w.key == "," or is_past(w.key) for w in rest) and not has_figure(rest)
     if key == "," and (after in _USED or _is_of_them(words, at)):
         return True
     if (key, after, second) == (",", "where", "i"):
@@ -169,6 +198,8 @@ def _sort(words: Sequence[Word], at: int) -> str:
         return "clause"
     if keys[0] == ":":
         return "result"
+    if keys[0] in _TELLS_OF:
+        return "told"
     after_sign = keys[1:] if keys[0] in (",", "by", "while", "—", "–") else keys
     return "result" if after_sign and is_participle(after_sign[0]) else ""
 
@@ -288,7 +319,7 @@ def _marked(words: Sequence[Word]) -> Iterator[Cut]:
         ):
             clause = _clause_before(words, at)
             is_whole = not has_figure(clause) or _counts_its_object(clause)
-            if is_whole and not is_verb(words[at - 1].key):
+            if is_whole and not is_verb(words[at - 1].key) and not limits_it(words[at:]):
                 yield Cut(at, len(words), is_marked=True)
     for at in range(1, len(words)):
         if _opens_an_ending(words, at):

@@ -13,6 +13,7 @@ from sightline.career.claims.words import Word
 __all__ = [
     "BODY",
     "Part",
+    "Step",
     "dated",
     "employed",
     "facts_at",
@@ -23,20 +24,25 @@ __all__ = [
 ]
 
 Part = tuple[Fact, tuple[int, ...]]
-BODY = ("statement", "item")
-_ARTICLES = word_set("a an the")
+Step = tuple[int, str, tuple[Part, ...]]
+BODY = ("statement", "item", "certificate", "course")
+_ARTICLES = word_set("a an the my")
 _WAS = (("i", "was"), ("i", "worked", "as"), ("i", "served", "as"), ("i", "have", "worked", "as"))
 _AM = (("i", "am"), ("i", "work", "as"), ("i", "have", "been"), ("i", "am", "currently"))
-_HOLD = (("i", "hold"), ("i", "have"), ("i", "earned"), ("i", "completed"), ("i", "studied"))
-_WORKED = (("i", "worked", "at"), ("i", "worked", "for"), ("i", "have", "worked", "at"))
 _NAMES = (("i", "am"), ("my", "name", "is"))
-_AM_A = (("i", "am", "a"), ("i", "am", "an"))
-_SINCE_THEN = (("i", "have", "been"), ("i", "have", "worked", "as"))
+_AM_A = (
+    ("i", "am", "a"),
+    ("i", "am", "an"),
+    ("i", "have", "been", "a"),
+    ("i", "have", "been", "an"),
+)
+_SINCE_THEN = (
+    ("i", "have", "been"), ("i", "have", "worked", "as"), ("i", "am"), ("i", "work", "as"),
+)  # fmt: skip
+_EMPLOYED = (("at",), (",",), ("for",), ("with",), ("to",), ("of",), ("in",))
 
 
-def frames(
-    words: Sequence[Word], at: int, place: Place
-) -> Iterator[tuple[int, str, tuple[Part, ...]]]:
+def frames(words: Sequence[Word], at: int, place: Place) -> Iterator[Step]:
     """`I was Senior PM at Globex`, `I hold a BSc from ...`, `My name is ...`."""
     turns = _WAS + (_AM if place.is_open else ())
     for begin in phrases(words, at, turns):
@@ -46,21 +52,12 @@ def frames(
     if place.is_open:
         yield from _since(words, at, place)
     yield from _called(words, at, place)
-    if not place.is_open and not place.conditions:
-        for begin in phrases(words, at, _HOLD):
-            for after, part in facts_at(words, past_article(words, begin), place, "degree"):
-                yield after, "after", (part,)
-    for begin in phrases(words, at, _WORKED):
-        for after, part in facts_at(words, begin, place, "company"):
-            yield after, "after", (part,)
     for begin in phrases(words, at, _NAMES):
         for after, part in facts_at(words, begin, place, "name"):
             yield after, "after", (part,)
 
 
-def _since(
-    words: Sequence[Word], at: int, place: Place
-) -> Iterator[tuple[int, str, tuple[Part, ...]]]:
+def _since(words: Sequence[Word], at: int, place: Place) -> Iterator[Step]:
     """`Since 2018 I have been Operations Lead at Globex`."""
     if at < len(words) and words[at].key == "since":
         for then, dates in facts_at(words, at, place, "dates"):
@@ -70,9 +67,7 @@ def _since(
                         yield later, "after", (dates, part, *more)
 
 
-def _called(
-    words: Sequence[Word], at: int, place: Place
-) -> Iterator[tuple[int, str, tuple[Part, ...]]]:
+def _called(words: Sequence[Word], at: int, place: Place) -> Iterator[Step]:
     """`I am a ...` before what a summary calls the person, or a certificate that says `Certified`.
 
     A summary's sentence that begins with a verb or tells of a time isn't what the person is.
@@ -98,7 +93,7 @@ def employed(
 ) -> Iterator[tuple[int, tuple[Part, ...]]]:
     """`at Globex` after a title, with its period, or nothing."""
     yield from dated(words, at, place)
-    for begin in phrases(words, at, (("at",), (",",))):
+    for begin in phrases(words, at, _EMPLOYED):
         for after, part in facts_at(words, begin, place, "company"):
             for later, more in dated(words, after, place):
                 yield later, (part, *more)

@@ -4,7 +4,7 @@
 then how to reach the person. A position of the past isn't what somebody is.
 """
 
-# ruff: noqa: RUF001 (signs that people write)
+# ruff: noqa: RUF001, RUF002 (signs that people write)
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def headlines_of(words: Sequence[Word], places: Sequence[Place]) -> Iterator[Say
     breaks = [at for at, word in enumerate(words[:_MOST_WORDS]) if word.key in _PARTS]
     if len(words) > _MOST_WORDS or not breaks:
         return
+    yield from _of_one_employer(words, places)
     roles = [place for place in places if place.sort == "role" and place.is_open]
     for person in places:
         if "name" not in person.kinds:
@@ -34,6 +35,22 @@ def headlines_of(words: Sequence[Word], places: Sequence[Place]) -> Iterator[Say
             named = header_of(words[:first], person)
             if named is not None and "name" in named.kinds:
                 yield from _with_role(words[first:], named, roles)
+
+
+def _of_one_employer(words: Sequence[Word], places: Sequence[Place]) -> Iterator[Saying]:
+    """`Globex: Lead Analyst (2018 – present), Analyst (2014 – 2018)`: each with its own dates."""
+    roles = [place for place in places if place.sort == "role" and place.employer]
+    for first in (at for at in range(2, len(words)) if _parts(words[at])):
+        for role in roles:
+            held = header_of(words[:first], role)
+            if held is None or not {"title", "company"} <= held.kinds:
+                continue
+            for other in roles:
+                more = header_of(words[first:], other) if other.employer == role.employer else None
+                if other is role or more is None or "title" not in more.kinds:
+                    continue
+                if role.conditions <= held.keys and other.conditions <= more.keys:
+                    yield replace(held, parts=(*held.parts, *more.parts), is_header=False)
 
 
 def _with_role(words: Sequence[Word], named: Saying, roles: Sequence[Place]) -> Iterator[Saying]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sightline.career.claims.additions import Tools, clause_begin
 from sightline.career.claims.closed_lists import (
     NOT_AN_ITEM,
     PREPOSITIONS,
@@ -16,6 +17,7 @@ from sightline.career.claims.closed_lists import (
     is_verb,
     turns_it,
 )  # fmt: skip
+from sightline.career.claims.pairs import BY_BOTH, Pair, pairs_of
 from sightline.career.claims.words import Word, has_figure
 
 __all__ = ["Items", "lists_of"]
@@ -39,15 +41,23 @@ class Items:
     kept: frozenset[int]
 
 
-def lists_of(words: Sequence[Word]) -> tuple[Items, ...]:
-    """The lists of a statement: `a, b, and c`, `a, b and c`, at least three items or two commas."""
-    found = []
+def lists_of(words: Sequence[Word], tools: Tools = frozenset()) -> tuple[Items, ...]:
+    """The lists of a statement: `a, b, and c`, `a, b and c`, and pairs (`pairs`)."""
+    found = [
+        Items(pair.left[0], pair.right[1], (pair.left, pair.right), _kept_of(pair))
+        for pair in pairs_of(words, tools)
+        if pair.may_swap
+    ]
     for at, word in enumerate(words):
         if word.key == "and" and 0 < at < len(words) - 1:
             items = _list_around(words, at) or _pair_around(words, at)
             if items is not None:
                 found.append(items)
     return tuple(found)
+
+
+def _kept_of(pair: Pair) -> frozenset[int]:
+    return frozenset() if pair.may_drop else frozenset((0, 1))
 
 
 def _list_around(words: Sequence[Word], joint: int) -> Items | None:
@@ -77,7 +87,7 @@ def _pair_around(words: Sequence[Word], joint: int) -> Items | None:
     first, last = joint - 1, joint + 1
     if first < 1 or words[first].is_sign or words[last].is_sign:
         return None
-    begin = _break_before(words, joint)
+    begin = _pair_break(words, joint)
     is_led = words[first - 1].key in PREPOSITIONS or (
         first - 1 == begin and is_verb(words[first - 1].key)
     )
@@ -92,6 +102,13 @@ def _break_before(words: Sequence[Word], at: int) -> int:
     while at and words[at - 1].key not in _BREAKS:
         at -= 1
     return at
+
+
+def _pair_break(words: Sequence[Word], joint: int) -> int:
+    """Where a pair's clause begins: also after an `and` before another deed."""
+    begin = clause_begin(words, joint)
+    is_apart = begin < joint - 1 and not any(w.key in ("it", "them") for w in words[begin:joint])
+    return begin if is_apart else _break_before(words, joint)
 
 
 def _is_item(words: Sequence[Word], first: int, after: int) -> bool:
@@ -145,7 +162,7 @@ def _judged(
     while end < len(words) and words[end].key not in _BREAKS:
         end += 1
     clause = words[begin:end]
-    if any(word.key in TOGETHER for word in clause):
+    if any(word.key in TOGETHER or word.key in BY_BOTH for word in clause):
         return None
     figures = [has_figure(words[a:b]) for a, b in items]
     lead = words[begin : items[0][0]]
@@ -159,6 +176,7 @@ def _judged(
     if reaches(words[items[0][0] : items[0][1]]) or (first is None and holds_weight(lead)):
         return None
     kept = {number for number, (a, b) in enumerate(items) if turns_it(words[a:b])}
-    if is_order_only or has_figure(words[after:end]):
+    are_single = are_acts and all(b - a == 1 for a, b in items)  # `hired and trained 35 people`
+    if is_order_only or (has_figure(words[after:end]) and not are_single):
         kept = set(range(len(items)))
     return Items(start, after, tuple(items), frozenset(kept))

@@ -9,14 +9,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from sightline.career.claims.certificates import certificates_of, is_course_heading
 from sightline.career.claims.closed_lists import PREPOSITIONS, holds_weight
+from sightline.career.claims.languages import languages_of
+from sightline.career.claims.periods import dated_place, ends_of, in_order, is_day
+from sightline.career.claims.persons import plain_names_of, towns_of
 from sightline.career.claims.record import Fact, Place, fact_in, facts_of, text_with_offsets
+from sightline.career.claims.studies import fields_of, graduations_of
+from sightline.career.claims.tools_named import with_tools_named
 from sightline.career.claims.word_set import word_set
 from sightline.career.documents.own_words import is_own_words
 from sightline.career.documents.source_document import Line, SourceDocument
 from sightline.career.documents.told import Told
 from sightline.career.resume.headings import heading_kind
 from sightline.career.resume.resume import Position, Resume, Section, Study
+from sightline.kernel.documents.span import Span
 
 __all__ = ["places_of"]
 
@@ -34,14 +41,14 @@ def places_of(documents: Documents) -> tuple[Place, ...]:
     for number, (document, resume) in enumerate(documents):
         is_read = resume is not None and not is_own_words(document)
         places = list(_of_resume(document, resume, number)) if is_read and resume else []
-        found += _with_the_rest(document, places, number)
-    return tuple(found)
+        found += with_tools_named(_with_the_rest(document, places, number))
+    return tuple(place.with_facts(place.facts) for place in found)
 
 
 def _of_resume(document: SourceDocument, resume: Resume, number: int) -> Iterator[Place]:
     yield _person(document, resume, number)
-    for place, position in enumerate(resume.experience):
-        yield _role(document, position, f"{number}:role:{place}")
+    roles = enumerate(resume.experience)
+    yield from in_order([_role(document, one, f"{number}:role:{at}") for at, one in roles])
     for place, study in enumerate(resume.education):
         yield _study(document, study, f"{number}:study:{place}")
     if resume.skills:
@@ -61,16 +68,33 @@ def _section(document: SourceDocument, section: Section, key: str) -> Iterator[P
                 facts += [f for told in section.statements for f in _told(document, "item", told)]
         more = [f for told in section.statements for f in _told(document, "statement", told)]
         has_fields = any(_entry(document, told.start) for told in section.statements)
+        if section.kind == "languages":
+            facts += [one for fact in facts for one in languages_of(fact)]
         yield _place(document, key, section.kind, facts if has_fields else [*more, *facts])
         return
+    is_course = section.heading is not None and is_course_heading(section.heading.value)
     entries: dict[str, list[Fact]] = {}
     for told in section.statements:
         facts = entries.setdefault(_entry(document, told.start), [])
         facts += _told(document, "statement", told)
         if section.kind in _LISTED:
-            facts += _items(document, told, section.kind == "certifications" and _is_row(told))
+            items = _items(document, told, section.kind == "certifications" and _is_row(told))
+            facts += items
+            if section.kind == "certifications":
+                facts += [one for fact in items for one in certificates_of(fact, is_course)]
     for entry, facts in entries.items():
+        if entry and section.kind == "certifications":
+            spans = [span for fact in facts if fact.kind == "item" for span in fact.spans(
+                range(len(fact.words)))]  # fmt: skip
+            whole = facts_of("item", document, _named_and_dated(facts, spans))
+            facts += [one for fact in whole for one in certificates_of(fact, is_course)]
         yield _place(document, f"{key}{entry}", section.kind, facts)
+
+
+def _named_and_dated(facts: Sequence[Fact], spans: Sequence[Span]) -> list[Span]:
+    """The name of an entry with fields, and its date."""
+    days = {fact.start for fact in facts if all(is_day(w.key) for w in fact.words if not w.is_sign)}
+    return [*spans[:1], *(span for span in spans[1:] if span.start in days)][:2]
 
 
 def _is_row(told: Told) -> bool:
@@ -118,10 +142,13 @@ def _place(
 
 def _person(document: SourceDocument, resume: Resume, number: int) -> Place:
     facts = _told(document, "name", resume.name)
+    facts += [one for fact in facts for one in plain_names_of(fact)]
     for told in (resume.email, resume.phone, resume.location, *resume.links):
         facts += _told(document, "contact", told)
         if told is not None and len(told.spans) > 1:
             facts += [fact for span in told.spans for fact in facts_of("contact", document, [span])]
+    for fact in _told(document, "contact", resume.location):
+        facts += towns_of(fact)
     facts += _told(document, "item", resume.headline)
     facts += _told(document, "statement", resume.headline)
     return _place(document, f"{number}:person", "the head of the document", facts)
@@ -140,19 +167,24 @@ def _role(document: SourceDocument, position: Position, key: str) -> Place:
         is_about = _label_at(document, told.start).endswith("/description")
         facts += _told(document, "about" if is_about else "statement", told)
     is_open = position.period is not None and position.period.is_open
-    dates = _told(document, "dates", position.dates)
-    facts += [replace(fact, is_open=is_open) for fact in dates]
-    return _place(document, key, "role", facts, is_open)
+    dates = [replace(f, is_open=is_open) for f in _told(document, "dates", position.dates)]
+    facts += [*dates, *ends_of(dates, position.period)]
+    return dated_place(_place(document, key, "role", facts, is_open), position.period)
 
 
 def _study(document: SourceDocument, study: Study, key: str) -> Place:
-    facts = _told(document, "degree", study.degree)
+    degrees = _told(document, "degree", study.degree)
+    if study.degree is not None and len(study.degree.spans) > 1:  # the field stands by itself
+        degrees += facts_of("field", document, study.degree.spans[-1:])
+    facts = degrees + [fact for degree in degrees for fact in fields_of(degree)]
     facts += _told(document, "institution", study.institution)
-    facts += _told(document, "dates", study.dates) + _told(document, "location", study.location)
+    dates = _told(document, "dates", study.dates)
+    facts += dates + _told(document, "location", study.location)
+    facts += graduations_of(dates, degrees, study.period)
     for told in study.statements:
         facts += _told(document, "statement", told)
     is_open = study.period is not None and study.period.is_open
-    return _place(document, key, "study", facts, is_open)
+    return dated_place(_place(document, key, "study", facts, is_open), study.period)
 
 
 def _items(document: SourceDocument, told: Told, is_split: bool) -> list[Fact]:

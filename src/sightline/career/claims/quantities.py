@@ -12,7 +12,8 @@ from sightline.career.resume.months import month_of
 
 __all__ = ["figure_key", "merged_quantities", "number_word"]
 
-_FIGURE = re.compile(r"([$€£¥]?)(\d[\d,]*(?:\.\d+)?)([A-Za-zµ]*)([%‰+]*)")
+_FIGURE = re.compile(r"([$€£¥]?)(\d[\d, \u00a0\u2009\u202f]*(?:\.\d+)?)([A-Za-zµ]*)([%‰+]*)")
+_BLANKS = re.compile(r"[, \u00a0\u2009\u202f]")
 _SCALES = {
     "k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9,
     "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
@@ -60,6 +61,10 @@ _NUMBER_WORDS |= {
     for place, tens in enumerate(_TENS)
     for value, ones in enumerate(_ONES[1:10], 1)
 }
+_ABOUT = frozenset(("approximately", "approx", "roughly", "around", "circa", "ca", "~", "≈"))
+_BEYOND = {
+    ("more", "than"): "over", ("less", "than"): "under", ("fewer", "than"): "under",
+}  # fmt: skip
 _YEAR = re.compile(r"n:((?:19|20)\d\d):")
 _ENDS_OF_TIME = frozenset({"present", "today", "now", "current"})
 
@@ -85,7 +90,7 @@ def figure_key(part: str, sign: str = "") -> str | None:
     if match is None:
         return None
     currency, digits, letters, marks = match.groups()
-    value = Fraction(digits.replace(",", ""))
+    value = Fraction(_BLANKS.sub("", digits))
     unit = currency
     letters = letters.casefold()
     if letters in _SCALES and (
@@ -114,7 +119,26 @@ def merged_quantities(keys: Sequence[str]) -> list[tuple[str, int, int]]:
         key, used = _date(keys, at) or _amount(keys, at) or (keys[at], 1)
         found.append((key, at, at + used - 1))
         at += used
-    return _ranges(found)
+    return _ranges(_estimates(found))
+
+
+def _estimates(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Before a figure: `approximately`, `roughly`, `~` say `about`; `more than` says `over`."""
+    merged: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(found):
+        keys = [key for key, _, _ in found[at : at + 3]]
+        used, name = 1, keys[0]
+        if keys[0] in _ABOUT:
+            used = 2 if keys[1:2] == ["."] else 1
+            name = "about"
+        elif tuple(keys[:2]) in _BEYOND:
+            used, name = 2, _BEYOND[keys[0], keys[1]]
+        if name != keys[0] and (at + used >= len(found) or found[at + used][0][:2] != "n:"):
+            used, name = 1, keys[0]
+        merged.append((name, found[at][1], found[at + used - 1][2]))
+        at += used
+    return merged
 
 
 def _date(keys: Sequence[str], at: int) -> tuple[str, int] | None:

@@ -11,7 +11,7 @@ from sightline.career.claims.word_set import word_set
 from sightline.career.claims.words import Word, has_figure
 from sightline.career.resume.headings import heading_kind
 
-__all__ = ["Doubt", "doubt_of"]
+__all__ = ["Doubt", "Told", "doubt_of", "told_by"]
 
 _LITTLE = word_set(
     """a an the and or of for in on at to from with by into across over as is are was were i my me
@@ -23,21 +23,38 @@ _LONGEST_QUOTE = 160
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a sentence isn't supported, and the statement that comes closest."""
+    """Why a sentence isn't supported, and the statement that comes close; None where none does."""
 
     reason: str
     nearest: Fact | None
 
 
-def doubt_of(
-    text: str, words: Sequence[Word], places: Sequence[Place], posting: Iterable[str]
-) -> Doubt:
-    """What of a sentence no single statement says."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Every word of the documents, and each fact with the words that tell it from others."""
+
+    words: frozenset[str]
+    facts: tuple[tuple[Fact, frozenset[str]], ...]
+
+
+def told_by(places: Sequence[Place]) -> Told:
+    """The words of some places, gathered once for any number of sentences."""
+    facts = [fact for place in places for fact in place.facts]
+    return Told(
+        frozenset(word.key for fact in facts for word in fact.words),
+        tuple(
+            (fact, frozenset(word.key for word in fact.words if not word.is_sign) - _LITTLE)
+            for fact in facts
+        ),
+    )
+
+
+def doubt_of(text: str, words: Sequence[Word], record: Told, asked: frozenset[str]) -> Doubt:
+    """What of a sentence no single statement says; ``asked`` are the words of a posting."""
     words = _after_label(words)
-    nearest = _nearest(words, places)
-    told = {word.key for place in places for fact in place.facts for word in fact.words}
+    nearest = _nearest(words, record)
+    told = record.words
     content = [word for word in words if not word.is_sign and word.key not in _LITTLE]
-    asked = frozenset(posting)
     only_asked = _shown(text, (w for w in content if w.key not in told and w.key in asked))
     unknown = _shown(text, (w for w in content if w.key not in told and w.key not in asked))
     parts = []
@@ -50,9 +67,22 @@ def doubt_of(
         parts += _compared(text, words, content, nearest, bool(parts))
     if not parts:
         parts.append("no document says this")
-    if nearest is not None:
-        parts.append(f"closest: “{_short(nearest.text)}”")
+    if nearest is None or not _is_close(words, nearest):
+        return Doubt("; ".join(parts), None)
+    parts.append(f"closest: “{_short(nearest.text)}”")
     return Doubt("; ".join(parts), nearest)
+
+
+def _is_close(words: Sequence[Word], fact: Fact) -> bool:
+    """Whether a statement is about the same thing: it is told whole (a skill of a list), or two
+    words and a third of the shorter one of both are the same, not counting figures."""
+    keys, own = _telling(words), _telling(fact.words)
+    shared = len(keys & own)
+    return bool(own) and (own <= keys or (shared >= 2 and 3 * shared >= min(len(keys), len(own))))
+
+
+def _telling(words: Sequence[Word]) -> set[str]:
+    return {w.key for w in words if not w.is_sign and w.key not in _LITTLE and not has_figure([w])}
 
 
 def _after_label(words: Sequence[Word]) -> Sequence[Word]:
@@ -86,16 +116,16 @@ def _compared(
     return ["the words are the document's, their order or what joins them isn't"]
 
 
-def _nearest(words: Sequence[Word], places: Sequence[Place]) -> Fact | None:
+def _nearest(words: Sequence[Word], record: Told) -> Fact | None:
     keys = {word.key for word in words if not word.is_sign and word.key not in _LITTLE}
     best, most = None, 0.0
-    for place in places:
-        for fact in place.facts:
-            own = {word.key for word in fact.words if not word.is_sign} - _LITTLE
-            shared = len(keys & own)
-            score = shared / (len(keys | own) or 1)
-            if shared and score > most:
-                best, most = fact, score
+    if keys.isdisjoint(record.words):
+        return None
+    for fact, own in record.facts:
+        shared = len(keys & own)
+        score = shared / (len(keys | own) or 1)
+        if shared and score > most:
+            best, most = fact, score
     return best
 
 

@@ -6,9 +6,10 @@ fact and statement knows its place, and a sentence is only ever compared with on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from sightline.career.claims.additions import Tools
 from sightline.career.claims.cuts import Cut, cuts_of
 from sightline.career.claims.lists import Items, lists_of
 from sightline.career.claims.sentence_ends import sentence_ends
@@ -17,10 +18,10 @@ from sightline.career.claims.words import Word, words_of
 from sightline.career.documents.source_document import SourceDocument
 from sightline.kernel.documents.span import Span
 
-__all__ = ["Fact", "Place", "fact_in", "facts_of", "text_with_offsets"]
+__all__ = ["CONDITIONS", "Fact", "Place", "fact_in", "facts_of", "text_with_offsets", "with_tools"]
 
 DATES = "dates"
-_CONDITIONS = word_set(
+CONDITIONS = word_set(
     """expected anticipated candidate incomplete unfinished discontinued progress pending contract
     contractor intern internship temporary interim acting part-time freelance volunteer trainee
     probation unpaid seasonal co-op student apprentice apprenticeship expired lapsed withdrawn"""
@@ -53,17 +54,29 @@ class Fact:
     def start(self) -> int:
         return self.origins[0][0]
 
+    def part(self, kind: str, chosen: Sequence[int]) -> Fact:
+        """Some of its words, in an order of their own, as a fact that is said whole."""
+        words = tuple(self.words[number] for number in chosen)
+        firsts = _firsts(words, (), ())
+        origins = tuple(self.origins[number] for number in chosen)
+        return Fact(kind, words, origins, self.document, self.text, firsts=firsts)
+
     def spans(self, chosen: Sequence[int]) -> tuple[Span, ...]:
         """The spans of some of its words: neighbours together, no span over a line's end."""
         found: list[Span] = []
-        for first, last in _stretches(chosen):
+        for first, last in _stretches(chosen, self.origins):
             found += self.document.spans(self.origins[first][0], self.origins[last][1])
         return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One role, study or section: its facts, its statements, and how to speak of it."""
+    """One role, study or section: its facts, its statements, and how to speak of it.
+
+    ``start`` and ``end`` are those of its period (`YYYY`, `YYYY-MM`); ``is_first`` and ``is_last``:
+    no other role at this employer begins before it, or ends after it. ``firsts``: the words with
+    which what follows one of its facts can begin.
+    """
 
     key: str
     sort: str
@@ -71,10 +84,28 @@ class Place:
     is_open: bool = False
     is_own: bool = False
     kinds: frozenset[str] = field(default=frozenset())
+    start: str | None = None
+    end: str | None = None
+    is_first: bool = False
+    is_last: bool = False
+    firsts: frozenset[str] = frozenset()
+    by_kind: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, kind: str) -> Iterator[Fact]:
         """Its facts of a kind."""
+        if self.by_kind:
+            return iter(self.by_kind.get(kind, ()))
         return (fact for fact in self.facts if fact.kind == kind)
+
+    def with_facts(self, facts: Iterable[Fact]) -> Place:
+        """The same place with other facts."""
+        kept = tuple(facts)
+        firsts = frozenset(key for fact in kept for key in fact.firsts)
+        found: dict[str, list[Fact]] = {}
+        for fact in kept:
+            found.setdefault(fact.kind, []).append(fact)
+        by_kind = {kind: tuple(facts) for kind, facts in found.items()}
+        return replace(self, facts=kept, kinds=frozenset(by_kind), firsts=firsts, by_kind=by_kind)
 
     @property
     def employer(self) -> tuple[str, ...]:
@@ -96,7 +127,7 @@ class Place:
             for fact in self.of(kind)
             for word in fact.words
         }
-        return frozenset(word.key for word in heads if word.key in _CONDITIONS - names)
+        return frozenset(word.key for word in heads if word.key in CONDITIONS - names)
 
     @property
     def label(self) -> str:
@@ -143,11 +174,22 @@ def fact_in(
     return Fact(kind, words, origins, document, said, cuts, lists, firsts=firsts)
 
 
+def with_tools(fact: Fact, tools: Tools) -> Fact:
+    """A statement with what may be left out of it because the document lists it as a skill."""
+    firsts = {tool[0] for tool in tools}
+    is_long = len(fact.words) > _LONGEST_CUT
+    if fact.kind != "statement" or is_long or not any(w.key in firsts for w in fact.words):
+        return fact
+    cuts, lists = cuts_of(fact.words, tools=tools), lists_of(fact.words, tools)
+    return replace(fact, cuts=cuts, lists=lists, firsts=_firsts(fact.words, cuts, lists))
+
+
 def _firsts(words: Sequence[Word], cuts: Sequence[Cut], lists: Sequence[Items]) -> frozenset[str]:
     begin = _past_signs(words, 0)
     starts = {begin} | {_past_signs(words, cut.after) for cut in cuts if cut.first <= begin}
     starts |= {first for one in lists if one.first <= begin for first, _ in one.items}
     firsts = {words[at].key for at in starts if at < len(words)}
+    firsts |= {key.split("-")[0] for key in firsts if "-" in key and key[:2] not in ("d:", "n:")}
     dates = [key for key in firsts if key.startswith("d:")]
     return frozenset(firsts.union(*((key[:9], f"n:{key[2:6]}:") for key in dates)))
 
@@ -178,10 +220,13 @@ def text_with_offsets(spans: Sequence[Span]) -> tuple[str, list[int]]:
     return "".join(letters), offsets
 
 
-def _stretches(chosen: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _stretches(
+    chosen: Sequence[int], origins: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The first and last of neighbours that stand in the document in this order."""
     first = last = None
     for number in sorted(set(chosen)):
-        if last is not None and number == last + 1:
+        if last is not None and number == last + 1 and origins[last][1] <= origins[number][0]:
             last = number
             continue
         if first is not None and last is not None:

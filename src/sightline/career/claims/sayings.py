@@ -10,10 +10,10 @@ connectives; it may name the role that they stand in, in a closed list of turns 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sightline.career.claims.alignment import alignments
-from sightline.career.claims.closed_lists import PASSIVE, is_verb
+from sightline.career.claims.closed_lists import PASSIVE, PREPOSITIONS, is_past, is_verb
 from sightline.career.claims.frames import (
     BODY,
     Part,
@@ -25,21 +25,19 @@ from sightline.career.claims.frames import (
     past_comma,
     phrases,
 )
+from sightline.career.claims.fronted import fronted
+from sightline.career.claims.listings import listed
 from sightline.career.claims.record import Fact, Place
+from sightline.career.claims.tenures import studied, tenures
 from sightline.career.claims.word_set import word_set
 from sightline.career.claims.words import HARD, Word
 from sightline.career.resume.headings import heading_kind
 
-__all__ = ["RANKS", "Saying", "header_of", "saying_of"]
+__all__ = ["RANKS", "Saying", "header_of", "may_begin", "names_at", "saying_of"]
 
 _ALSO = (("also",), ("in", "addition"), ("additionally",), ("moreover",))
 _AT = (("at",), ("while", "at"), ("during", "my", "time", "at"), ("in", "my", "role", "at"))
 _AS = (("as",), ("in", "my", "role", "as"), ("while", "working", "as"))
-# Of a section's items, what a letter's sentence says before them.
-_LISTING = {
-    "languages": (("i", "speak"), ("my", "languages", "are")),
-    "skills": (("my", "skills", "are"), ("my", "skills", "include")),
-}
 _CONTACT_LABELS = word_set(
     """name email e-mail mail phone telephone tel mobile cell location address city website web
     homepage portfolio linkedin github"""
@@ -48,7 +46,10 @@ _BEFORE = {
     "company": ("at", "@"), "institution": ("at", "from"), "location": ("in",), "dates": (),
     "title": ("as",), "degree": (), "heading": (), "name": (), "contact": (), "item": (),
 }  # fmt: skip
-_HEADER = ("heading", "about", "title", "company", "dates", "location", "degree", "institution")
+_HEADER = (
+    "heading", "about", "title", "company", "dates", "location", "degree", "institution",
+    "graduation",
+)  # fmt: skip
 _PERSON = ("name", "contact", "item")
 _OF_A_PERSON = frozenset(("name", "contact"))
 RANKS = frozenset(("title", "degree"))
@@ -56,6 +57,31 @@ _WITHOUT_SUBJECT = frozenset(("skills", "languages", "certifications", "interest
 _CLOSING = frozenset(")]\"”’'*_")
 _OPENING = frozenset("([\"“‘'*_")
 _NAMED_FIRST = frozenset(("projects", "publications", "awards", "certifications", "volunteering"))
+# What a summary says of somebody, and a letter of oneself.
+_THIRD = {
+    verb: verb + "s"
+    for verb in [
+        "want",
+        "seek",
+        "enjoy",
+        "like",
+        "love",
+        "need",
+        "hope",
+        "aim",
+        "lead",
+        "build",
+        "write",
+        "work",
+        "bring",
+        "think",
+    ]
+}
+_NUMBERS = frozenset(("n:", "d:", "p:"))
+_TURNS_BEGIN = PREPOSITIONS | word_set(
+    """i my also additionally moreover while the earlier previously formerly currently today now
+    prior email phone name"""
+)
 _MOST_STEPS = 20_000
 
 
@@ -64,12 +90,14 @@ class Saying:
     """A place says a sentence: with which words of which facts.
 
     ``kinds`` are those of the facts; ``is_header``: it names the role and tells nothing of it.
+    ``before``: the sentence says that it was before a role, and these are the roles it was before.
     """
 
     place: Place
     parts: tuple[Part, ...]
     kinds: frozenset[str]
     is_header: bool
+    before: frozenset[str] | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -84,13 +112,13 @@ class Saying:
 def saying_of(words: Sequence[Word], place: Place) -> Saying | None:
     """How a place says a sentence; None where it doesn't."""
     end = len(words)
-    while end and words[end - 1].is_soft and words[end - 1].key != ")":
+    while end and words[end - 1].is_soft and words[end - 1].key not in (")", "…"):
         end -= 1
     first = 0
     while first < end and words[first].is_soft and words[first].key not in ("(", "["):
         first += 1
     said = words[first:end]
-    if not said:
+    if not said or not (may_begin(said[0], place) or _has_label(said)):
         return None
     header = _header_saying(said, place)
     if header is not None:
@@ -99,6 +127,17 @@ def saying_of(words: Sequence[Word], place: Place) -> Saying | None:
     if told is not None and told.kinds & RANKS and not place.conditions <= told.keys:
         return None
     return told
+
+
+def may_begin(word: Word, place: Place) -> bool:
+    """Whether a sentence that begins with a word can be said by a place at all.
+
+    It asks for little, so that the many places and lines that have nothing in common cost little.
+    """
+    key = word.key
+    if word.is_sign or key in _TURNS_BEGIN or key in place.firsts or key[:2] in _NUMBERS:
+        return True
+    return "-" in key and key.split("-")[0] in place.firsts
 
 
 def header_of(words: Sequence[Word], place: Place) -> Saying | None:
@@ -111,11 +150,16 @@ def header_of(words: Sequence[Word], place: Place) -> Saying | None:
     return _header_saying(words[first:end], place) if first < end else None
 
 
+def _has_label(words: Sequence[Word]) -> bool:
+    return any(word.key == ":" for word in words[1:6])
+
+
 def _header_saying(words: Sequence[Word], place: Place) -> Saying | None:
     kinds = _PERSON if place.kinds & _OF_A_PERSON else _HEADER
     for after, parts in _header(words, 0, place, kinds):
-        if after == len(words):
-            return _saying(place, parts, True)
+        if all(word.key in (")", "…") for word in words[after:]):
+            # what is told of an employer names none: `Independent consulting.`
+            return _saying(place, parts, any(fact.kind != "about" for fact, _ in parts))
     return None
 
 
@@ -150,6 +194,9 @@ def _steps(
             yield past_comma(words, after), "open", ()
         yield from _leads(words, at, place)
         yield from frames(words, at, place)
+        if at < len(words) and words[at].key in ("i", "from", "between"):
+            yield from tenures(words, at, place)
+            yield from studied(words, at, place)
     if state == "after":
         yield from _tails(words, at, place)
         for after in _joined(words, at):
@@ -193,7 +240,7 @@ def _leads(
             yield after + 1, "lead", found
     yield from _named_first(words, at, place)
     yield from _labels(words, at, place)
-    for after in _listed(words, at, place):
+    for after in listed(words, at, place):
         yield after, "lead", ()
 
 
@@ -205,12 +252,6 @@ def _named_first(
         for aligned in alignments(words, at, place.facts[0]):
             if aligned.after < len(words) and words[aligned.after].key in HARD:
                 yield aligned.after + 1, "lead", ((place.facts[0], aligned.chosen),)
-
-
-def _listed(words: Sequence[Word], at: int, place: Place) -> Iterator[int]:
-    """`I speak`, before languages as the document lists them."""
-    if at == 0:
-        yield from phrases(words, at, _LISTING.get(place.sort, ()))
 
 
 def _labels(
@@ -240,7 +281,8 @@ def _tails(
                     yield later, "after", (part, *more)
     for begin in phrases(words, at, (("as",),)):
         for after, part in facts_at(words, past_article(words, begin), place, "title"):
-            yield after, "after", (part,)
+            for later, more in employed(words, after, place):
+                yield later, "after", (part, *more)
     if at < len(words) and words[at].key in ("(", "—", "–"):
         for after, found in _header(words, at + 1, place, _HEADER):
             is_closed = after < len(words) and words[after].key == ")"
@@ -254,17 +296,35 @@ def _bodies(words: Sequence[Word], at: int, place: Place) -> Iterator[tuple[int,
     if at >= len(words):
         return
     here = words[at].key
+    yield from fronted(words, at, place)
     for fact in place.facts:
         if fact.kind not in BODY:
             continue
         firsts = fact.firsts
         for begin in _subjects(words, at, fact, place):
-            if begin < len(words) and words[begin].key in firsts:
-                for aligned in alignments(words, begin, fact):
+            if begin < len(words):
+                said = words if words[begin].key in firsts else _told_of_oneself(words, begin)
+                for aligned in alignments(said, begin, fact):
                     yield aligned.after, (fact, aligned.chosen)
         if here in firsts:
             for aligned in alignments(words, at, fact):
                 yield aligned.after, (fact, aligned.chosen)
+        elif here == "the" and fact.kind == "statement" and _names_a_thing(fact):
+            for aligned in alignments(words, at + 1, fact):
+                yield aligned.after, (fact, aligned.chosen)
+
+
+def _told_of_oneself(words: Sequence[Word], at: int) -> Sequence[Word]:
+    """`I want` as the document says it of somebody: `wants`."""
+    key = _THIRD.get(words[at].key, words[at].key)
+    return (*words[:at], replace(words[at], key=key), *words[at + 1 :])
+
+
+def _names_a_thing(fact: Fact) -> bool:
+    """`Time to first call fell`: a statement that begins with its subject, and no deed."""
+    first = fact.words[0].key
+    is_told = any(is_past(word.key) for word in fact.words[1:])
+    return first.isalpha() and is_told and not is_verb(first) and first not in ("a", "an", "the")
 
 
 def _subjects(words: Sequence[Word], at: int, fact: Fact, place: Place) -> Iterator[int]:
@@ -278,6 +338,8 @@ def _subjects(words: Sequence[Word], at: int, fact: Fact, place: Place) -> Itera
         return
     verb = words[begin].key
     if is_verb(verb) and verb not in PASSIVE:
+        yield begin
+    if place.sort == "summary" and _THIRD.get(verb) == fact.words[0].key:
         yield begin
     if verb == "was" and begin + 1 < len(words) and words[begin + 1].key in PASSIVE:
         yield begin + 1
@@ -322,6 +384,15 @@ def _between(words: Sequence[Word], at: int, kind: str, is_later: bool) -> list[
 
 def _past_label(words: Sequence[Word], at: int, kind: str) -> list[int]:
     """Past `Email:` before an address."""
-    if kind not in _OF_A_PERSON or at + 1 >= len(words) or words[at + 1].key != ":":
+    if kind not in _OF_A_PERSON or at + 1 >= len(words):
+        return []
+    if words[at + 1].key[:2] == "p:" and words[at].key in _CONTACT_LABELS:
+        return [at + 1]
+    if words[at + 1].key != ":":
         return []
     return [at + 2] if words[at].key in _CONTACT_LABELS else []
+
+
+def names_at(words: Sequence[Word], at: int, place: Place) -> Iterator[tuple[int, Part]]:
+    """Where a place's employer is named, or its title at its employer."""
+    yield from facts_at(words, at, place, "company")

@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sightline.career.claims.degree_names import degree_key, merged_degrees
 from sightline.career.claims.quantities import figure_key, merged_quantities
+from sightline.career.claims.spelling import american
 
 __all__ = ["HARD", "SOFT", "Word", "has_figure", "words_of"]
 
@@ -65,17 +67,15 @@ HARD = frozenset([":", "—", "–", "-"])
 _WORD = re.compile(
     r"(?P<slot>\[[^\]\n]{1,60}\])"
     r"|(?P<address>https?://\S{1,300}|www\.\S{1,300}|[^\s@|,;:()<>]{1,80}@[^\s@|,;:()<>]{1,120})"
+    r"|(?P<phone>(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){5,12}"
+    r"|(?:\(\d{3}\)[ .-]?|(?<![\w.-])\d{3}[ .-])\d{3}[ .-]\d{4})(?![\d%]))"
     r"|(?P<date>\d{4}-\d{2}(?:-\d{2})?(?![\d-]))"
-    r"|(?P<figure>[$€£¥]?\d+(?:,\d{3})*(?:\.\d+)?(?:[A-Za-zµ]{1,4}(?![A-Za-z\d]))?[%‰+]{0,2})"
+    r"|(?P<figure>[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:,\d{3})*)"
+    r"(?:\.\d+)?(?:[A-Za-zµ]{1,4}(?![A-Za-z\d]))?[%‰+]{0,2})"
     r"(?![A-Za-z\d]|[-‐‑][A-Za-z])"
     r"|(?P<word>[^\W_]+(?:\\?[-‐‑'’./&+\u00ad][^\W_]+)*(?:\+\+|#)?)"
     r"|(?P<sign>\S|\t)"
 )
-# `MS` stays apart: after a figure it is a unit of time.
-_DEGREES = {
-    "ba": "b.a", "bs": "b.s", "bsc": "b.sc", "ma": "m.a", "msc": "m.sc", "mba": "m.b.a",
-    "phd": "ph.d", "beng": "b.eng", "meng": "m.eng",
-}  # fmt: skip
 _ESCAPED = frozenset(string.punctuation)
 _CONTRACTIONS = {
     "i'm": ("i", "am"), "i've": ("i", "have"), "i'll": ("i", "will"), "i'd": ("i", "would"),
@@ -125,6 +125,10 @@ def words_of(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         if match[0] == "\\" and text[end : end + 1] in _ESCAPED:
             continue  # Markdown's own sign: `\&` is `&`
+        if match.lastgroup == "phone":
+            digits = "".join(letter for letter in match[0] if letter.isdigit())
+            found.append(Word(f"p:{digits}", start, end))
+            continue
         if match.lastgroup == "figure":
             key = figure_key(match[0], _sign_before(text, start, found))
             if key is not None:
@@ -133,11 +137,17 @@ def words_of(text: str) -> tuple[Word, ...]:
                 found.append(Word(key.rstrip("!"), start, end))
                 continue
         keys = _keys(match[0], match.lastgroup or "sign", text, start, end)
-        found += [Word(key, start, end) for key in keys]
-    return tuple(
-        Word(key, found[first].start, found[last].end)
-        for key, first, last in merged_quantities([word.key for word in found])
-    )
+        is_unit = bool(found) and found[-1].key.startswith("n:")
+        found += [Word(degree_key(key, is_unit), start, end) for key in keys]
+    return tuple(_merged(_merged(found, merged_quantities), merged_degrees))
+
+
+def _merged(
+    words: Sequence[Word], merge: Callable[[Sequence[str]], list[tuple[str, int, int]]]
+) -> list[Word]:
+    """The words with those put together that are one: (key, first word, last word)."""
+    merged = merge([word.key for word in words])
+    return [Word(key, words[first].start, words[last].end) for key, first, last in merged]
 
 
 def _sign_before(text: str, start: int, found: list[Word]) -> str:
@@ -156,7 +166,7 @@ def _keys(part: str, sort: str, text: str, start: int, end: int) -> tuple[str, .
             return (_dash(part, text, start, end),)
         return ({"&": "and", "\t": "|"}.get(part, part),)
     key = _folded(part.replace("\\", ""))
-    return _CONTRACTIONS.get(key, (_DEGREES.get(key, key),))
+    return _CONTRACTIONS.get(key, (american(key),))
 
 
 def _dash(part: str, text: str, start: int, end: int) -> str:

@@ -1,0 +1,39 @@
+"""What a letter says before the items of a section: `I speak`, `I completed the course`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sightline.career.claims.frames import phrases
+from sightline.career.claims.record import Place
+from sightline.career.claims.words import Word
+
+__all__ = ["listed"]
+
+_LISTING = {
+    "languages": (("i", "speak"), ("my", "languages", "are")),
+    "skills": (
+        ("my", "skills", "are"), ("my", "skills", "include"), ("i", "work", "with"), ("i", "use"),
+        ("i", "know"), ("i", "bring"),
+    ),
+}  # fmt: skip
+_TAKEN = tuple(
+    ("i", verb, *rest)
+    for verb in ("took", "completed", "attended")
+    for rest in ((), ("the", "course"), ("the", "courses"), ("courses", "in"))
+)
+_EARNED = tuple(
+    ("i", verb, *rest)
+    for verb in ("earned", "hold", "have", "completed", "received", "obtained")
+    for rest in ((), ("the",), ("a",), ("my",), ("the", "certificate"), ("the", "certification"))
+)
+
+
+def listed(words: Sequence[Word], at: int, place: Place) -> Iterator[int]:
+    """`I speak`, before languages as the document lists them."""
+    if at == 0:
+        yield from phrases(words, at, _LISTING.get(place.sort, ()))
+        if "course" in place.kinds:
+            yield from phrases(words, at, _TAKEN)
+        if "certificate" in place.kinds:
+            yield from phrases(words, at, _EARNED)

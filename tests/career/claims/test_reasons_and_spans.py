@@ -1,0 +1,60 @@
+"""Why a sentence is refused, and on which words one stands that isn't."""
+
+# ruff: noqa: E501 (signs that people write and lines of a table)
+
+from __future__ import annotations
+
+import pytest
+
+from sightline.career.claims.checker import OWN_STATEMENT, SUPPORTED, UNSUPPORTED, Checker
+from tests.career.claims._marta import POSTING, marta
+from tests.career.claims._marta_sentences import TRUE
+
+CHECKER = Checker([marta()], posting=POSTING)
+
+
+def _verdicts(text: str) -> list[str]:
+    return [sentence.verdict for sentence in CHECKER.check(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Skills: Python, SQL, Kubernetes", "only the posting says “Kubernetes”"),
+        ("Led 13 launches in Denmark", "no document says “13”, “launches”, “Denmark”"),
+        ("Built a usage dashboard", "leaves out “prototype”"),
+        (
+            "At Tidewell Health, I led a team of six engineers and two designers",
+            "closest: “Led a team of six engineers and two designers to rebuild the webhook service”",
+        ),
+    ],
+)
+def test_a_reason_names_the_words_and_what_comes_closest(line: str, says: str) -> None:
+    assert says in CHECKER.check(line)[0].reason
+
+
+def test_every_span_says_what_stands_at_its_place() -> None:
+    document, _ = marta()
+    for line in TRUE:
+        for sentence in CHECKER.check(line):
+            assert (sentence.verdict == SUPPORTED) == bool(sentence.spans)
+            for span in sentence.spans:
+                assert document.text[span.start : span.end] == span.quote
+
+
+def test_spans_leave_out_what_the_sentence_leaves_out() -> None:
+    quotes = [
+        span.quote for span in CHECKER.check("Ran weekly office hours and roadmap reviews")[0].spans
+    ]
+    assert quotes == ["Ran weekly office hours", "roadmap reviews"]
+
+
+@pytest.mark.parametrize("line", ["[own] I care about plain writing.", "Dear Hiring Manager,"])
+def test_what_needs_no_evidence_is_marked(line: str) -> None:
+    assert _verdicts(line) == [OWN_STATEMENT]
+
+
+def test_an_own_statement_counts_only_as_it_was_stated() -> None:
+    checker = Checker([marta()], own=["I care about plain writing"])
+    assert checker.check("I care about plain writing.")[0].verdict == OWN_STATEMENT
+    assert checker.check("I care about plain writing in ten languages.")[0].verdict == UNSUPPORTED

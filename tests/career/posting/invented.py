@@ -195,8 +195,10 @@ Must have
 You will own the metrics API. You have at least 3 years of experience as a product manager and you know SQL. \
 Experience with dbt would be great. We have been profitable for 10 years.
 """,
+        title="Technical Product Manager",
         company="Ostrava Metrics",
         place="hybrid role based in Leeds",
+        role="product",
         required=(
             "You have at least 3 years of experience as a product manager and you know SQL.",
         ),

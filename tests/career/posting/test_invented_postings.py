@@ -9,7 +9,10 @@ from sightline.career.posting.posting import Posting
 from sightline.career.posting.posting_of import posting_of
 from sightline.career.posting.role_meant import role_meant
 from sightline.career.reading.read import read_document
-from tests.career.posting.invented import CASES
+from tests.career.posting import invented
+from tests.career.posting.written_freely import FREELY
+
+CASES = {**invented.CASES, **FREELY}
 
 
 def _values(told: tuple[Told, ...]) -> tuple[str, ...]:

@@ -22,6 +22,15 @@ def marked(line: str, layer: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["Grade C or above in mathematics.", "Plan C was never needed.",
+     "Hepatitis C screening programme lead.", "Please contact Ms. R. Jones for details."],
+)  # fmt: skip
+def test_a_letter_alone_is_no_span(line: str) -> None:
+    assert [line[s.start : s.end] for s in skills_of_line(line) if s.end - s.start == 1] == []
+
+
+@pytest.mark.parametrize(
     ("line", "known", "done"),
     [
         ("You have strong knowledge of SQL, Python and Java.", ["SQL", "Python", "Java"], []),

@@ -21,7 +21,7 @@ _WISH = re.compile(
     r"|helpful|appreciated)\b|bonus (?:points|if)|(?:not|isn't|but not"
     r"|n't) (?:strictly )?(?:required|"
     r"essential|necessary|mandatory|a must)|optional|would be (?:great|nice|ideal|helpful)"
-    r"|we'd love|(?:even|extra) (?:better|credit))",
+    r"|\bit (?:also |really )?helps\b|helps if\b|we'd love|(?:even|extra) (?:better|credit))",
     re.IGNORECASE,
 )
 # "APIs, ideally GraphQL": what follows is a wish, what stands before isn't.
@@ -35,7 +35,12 @@ _MUST = re.compile(
 )
 _NOT_MUST = re.compile(
     r"\b(?:not|isn't|aren't|no|n't|without being) (?:strictly |absolutely )?"
-    r"(?:required|mandatory|essential|necessary|needed|a must)\b",
+    r"(?:required|mandatory|essential|necessary|needed|a must)\b"
+    r"|\bno (?!less|fewer|more|later)(?:[\w'\u2019/-]+,? ){1,6}?(?:required|necessary|needed)\b"
+    r"|\b(?:don['\u2019]t|do not|won['\u2019]t|will not) (?:need|ask for|require|expect"
+    r"|insist on)\b(?!.{0,200}\bbut\b)"
+    r"|\b(?:doesn['\u2019]t|does not|don['\u2019]t|do not) have (?:an?|any) (?:\w+ ){0,4}"
+    r"requirements?\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

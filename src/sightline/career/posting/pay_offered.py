@@ -6,6 +6,7 @@ import re
 
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.documents.told import told
+from sightline.career.posting.amounts_in_words import written_amounts
 from sightline.career.posting.posting import Pay
 
 __all__ = ["pay_in"]
@@ -14,7 +15,7 @@ _SYMBOLS = {
     "$": "USD", "us$": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD",
     "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "r$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR",
     "¥": "JPY", "zł": "PLN", "₪": "ILS", "₴": "UAH", "₺": "TRY", "₩": "KRW", "rs.": "INR",
-    "rs": "INR",
+    "rs": "INR", "dollar": "USD", "euro": "EUR", "pound": "GBP", "rupee": "INR",
 }  # fmt: skip
 _CODES = (
     "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
@@ -26,29 +27,33 @@ _SIGN = (
     + r")\b)"
 )
 _DIGITS = (
+    r"[0-9]{1,2}(?:,[0-9]{2}){1,2},[0-9]{3}(?![0-9])|"
     r"[0-9]{1,3}(?:[,.'\u2019\u00a0\u202f ][0-9]{3}){1,2}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
     r"|[0-9]{1,7}(?:[.,][0-9]{1,2}(?![0-9]))?"
 )
 _AMOUNT = rf"(?:{_DIGITS})(?:\s?(?:k|K)\b|\s?(?:lakhs?|LPA)\b)?"
 _PAY = re.compile(
-    rf"(?<![\w.])(?P<bound>up to|from|starting (?:at|from)|at least|minimum(?: of)?|over|circa|c\.|"
-    rf"approximately|around|between)?\s*"
+    rf"(?<![\w.])(?P<bound>up to|from|start(?:ing|s) (?:at|from)|at least|minimum(?: of)?|over"
+    rf"|circa|c\.|approximately|around|between)?\s*"
     rf"(?P<sign>{_SIGN})?\s?(?P<low>{_AMOUNT})\s?(?P<mid>{_SIGN})?(?P<unit_low>\s?/\s?(?:yr"
     rf"|year|hr|hour|h|month|mo|day)\b)?"
     rf"(?:\s?(?:-|\u2013|—|to|and|\.\.\.?"
     rf"|through)\s?(?:up to\s)?(?P<sign_high>{_SIGN})?\s?(?P<high>{_AMOUNT}))?"
-    rf"\s?(?P<open>\+(?!\s*\w))?\s?(?P<after>{_SIGN})?",
+    rf"\s?(?P<open>\+(?!\s*\w))?\s?(?P<after>{_SIGN}|(?:dollar|euro|pound|rupee)s?\b)?",
     re.IGNORECASE,
 )
 _PER = (
     ("hour", r"(?:per|an|/|each)\s?(?:hour|hr|h)\b|hourly|/h\b|p\.?h\.?\b"),
     ("day", r"(?:per|a|/)\s?day\b|daily|day rate"),
     ("week", r"(?:per|a|/)\s?(?:week|wk)\b|weekly"),
-    ("month", r"(?:per|a|/)\s?(?:month|mo)\b|monthly|/m\b|p\.?m\.?\b"),
+    (
+        "month",
+        r"(?:per|a|/)\s?(?:month|mo)\b|monthly|(?:pro|im|/)\s?monat\b|monatlich|/m\b|p\.?m\.?\b",
+    ),
     (
         "year",
         r"(?:per|a|/)\s?(?:year|yr|annum)\b|annual(?:ly|ized)?|yearly|p\.?a\.?(?=\W|\Z)"
-        r"|\bper annum|LPA\b",
+        r"|\bper annum|LPA\b|(?:pro|im|/)\s?jahr\b|j\u00e4hrlich",
     ),
 )
 _PER_PATTERNS = tuple((per, re.compile(pattern, re.IGNORECASE)) for per, pattern in _PER)
@@ -90,6 +95,8 @@ _YEARLY = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"})
 _LEAST_A_YEAR = 20_000
 _LEAST_ALONE = 10_000
 _NEAR = 90
+_FAR = 500
+_MOST = 200  # amounts of one place; no posting offers more
 
 
 def pay_in(
@@ -106,11 +113,35 @@ def pay_in(
         if not _is_pay(words, match, is_pay):
             continue
         found.append(_pay(document, start, words, match, basis))
+        if len(found) == _MOST:
+            break
+    found += _in_words(document, start, words, is_pay, basis)
+    return found
+
+
+def _in_words(
+    document: SourceDocument, start: int, words: str, is_pay: bool, basis: str
+) -> list[Pay]:
+    """Pay that is written out: "eighty thousand euros a year"."""
+    found = []
+    for one in written_amounts(words):
+        near = words[max(0, one.start - _NEAR) : one.end + _NEAR]
+        most = max(one.low or 0, one.high or 0)
+        if _OTHER_MONEY.search(near) or not (is_pay or _WORDS.search(near)):
+            continue
+        per = _per_in(words[one.start : one.end + 30], near)
+        if not per and most < _LEAST_ALONE:
+            continue
+        is_yearly = one.currency in _YEARLY and most >= _LEAST_A_YEAR
+        said = told(document, start + one.start, start + one.end)
+        basis_said = "base" if _BASE.search(near) else basis or "unstated"
+        per = per or ("year" if is_yearly else "unstated")
+        found.append(Pay(one.low, one.high, one.currency, per, basis_said, said))
     return found
 
 
 def _is_pay(words: str, match: re.Match[str], is_pay: bool) -> bool:
-    after = words[match.end() :]
+    after = words[match.end() : match.end() + 2 * _NEAR]
     if _BILLIONS.match(after) and not re.match(r"\s?m(?:onth|o)", after, re.IGNORECASE):
         return False
     sign = match["sign"] or match["sign_high"] or match["after"] or match["mid"]
@@ -183,9 +214,12 @@ def _lead(match: re.Match[str]) -> int:
 
 
 def _segment(words: str, match: re.Match[str]) -> tuple[int, int]:
-    begin = max(words.rfind(sign, 0, match.start()) for sign in (";", "|", "•", ". ")) + 1
-    ends = [at for sign in (";", "|", "•", ". ") if (at := words.find(sign, match.end())) >= 0]
-    return begin, min(ends, default=len(words))
+    """The part of a text in which an amount stands; no further away than a long sentence is."""
+    first, last = max(0, match.start() - _FAR), min(len(words), match.end() + _FAR)
+    signs = (";", "|", "•", ". ")
+    begin = max(words.rfind(sign, first, match.start()) for sign in signs) + 1
+    ends = [at for sign in signs if (at := words.find(sign, match.end(), last)) >= 0]
+    return max(begin, first), min(ends, default=last)
 
 
 def _basis(words: str, match: re.Match[str]) -> str:
@@ -205,8 +239,12 @@ def _basis(words: str, match: re.Match[str]) -> str:
 
 
 def _per(words: str, match: re.Match[str], segment: str) -> str:
-    near = words[match.start() : match.end() + 30]
-    for text in (near, segment):
+    return _per_in(words[match.start() : match.end() + 30], segment)
+
+
+def _per_in(*texts: str) -> str:
+    """For how long: what the first of the texts says that says any."""
+    for text in texts:
         for per, pattern in _PER_PATTERNS:
             if pattern.search(text):
                 return per
@@ -222,7 +260,7 @@ def _currency(sign: str, following: str) -> str:
         return sign.upper()
     if not sign and code and code[1] in _CODES:
         return code[1]
-    return _SYMBOLS.get(folded, "")
+    return _SYMBOLS.get(folded) or _SYMBOLS.get(folded.removesuffix("s"), "")
 
 
 def _number(words: str, other: str | None, is_high: bool = False) -> float:

@@ -6,17 +6,20 @@ import re
 
 from sightline.career.documents.source_document import Line, SourceDocument
 from sightline.career.documents.told import Told, told
-from sightline.career.posting.section_headings import heading_kind
+from sightline.career.posting.opening_sentence import opening_of, seat_of
+from sightline.career.posting.section_headings import heading_kind, label_kind
 
 __all__ = ["company_of", "place_of", "title_of"]
 
 _TITLE_LABEL = re.compile(
     r"(?:job title|title|position|role|job|vacancy|opening)\s*[:\u2013—-]\s+", re.IGNORECASE
 )
-_COMPANY_LABEL = re.compile(r"(?:company|employer|organi[sz]ation|client)\s*:\s+", re.IGNORECASE)
+_COMPANY_LABEL = re.compile(
+    r"(?:company|employer|organi[sz]ation|agency|client)(?:\s*:\s+|\t)", re.IGNORECASE
+)
 _PLACE_LABEL = re.compile(
     r"(?:job |work |office )?(?:location|place|where|workplace|based in|location type"
-    r"|place of work)s?\s*:\s+",
+    r"|place of work|duty station)s?(?:\s*:\s+|\t)",
     re.IGNORECASE,
 )
 _TITLE_WORD = re.compile(
@@ -84,10 +87,21 @@ def title_of(document: SourceDocument) -> Told | None:
         words = document.words(line)
         is_short = len(words) <= 90 and words.rstrip()[-1:] not in ".!?:;"
         if is_short and _TITLE_WORD.search(words) and line.role not in ("bullet", "header"):
-            if heading_kind(words) and line.role != "heading":
+            if line.role != "heading" and _is_heading(words, line is document.lines[0]):
                 continue
             return _title_in(document, line, words)
-    return None
+    return opening_of(document).title
+
+
+def _is_heading(words: str, is_first: bool) -> bool:
+    """Whether a line with a title's word announces a part of the posting: "Manager skills".
+
+    The first line may be a title that has a heading's word: "Product Manager, User Experience".
+    """
+    title = _TITLE_WORD.search(words)
+    if not is_first or title is None:
+        return bool(heading_kind(words))
+    return bool(label_kind(words) or (heading_kind(words) and words[title.end() :][:1] != ","))
 
 
 def _title_in(document: SourceDocument, line: Line, words: str) -> Told | None:
@@ -132,13 +146,10 @@ def company_of(document: SourceDocument, title: Told | None) -> Told | None:
         match = _COMPANY_LABEL.match(document.words(line))
         if match:
             return told(document, line.start + match.end(), line.end)
-    if title is not None:
-        after = _after_title(document, title)
-        if after is not None:
-            return after
-        beside = _beside_place(document, title) or _above(document, title)
-        if beside is not None:
-            return beside
+    beside = _company_beside(document, title) if title is not None else None
+    beside = beside or seat_of(document).company or opening_of(document).company
+    if beside is not None:
+        return beside
     for pattern, lines in (
         (_ABOUT, document.lines),
         (_HIRING, document.lines),
@@ -151,6 +162,14 @@ def company_of(document: SourceDocument, title: Told | None) -> Told | None:
                 return told(
                     document, line.start + match.start("name"), line.start + match.end("name")
                 )
+    return None
+
+
+def _company_beside(document: SourceDocument, title: Told) -> Told | None:
+    for read in (_after_title, _beside_place, _above):
+        found = read(document, title)
+        if found is not None:
+            return found
     return None
 
 
@@ -222,7 +241,8 @@ def place_of(document: SourceDocument) -> Told | None:
         place = _place_in(document, line)
         if place is not None:
             return place
-    return _mode_in_prose(document)
+    in_address = seat_of(document).place
+    return in_address or _mode_in_prose(document) or opening_of(document).place
 
 
 def _place_in(document: SourceDocument, line: Line) -> Told | None:
@@ -231,6 +251,9 @@ def _place_in(document: SourceDocument, line: Line) -> Told | None:
         return None
     inside = _IN_PARENTHESES.search(words)
     if inside and (_MODE.search(inside[1]) or _CITY.fullmatch(inside[1])):
+        city = max((cut.end() for cut in _PARTS.finditer(words, 0, inside.start())), default=0)
+        if _CITY.fullmatch(words[city : inside.start()].strip()):
+            return told(document, line.start + city, line.start + inside.end())
         return told(document, line.start + inside.start(1), line.start + inside.end(1))
     begin, found = 0, []
     for cut in [*_PARTS.finditer(words), None]:
@@ -285,12 +308,12 @@ def _mode_in_prose(document: SourceDocument) -> Told | None:
 
 
 def _place_fields(document: SourceDocument) -> Told | None:
-    address = [
-        line
-        for key in _ADDRESS
-        for line in document.lines
-        if line.label.startswith("/jobLocation") and line.label.endswith("/" + key)
-    ]
+    where: dict[str, dict[str, Line]] = {}
+    for line in document.lines:
+        whose, _, key = line.label.rpartition("/")
+        if whose.startswith("/jobLocation") and key in _ADDRESS:
+            where.setdefault(whose, {}).setdefault(key, line)
+    address = [held[key] for held in where.values() for key in _ADDRESS if key in held]
     lines = address or [
         line
         for key in ("/location/city", "/location/region", "/location/countryCode")

@@ -91,7 +91,7 @@ class _Reader:
                 self._demands(item, section.kind == "must", group)
             elif section.kind == "duties":
                 self._duty(item, group)
-            elif section.kind in ("pay", "benefits", "place", "waived"):
+            elif section.kind in ("pay", "benefits", "place", "waived", "legal"):
                 self.others.append(told(self.document, item.start, item.end))
             else:
                 self._sorted_by_itself(item, group, section.kind)

@@ -11,7 +11,8 @@ _NICE = (
     r"|preferred|preferable|preferences?|desirables?|desired|advantageous|advantages?|pluses"
     r"|(?:a )?plus"
     r"|extra (?:credit|points)|(?:will|would|could|can|might)? ?(?:set|sets) you apart"
-    r"|stand out|even better|ideally|optional|not required|brownie points|would be (?:great|nice)"
+    r"|stand out|even better|ideally|optional|not required|brownie points"
+    r"|would be (?:great|nice|lovely|ideal|helpful|wonderful)|(?:great|nice|good|lovely|happy) if"
     r"|we'd love|wish ?list|icing on the cake"
 )
 _MUST = (
@@ -19,6 +20,7 @@ _MUST = (
     r"|essentials?"
     r"|what you(?:'ll| will)? (?:bring|have|need|know)|what (?:you'll|you will) need"
     r"|(?:what )?(?:we're|we are|we) (?:looking|look) for|what we (?:need|expect|want)"
+    r"|(?:what )?(?:we're|we are) after"
     r"|you (?:have|bring|are|should have|must have|need|possess|might be)|you'll (?:have|need"
     r"|bring)"
     r"|you will (?:have|need|bring)|who you are|about you|your (?:profile|skills|background"
@@ -29,14 +31,18 @@ _MUST = (
     r"|knowledge,? skills.*|ideal candidate|the candidate|(?:candidate|person) (?:profile"
     r"|specification)"
     r"|to (?:be successful|succeed)(?: in this role)?|(?:is this|this is) you\b|you might be a fit"
+    r"|you(?:'ll| will| might| may) (?:thrive|succeed|do well|fit|love this)\b.*"
     r"|why you|profile|education|background|credentials|eligibility"
+    r"|conditions of employment"
 )
 _DUTIES = (
     r"(?:key |main |core |your |primary |job )?(?:responsibilit(?:y|ies)|duties|tasks"
     r"|accountabilities)"
     r"|what (?:you'll|you will|you would|you'd|you get to|you) (?:do|be doing|own|work on"
     r"|build|achieve)"
-    r"|what you do|you(?:'ll| will)(?: be)?|(?:in|as) (?:this|the) (?:role|position|job),?"
+    r"|what you do|you(?:'ll| will)(?: be)?(?: responsible for)?"
+    r"|(?:the )?impact you(?:'ll| will) (?:have|make)|as (?:an?|our|the) .{3,60} you(?:'ll| will)"
+    r"(?: be)?|(?:in|as) (?:this|the) (?:role|position|job),?"
     r"(?: you(?:'ll| will)(?: be)?)?|your (?:role|mission|impact|job|day"
     r"|work|tasks)"
     r"|day[ -]to[ -]day|a (?:typical|day)\b.*|how you(?:'ll| will)(?: make"
@@ -48,7 +54,8 @@ _DUTIES = (
 _PAY = (
     r"(?:salary|pay|hiring|compensation) (?:range|band)|compensation|salary|pay(?: range"
     r"| transparency| and benefits)?|remuneration|wages?|rate"
-    r"|what we pay|(?:base )?pay|ote|total (?:comp|compensation|rewards)|rewards"
+    r"|what we pay|what it pays|(?:the )?money|(?:base )?pay|ote"
+    r"|total (?:comp|compensation|rewards)|rewards"
 )
 _BENEFITS = (
     r"benefits|perks|what we offer|we offer|what's in it for you|why (?:join|work|us)\b.*"

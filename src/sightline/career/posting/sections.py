@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sightline.career.documents.source_document import Line, SourceDocument
 from sightline.career.documents.told import Told
@@ -19,8 +20,18 @@ _LABELS = {
     "/incentiveCompensation": "benefits",
 }  # fmt: skip
 _NUMBERED = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s+(?=\S)")
+_EMPLOYER = re.compile(
+    r"(?:company|employer|organi[sz]ation|agency|client)\s*:\s+(?=\S)", re.IGNORECASE
+)
+_LEGAL = re.compile(
+    r"\s*(?:\u00a9|\(c\) |copyright\b|all rights reserved"
+    r"|.{0,80}\bequal[- ]opportunity employer\b)",
+    re.IGNORECASE,
+)
 OPENS = re.compile(r"([^:]{2,60}):\s+(?=\S)")
 _LONGEST_HEADING = 70
+_MOST_SUB_WORDS = 4
+_ASKING = ("must", "nice", "duties")
 _WIDEST_STEP = 1.9
 
 
@@ -36,7 +47,10 @@ class Item:
 
 @dataclass(slots=True)
 class PostingSection:
-    """A heading and its items. ``kind`` is as ``heading_kind`` says; empty where none stands."""
+    """A heading and its items. ``kind`` is as ``heading_kind`` says; empty where none stands.
+
+    ``legal`` is what a page ends with: its copyright, and what stands below.
+    """
 
     kind: str = ""
     heading: tuple[int, int] | None = None
@@ -47,8 +61,9 @@ def posting_sections(document: SourceDocument, title: Told | None = None) -> lis
     """All lines of a posting, in order, each in exactly one section; the title opens none."""
     found = [PostingSection()]
     before: Line | None = None
-    prose = ""
-    for line in document.lines:
+    prose = parent = ""
+    for line, following in pairwise([*document.lines, None]):
+        assert line is not None
         words = document.words(line)
         if _is_field(line.label):
             continue
@@ -59,13 +74,31 @@ def posting_sections(document: SourceDocument, title: Told | None = None) -> lis
             before = None
         is_title = title is not None and line.start <= title.start < line.end
         kind = None if is_title else _kind_of_line(document, line, words)
+        if kind is None and _opens_a_list(line, words, following) and not is_title:
+            kind = ""
+        if _LEGAL.match(words):
+            found.append(PostingSection("legal"))
+            before, kind = None, None
         if kind is not None:
-            found.append(PostingSection(kind, (line.start, line.end)))
+            parent = _parent(found[-1], parent, kind, words)
+            found.append(PostingSection(kind or parent, (line.start, line.end)))
             before = None
             continue
         _add(document, found, line, words, before)
         before = line
     return [section for section in found if section.items or section.heading]
+
+
+def _parent(last: PostingSection, parent: str, kind: str, words: str) -> str:
+    """The kind of the heading above, where an unknown heading is one below it.
+
+    "Technical:" straight below "Requirements:" opens a part of them, and so does the next such
+    heading; any known heading ends that.
+    """
+    if kind or len(words.split()) > _MOST_SUB_WORDS:
+        return ""
+    is_bare = last.heading is not None and not last.items and last.kind in _ASKING
+    return last.kind if is_bare else parent
 
 
 def _is_field(label: str) -> bool:
@@ -88,6 +121,8 @@ def _kind_of_line(document: SourceDocument, line: Line, words: str) -> str | Non
     """The kind of heading that a line is, "" for one that says nothing known, None for none."""
     if len(words) > _LONGEST_HEADING or line.role in ("cell", "header", "footer"):
         return None
+    if _EMPLOYER.match(words):
+        return None
     is_item = line.role == "bullet" or bullet_mark(words) > 0
     kind = heading_kind(words)
     if line.role == "heading":
@@ -98,6 +133,13 @@ def _kind_of_line(document: SourceDocument, line: Line, words: str) -> str | Non
     if kind and (looks or label_kind(words)):
         return kind
     return "" if looks and words.rstrip().endswith(":") and len(words.split()) <= 6 else None
+
+
+def _opens_a_list(line: Line, words: str, following: Line | None) -> bool:
+    """Whether a line in bold is the unknown heading of the list below it."""
+    if not line.is_bold or following is None or len(words) > _LONGEST_HEADING:
+        return False
+    return following.role == "bullet" and line.role not in ("bullet", "cell", "header", "footer")
 
 
 def _is_titled(words: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.documents.told import Told, told
+from sightline.career.posting.demands import is_degree
 from sightline.career.posting.posting import Years
 
 __all__ = ["years_in"]
@@ -19,10 +20,12 @@ _NAMES = {
 }  # fmt: skip
 _NUMBER = r"(?:[0-9]{1,2}(?:\.[0-9])?|" + "|".join(_NAMES) + r")"
 _YEARS = re.compile(
-    rf"(?<![\w.,$€£-])(?:(?P<upto>up to|maximum(?: of)?|max\.?|less than|fewer than|under)\s+)?"
+    rf"(?<![\w.,$€£-])(?:(?:(?P<upto>up to|maximum(?: of)?|max\.?|less than|fewer than|under"
+    r"|(?:no|not) more than|at most)|(?P<between>between))\s+)?"
     rf"(?P<low>{_NUMBER})(?:\s*\([0-9]{{1,2}}\))?\s?(?P<open>\+|\s?plus|\s?or more)?"
-    rf"(?:\s?(?:-|\u2013|—|\u2011|to|or)\s?(?P<high>{_NUMBER})\s?(?P<open_high>\+)?)?[\s-]?"
-    rf"(?P<plus>\+\s?)?(?P<unit>years?|yrs?\.?|yoe|months?)(?P<own>['\u2019]s?"
+    rf"(?:\s?(?:-|\u2013|—|\u2011|to|or|(?(between)and|(?!)))\s?(?P<high>{_NUMBER})"
+    rf"\s?(?P<open_high>\+)?)?[\s-]?"
+    rf"(?P<plus>\+\s?)?(?P<unit>years?|yrs?\.?|yoe|jahren?|months?)(?P<late>\+)?(?P<own>['\u2019]s?"
     rf"|\([^()]{{1,3}}\))?(?!\w)",
     re.IGNORECASE,
 )
@@ -44,6 +47,15 @@ _PART_OF = re.compile(
     r"(?P<of>[^.,;()\n]{2,60})",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(
+    rf"\bof (?:which|them|those|these) (?:at least |a minimum of |minimum )?(?P<low>{_NUMBER})\+?"
+    r"(?: years?)? (?:in|on|with|as|at) (?:an? )?(?P<of>[^.,;()\n]{2,60})",
+    re.IGNORECASE,
+)
+_MORE_YEARS = re.compile(
+    rf"(?:which )?(?:at least |a minimum of |minimum (?:of )?|min\.? )?{_NUMBER}\+?(?!\w)",
+    re.IGNORECASE,
+)
 _OUR_YEARS = re.compile(r"\b(?:our|company)\b", re.IGNORECASE)
 _NEAR = 300
 _MOST = 50
@@ -54,8 +66,9 @@ _ABOUT_CANDIDATE = re.compile(
 _LEAD = re.compile(
     r"[\s,]*(?:of|in|on|as|with|working|doing|building|spent)?\s*(?:an?\s+|the\s+)?"
     r"(?:(?:relevant|professional|related|proven|prior|direct|hands-on|practical|combined|solid"
-    r"|demonstrated|total|overall|full-time|progressive)\s+)*"
-    r"(?:(?:work(?:ing)?\s+)?experience\b\s*(?:in|with|as|of|on|working (?:as|in|with|on)|:)?\s*"
+    r"|demonstrated|total|overall|full-time|progressive|speciali[sz]ed)\s+)*"
+    r"(?:(?:work(?:ing)?\s+)?(?:experience\b|exp\b\.?)\s*"
+    r"(?:in|with|as|of|on|working (?:as|in|with|on)|:)?\s*"
     r"(?:an?\s+|the\s+)?)?",
     re.IGNORECASE,
 )
@@ -69,7 +82,8 @@ _NO_WORK = re.compile(
     r"|a plus|or more|experience)\Z",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"\b(?:vesting|contract|roadmap)\b", re.IGNORECASE)
+_LINK_AT_END = re.compile(r"(?:[\s,:]|\b(?:of|in|on|as|with|an?|the)\b)*\Z", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:vesting|contract|roadmap)\b|\Aequivalent\b", re.IGNORECASE)
 
 
 def years_in(
@@ -102,7 +116,7 @@ def years_in(
 def _of_them(document: SourceDocument, start: int, words: str) -> list[Years]:
     """ "4+ years, at least 2 of them on APIs": a number of the years just named."""
     found: list[Years] = []
-    for match in islice(_PART_OF.finditer(words), _MOST):
+    for match in islice(chain(_PART_OF.finditer(words), _OF_WHICH.finditer(words)), _MOST):
         of = told(document, start + match.start("of"), start + match.end("of"))
         said = told(document, start + match.start(), start + match.end())
         found.append(Years(_number(match["low"]), None, of, said))
@@ -123,7 +137,7 @@ def _years(
 ) -> Years:
     low = _number(match["low"]) / divisor
     high = _number(match["high"]) / divisor if match["high"] and not match["open_high"] else None
-    if match["plus"] and high is not None:
+    if (match["plus"] or match["late"]) and high is not None:
         high = None
     if match["upto"]:
         low, high = 0.0, low
@@ -136,9 +150,13 @@ def _years(
     last = stop.start() if stop else len(after)
     of = None
     counted = after[first:last].strip(" -\u2013—,&/+")
-    if counted and not _FOREIGN.search(counted) and not _NO_WORK.match(counted):
+    is_more = _MORE_YEARS.match(counted)  # "10 years in total, 6 years of them in ..."
+    if counted and not (
+        is_more or is_degree(counted) or _FOREIGN.search(counted) or _NO_WORK.match(counted)
+    ):
         of = told(document, begin + first, begin + last)
-    words_end = begin + max(last, first) if of else begin + len(after[:first].rstrip(" ,"))
+    said_end = len(_LINK_AT_END.sub("", after[:first]))
+    words_end = begin + max(last, first) if of else begin + said_end
     return Years(low, high, of, told(document, start + match.start(), words_end))
 
 

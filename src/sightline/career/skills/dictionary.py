@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sightline.career.skills.concepts import Concept, Name, Names, all_names
-from sightline.career.skills.context import is_said_of_a_skill, is_written_as, parts_a_list
+from sightline.career.skills.context import (
+    is_a_season,
+    is_an_employer,
+    is_an_initial,
+    is_handled,
+    is_of_a_tool,
+    is_said_of_a_skill,
+    is_work_done_in,
+    is_written_as,
+    parts_a_list,
+)
 from sightline.career.skills.stem import stem
 from sightline.career.skills.words import Word, folded, words_of
 
@@ -15,7 +25,8 @@ __all__ = ["Found", "concept_of", "found_names", "marked_names"]
 
 # What may stand between two words of one name; anything else, such as a comma, ends it.
 _INSIDE = re.compile(r"[ \u00a0]?(?:[-/.&'\u2019\u2010\u2011]| [/&-] )?[ \u00a0]?|[ \u00a0]{2,3}")
-_ROUND_A_LETTER = "&'\u2019.@*_"
+_ROUND_A_LETTER = "&'\u2019@*_"
+_APART = frozenset((",", "/", "|", ", and", "and", "or", ", or", ";"))
 _MAX_LINE = 20_000
 _ADDRESS = re.compile(r"://|@\w|\bwww\.|\w\.(?:com|org|edu|gov)\b", re.IGNORECASE)
 _FAR = 60
@@ -40,7 +51,7 @@ def concept_of(words: str) -> Concept | None:
     names = all_names()
     at = folded(words)
     held = names.exact.get(at) or names.stems.get(" ".join(map(stem, at.split(" "))))
-    if held is None or (held.mark == "A" and not is_written_as(held.written, words)):
+    if held is None or (held.mark and not is_written_as(held.written, words)):
         return None
     return held.concept
 
@@ -83,13 +94,22 @@ def _in_line(line: str, offset: int) -> list[Found]:
     places = _places(line, words, all_names())
     spots = [(words[first][1], words[last][2]) for first, last, _ in places]
     written = [
-        _is_the_name(line, start, end, name) and not _is_in_an_address(line, start, end)
-        for (start, end), (_, _, name) in zip(spots, places, strict=True)
+        _is_the_name(line, start, end, name)
+        and not _is_in_an_address(line, start, end)
+        and not is_an_employer(line, words, first)
+        and not (name.mark and is_a_season(line, words, last))
+        for (start, end), (first, last, name) in zip(spots, places, strict=True)
     ]
     sure = [
-        is_written and (name.mark != "?" or is_said_of_a_skill(line, words, first, last))
-        for is_written, (first, last, name) in zip(written, places, strict=True)
+        is_written and (name.mark != "?" or _is_meant(line, words, place))
+        for is_written, (_, _, name), place in zip(written, places, places, strict=True)
     ]
+    _pair(
+        line,
+        spots,
+        [written[at] and is_of_a_tool(places[at][2].concept) for at in range(len(places))],
+        sure,
+    )
     _spread(line, spots, written, sure)
     return [
         Found(offset + start, offset + end, name.concept, is_sure, is_written)
@@ -97,6 +117,30 @@ def _in_line(line: str, offset: int) -> list[Found]:
             spots, places, sure, written, strict=True
         )
     ]
+
+
+def _is_meant(line: str, words: list[Word], place: tuple[int, int, Name]) -> bool:
+    first, last, name = place
+    if is_said_of_a_skill(line, words, first, last):
+        return True
+    is_made_with = is_of_a_tool(name.concept) or name.concept.key.startswith("term:")
+    if is_made_with and is_work_done_in(line, words, first, last):
+        return True
+    return is_of_a_tool(name.concept) and is_handled(line, words, first, last)
+
+
+def _pair(
+    line: str, spots: Sequence[tuple[int, int]], tools: Sequence[bool], sure: list[bool]
+) -> None:
+    """Make sure two tools that stand in one list, though each may be an everyday word: Go, Rust.
+
+    Two single letters say nothing: vitamins C and D.
+    """
+    for at in range(1, len(spots)):
+        if tools[at - 1] and tools[at] and not (sure[at - 1] and sure[at]):
+            (start, end), (begun, ended) = spots[at - 1], spots[at]
+            if max(end - start, ended - begun) > 1 and line[end:begun].strip() in _APART:
+                sure[at - 1] = sure[at] = True
 
 
 def _spread(
@@ -160,8 +204,14 @@ def _is_the_name(line: str, start: int, end: int, name: Name) -> bool:
     quote = line[start:end]
     if not is_written_as(name.written, quote):
         return False
-    around = line[max(0, start - 1) : start] + line[end : end + 1]
-    return len(quote) > 1 or not any(sign in _ROUND_A_LETTER for sign in around)
+    if len(quote) > 1 and quote.isupper() and name.written.istitle() and not line.isupper():
+        return False  # SWIFT, among words in small letters, is another name than Swift
+    if len(quote) > 1:
+        return True
+    before, behind = line[max(0, start - 1) : start], line[end : end + 1]
+    if before == "." or (behind == "." and is_an_initial(line, start, end)):
+        return False
+    return not any(sign in _ROUND_A_LETTER for sign in before + behind)
 
 
 def _is_in_an_address(line: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sightline.career.skills.dictionary import concept_of
+from sightline.career.skills.dictionary import concept_of, found_names
 from sightline.career.skills.headings import Headings
 from sightline.career.skills.tagger import Tagger, the_tagger
 from sightline.career.skills.tokens import Token, tokens_of
@@ -62,14 +62,29 @@ def _of_tokens(
     line: str, tokens: Sequence[Token], tagger: Tagger, above: Sequence[str], least: float = 0.0
 ) -> list[LineSkill]:
     found = []
+    letters: set[tuple[int, int]] | None = None
     for sentence in _sentences(tokens):
         words = [token.text for token in sentence]
         for layer, first, end, chance in tagger.spans(words, above):
             for part in _parts(sentence[first:end], layer) if chance >= least else ():
                 span = _span(line, part, layer)
-                if span is not None:
-                    found.append(span)
+                if span is None:
+                    continue
+                if span.end - span.start == 1:
+                    letters = _letters_meant(line) if letters is None else letters
+                    if (span.start, span.end) not in letters:
+                        continue
+                found.append(span)
     return found
+
+
+def _letters_meant(line: str) -> set[tuple[int, int]]:
+    """The single letters that are said of a skill; the C of vitamin C and of plan C isn't."""
+    return {
+        (name.start, name.end)
+        for name in found_names(line)
+        if name.is_sure and name.end - name.start == 1
+    }
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -17,7 +17,7 @@ if __package__ in {None, ""}:
 
 from benchmarks.harness.report import Bar, bars
 
-PARTS = ("resumes", "skills")
+PARTS = ("resumes", "readers", "skills")
 
 
 def main(arguments: list[str] | None = None) -> int:

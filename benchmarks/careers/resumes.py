@@ -24,7 +24,9 @@ from sightline.career.reading.read import read_document
 from sightline.career.resume.extract import resume_of
 from sightline.career.resume.resume import Resume
 
-__all__ = ["FIELDS", "Score", "annotated", "part", "score", "values_of"]
+__all__ = [
+    "FIELDS", "FOLDER", "Score", "annotated", "left_out", "part", "score", "truth_of", "values_of",
+]  # fmt: skip
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "resume_pdfs"
 FIELDS = (
@@ -135,7 +137,8 @@ def annotated(folder: Path = FOLDER) -> list[tuple[Path, dict[str, Any]]]:
     ]
 
 
-def _left_out(annotation: dict[str, Any]) -> list[str]:
+def left_out(annotation: dict[str, Any]) -> list[str]:
+    """The fields that an annotation says nothing about."""
     names = {"full_name": "name"}
     return [names.get(name, name).rpartition(".")[2] for name in annotation.get("unannotated", [])]
 
@@ -146,7 +149,7 @@ def scored(files: list[tuple[Path, dict[str, Any]]]) -> Score:
     for path, annotation in files:
         document: SourceDocument = read_document(path.name, path.read_bytes())
         values = values_of(resume_of(document))
-        pairs.append((path.name, truth_of(annotation), values, _left_out(annotation)))
+        pairs.append((path.name, truth_of(annotation), values, left_out(annotation)))
     return score(pairs)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sightline.career.claims.checked_text import text_to_check
 from sightline.career.claims.checker import OWN_STATEMENT, SUPPORTED, UNSUPPORTED, check_text
-from sightline.career.documents.source_document import Unread
+from sightline.career.documents.source_document import SourceDocument, Unread
 from sightline.career.reading.named_file import named_bytes, named_document
 from sightline.career.reading.read import read_document
 from sightline.career.resume.extract import resume_of
@@ -68,6 +68,7 @@ class CareerClaimsResult:
     sentences: tuple[CheckedSentence, ...]
     counts: dict[str, int]
     documents: tuple[ReadDocument, ...]
+    _documents: tuple[SourceDocument, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -76,7 +77,12 @@ class CareerClaimsResult:
 
 
 @operation(
-    "career.claims", outside=True, renderers={"text": "sightline.career.render_career_claims:text"}
+    "career.claims",
+    outside=True,
+    renderers={
+        "text": "sightline.career.render_career_claims:text",
+        "html": "sightline.career.render_career_claims:html",
+    },
 )
 def career_claims(view: WorkspaceView, request: CareerClaimsRequest) -> CareerClaimsResult:
     """Check a text against your documents: what they support, what is invented.
@@ -111,4 +117,5 @@ def career_claims(view: WorkspaceView, request: CareerClaimsRequest) -> CareerCl
         ),
         counts,
         tuple(ReadDocument(source.name, source.hash, source.unread) for source in sources),
+        tuple(sources),
     )

@@ -38,7 +38,10 @@ class CareerConflictsResult:
 @operation(
     "career.conflicts",
     outside=True,
-    renderers={"text": "sightline.career.render_career_conflicts:text"},
+    renderers={
+        "text": "sightline.career.render_career_conflicts:text",
+        "html": "sightline.career.render_career_conflicts:html",
+    },
 )
 def career_conflicts(view: WorkspaceView, request: CareerConflictsRequest) -> CareerConflictsResult:
     """Show where the sources about a role disagree, or say nothing.

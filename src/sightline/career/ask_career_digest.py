@@ -53,7 +53,12 @@ class CareerDigestResult:
 
 
 @operation(
-    "career.digest", writes=True, renderers={"text": "sightline.career.render_career_digest:text"}
+    "career.digest",
+    writes=True,
+    renderers={
+        "text": "sightline.career.render_career_digest:text",
+        "html": "sightline.career.render_career_digest:html",
+    },
 )
 def career_digest(view: WorkspaceView, request: CareerDigestRequest) -> Planned[CareerDigestResult]:
     """Tell the week: evidence that changed, postings that are kept, steps with a day.

@@ -48,7 +48,10 @@ class CareerFaqResult:
 @operation(
     "career.faq",
     outside=True,
-    renderers={"text": "sightline.career.render_career_faq:text"},
+    renderers={
+        "text": "sightline.career.render_career_faq:text",
+        "html": "sightline.career.render_career_faq:html",
+    },
 )
 def career_faq(view: WorkspaceView, request: CareerFaqRequest) -> CareerFaqResult:
     """Show what people ask about a role, and each source's answer beside the others.

@@ -54,6 +54,7 @@ from sightline.kernel.errors import UsageError
 __all__ = ["CareerFitRequest", "CareerFitResult", "career_fit"]
 
 _MOST = 3
+_MOST_STATEMENTS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,12 @@ def career_fit(view: WorkspaceView, request: CareerFitRequest) -> CareerFitResul
         raise UsageError(
             f"{request.resume} holds no statement that could be compared",
             help="`sightline career read FILE` shows what was understood of it",
+        )
+    if len(record.statements) > _MOST_STATEMENTS:
+        raise UsageError(
+            f"{request.resume} holds {len(record.statements):,} statements, more than one person's "
+            f"record ({_MOST_STATEMENTS:,})",
+            help="give the résumé alone",
         )
     asking = named_document(view, request.posting) if request.posting else None
     if asking is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.career.roles.card import Card, Role, Source
+from sightline.career.roles.card import Card, Role, Source, Years
 from sightline.career.roles.conflict import Conflict
 from sightline.career.roles.conflicts import conflicts_about
 from sightline.career.roles.own_roles import asked_role
@@ -33,6 +33,7 @@ class LevelBySource:
     years: str | None
     scope: str | None
     spans: tuple[str, ...]
+    _years: Years | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class CareerLadderResult:
 @operation(
     "career.ladder",
     outside=True,
-    renderers={"text": "sightline.career.render_career_ladder:text"},
+    renderers={
+        "text": "sightline.career.render_career_ladder:text",
+        "html": "sightline.career.render_career_ladder:html",
+    },
 )
 def career_ladder(view: WorkspaceView, request: CareerLadderRequest) -> CareerLadderResult:
     """Show the levels of a role by source: titles, years and scope side by side.
@@ -96,4 +100,5 @@ def _row(named: Card | None, beside: Card | None, level: str) -> LevelBySource:
     return LevelBySource(
         card.source, card.line, card.title or level, figure_of(beside) if beside else None,
         "; ".join(scope) or None, card.level if len(card.level) > 1 else (),
+        beside.years if beside else None,
     )  # fmt: skip

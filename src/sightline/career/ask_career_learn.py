@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.career.documents.source_document import SourceDocument
 from sightline.career.fit.right_file import refuse_resume
 from sightline.career.posting.posting_of import posting_of
 from sightline.career.progress.learning import AREAS, Asked, Unit, learning_plan
@@ -43,10 +44,16 @@ class CareerLearnResult:
     weeks: float
     units: tuple[Unit, ...]
     plan: str | None
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
-    "career.learn", outside=True, renderers={"text": "sightline.career.render_career_learn:text"}
+    "career.learn",
+    outside=True,
+    renderers={
+        "text": "sightline.career.render_career_learn:text",
+        "html": "sightline.career.render_career_learn:html",
+    },
 )
 def career_learn(view: WorkspaceView, request: CareerLearnRequest) -> CareerLearnResult:
     """Plan what to learn: system design, data, SQL, speaking, by when.
@@ -60,9 +67,11 @@ def career_learn(view: WorkspaceView, request: CareerLearnRequest) -> CareerLear
     role, _ = asked_role(view, request.role.split())
     documents = documents_of(view, request.resume)
     asked: list[Asked] = []
+    read = [document for document, _ in documents]
     if request.posting:
         asking = named_document(view, request.posting)
         refuse_resume(asking)
+        read.append(asking)
         posting = posting_of(asking)
         told = [*(one.words for one in posting.requirements), *posting.duties]
         asked = [Asked(one.value, one.spans) for one in told]
@@ -75,5 +84,5 @@ def career_learn(view: WorkspaceView, request: CareerLearnRequest) -> CareerLear
         raise UsageError(f"no source says what {role.name} needs of: {areas}", help=help)
     names = tuple(document.name for document, _ in documents)
     return CareerLearnResult(
-        role.name, view.as_of, names, request.weeks, units, PLAN if lines else None
+        role.name, view.as_of, names, request.weeks, units, PLAN if lines else None, tuple(read)
     )

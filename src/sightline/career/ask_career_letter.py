@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sightline.career.documents.source_document import SourceDocument
 from sightline.career.exporting.sheet import Sheet
 from sightline.career.fit.right_file import refuse_posting, refuse_resume
 from sightline.career.posting.posting_of import posting_of
@@ -68,10 +69,16 @@ class CareerLetterResult:
     left_out: tuple[LeftOut, ...]
     no_evidence: tuple[str, ...]
     review: str
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
-    "career.letter", outside=True, renderers={"text": "sightline.career.render_career_letter:text"}
+    "career.letter",
+    outside=True,
+    renderers={
+        "text": "sightline.career.render_career_letter:text",
+        "html": "sightline.career.render_career_letter:html",
+    },
 )
 def career_letter(view: WorkspaceView, request: CareerLetterRequest) -> CareerLetterResult:
     """Write a letter for one posting out of the person's own sentences.
@@ -109,6 +116,7 @@ def career_letter(view: WorkspaceView, request: CareerLetterRequest) -> CareerLe
     return CareerLetterResult(
         (ReadFile(document.name, document.hash, document.form),),
         ReadFile(asked.name, asked.hash, asked.form), sheet, empty, tuple(refused), bare, review,
+        (document, asked),
     )  # fmt: skip
 
 

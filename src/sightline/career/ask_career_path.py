@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.career.documents.source_document import SourceDocument
 from sightline.career.progress.own_documents import documents_of
 from sightline.career.progress.plan import PLAN, Plan, PlanLine, read_plan
 from sightline.career.progress.private import today_of
@@ -43,10 +44,16 @@ class CareerPathResult:
     growth: tuple[Step, ...]
     plan: str | None
     plan_others: tuple[PlanLine, ...]
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
-    "career.path", outside=True, renderers={"text": "sightline.career.render_career_path:text"}
+    "career.path",
+    outside=True,
+    renderers={
+        "text": "sightline.career.render_career_path:text",
+        "html": "sightline.career.render_career_path:html",
+    },
 )
 def career_path(view: WorkspaceView, request: CareerPathRequest) -> CareerPathResult:
     """Show the steps into a role: what is there by quote, what comes next, by when.
@@ -70,4 +77,5 @@ def career_path(view: WorkspaceView, request: CareerPathRequest) -> CareerPathRe
     return CareerPathResult(
         role.name, view.as_of, tuple(document.name for document, _ in documents), request.weeks,
         steps, growth, PLAN if lines else None, plan.others,
+        tuple(document for document, _ in documents),
     )  # fmt: skip

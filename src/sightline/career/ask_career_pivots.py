@@ -53,7 +53,10 @@ class CareerPivotsResult:
 @operation(
     "career.pivots",
     outside=True,
-    renderers={"text": "sightline.career.render_career_pivots:text"},
+    renderers={
+        "text": "sightline.career.render_career_pivots:text",
+        "html": "sightline.career.render_career_pivots:html",
+    },
 )
 def career_pivots(view: WorkspaceView, request: CareerPivotsRequest) -> CareerPivotsResult:
     """Show where a role leads, and what neighbouring roles are said to be paid.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.career.documents.source_document import Unread
+from sightline.career.documents.source_document import SourceDocument, Unread
 from sightline.career.documents.told import Told
 from sightline.career.posting.posting import Pay, Requirement, Years
 from sightline.kernel.asking.registry import argument, operation
@@ -44,12 +44,16 @@ class CareerPostingResult:
     others: tuple[Told, ...]
     unread: tuple[Unread, ...]
     text: str
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
     "career.posting",
     outside=True,
-    renderers={"text": "sightline.career.render_career_posting:text"},
+    renderers={
+        "text": "sightline.career.render_career_posting:text",
+        "html": "sightline.career.render_career_posting:html",
+    },
 )
 def career_posting(view: WorkspaceView, request: CareerPostingRequest) -> CareerPostingResult:
     """Read a job posting: what it requires, what would be nice, years, pay.
@@ -72,5 +76,5 @@ def career_posting(view: WorkspaceView, request: CareerPostingRequest) -> Career
         tuple(asked for asked in posting.requirements if asked.must),
         tuple(asked for asked in posting.requirements if not asked.must),
         posting.years, posting.pay, posting.duties, posting.others, posting.unread,
-        document.text,
+        document.text, (document,),
     )  # fmt: skip

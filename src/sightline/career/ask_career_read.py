@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.career.documents.source_document import Unread
+from sightline.career.documents.source_document import SourceDocument, Unread
 from sightline.career.documents.told import Told
 from sightline.career.fit.right_file import refuse_posting
 from sightline.career.reading.named_file import named_document
@@ -126,12 +126,16 @@ class CareerReadResult:
     pages: int | None
     dated: str | None
     text: str
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
     "career.read",
     outside=True,
-    renderers={"text": "sightline.career.render_career_read:text"},
+    renderers={
+        "text": "sightline.career.render_career_read:text",
+        "html": "sightline.career.render_career_read:html",
+    },
 )
 def career_read(view: WorkspaceView, request: CareerReadRequest) -> CareerReadResult:
     """Read a résumé: every field with its words, and time by kind of work.
@@ -174,6 +178,7 @@ def career_read(view: WorkspaceView, request: CareerReadRequest) -> CareerReadRe
         undated=report.undated,
         undecided=report.undecided,
         unread=resume.unread,
+        _documents=(document,),
     )
 
 

@@ -57,7 +57,12 @@ class CareerReflectResult:
 
 
 @operation(
-    "career.reflect", writes=True, renderers={"text": "sightline.career.render_career_reflect:text"}
+    "career.reflect",
+    writes=True,
+    renderers={
+        "text": "sightline.career.render_career_reflect:text",
+        "html": "sightline.career.render_career_reflect:html",
+    },
 )
 def career_reflect(
     view: WorkspaceView, request: CareerReflectRequest

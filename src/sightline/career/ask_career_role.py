@@ -61,7 +61,10 @@ class CareerRoleResult:
 @operation(
     "career.role",
     outside=True,
-    renderers={"text": "sightline.career.render_career_role:text"},
+    renderers={
+        "text": "sightline.career.render_career_role:text",
+        "html": "sightline.career.render_career_role:html",
+    },
 )
 def career_role(view: WorkspaceView, request: CareerRoleRequest) -> CareerRoleResult:
     """Show what sources say about a role, side by side, and what no source says.

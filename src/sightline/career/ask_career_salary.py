@@ -91,7 +91,10 @@ class CareerSalaryResult:
 @operation(
     "career.salary",
     outside=True,
-    renderers={"text": "sightline.career.render_career_salary:text"},
+    renderers={
+        "text": "sightline.career.render_career_salary:text",
+        "html": "sightline.career.render_career_salary:html",
+    },
 )
 def career_salary(view: WorkspaceView, request: CareerSalaryRequest) -> CareerSalaryResult:
     """Show what sources say a role is paid, each amount by itself.

@@ -61,6 +61,7 @@ class CareerSkillsResult:
     outside=True,
     renderers={
         "text": "sightline.career.render_career_skills:text",
+        "html": "sightline.career.render_career_skills:html",
         "jsonl": "sightline.career.render_career_skills:jsonl",
     },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.career.documents.source_document import SourceDocument
 from sightline.career.fit.right_file import refuse_posting, refuse_resume
 from sightline.career.posting.posting_of import posting_of
 from sightline.career.reading.named_file import named_document
@@ -40,12 +41,16 @@ class CareerStoriesResult:
     stories: tuple[Story, ...]
     no_result: int
     hidden: int
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
     "career.stories",
     outside=True,
-    renderers={"text": "sightline.career.render_career_stories:text"},
+    renderers={
+        "text": "sightline.career.render_career_stories:text",
+        "html": "sightline.career.render_career_stories:html",
+    },
 )
 def career_stories(view: WorkspaceView, request: CareerStoriesRequest) -> CareerStoriesResult:
     """Lay out stories for an interview, each part with the record that it stands on.
@@ -56,11 +61,13 @@ def career_stories(view: WorkspaceView, request: CareerStoriesRequest) -> Career
     """
     stories: list[Story] = []
     documents: tuple[ReadFile, ...] = ()
+    read: tuple[SourceDocument, ...] = ()
     if request.resume:
         document = named_document(view, request.resume)
         resume = resume_of(document)
         refuse_posting(document, resume)
         stories += stories_of_resume(document, resume)
+        read = (document,)
         documents = (ReadFile(document.name, document.hash, document.form),)
     if request.records or not request.resume:
         stories += stories_of_workspace(view)
@@ -76,4 +83,4 @@ def career_stories(view: WorkspaceView, request: CareerStoriesRequest) -> Career
         help = "name a résumé, or run it in a workspace with decisions and requirements"
         raise UsageError("no record here could begin a story", help=help)
     bare = sum(not one.result for one in stories)
-    return CareerStoriesResult(documents, tuple(stories), bare, view.hidden)
+    return CareerStoriesResult(documents, tuple(stories), bare, view.hidden, read)

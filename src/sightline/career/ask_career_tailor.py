@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.career.documents.source_document import Unread
+from sightline.career.documents.source_document import SourceDocument, Unread
 from sightline.career.exporting.sheet import Sheet
 from sightline.career.fit.right_file import refuse_posting, refuse_resume
 from sightline.career.posting.posting_of import posting_of
@@ -68,10 +68,16 @@ class CareerTailorResult:
     no_evidence: tuple[str, ...]
     unread: tuple[Unread, ...]
     review: str
+    _documents: tuple[SourceDocument, ...] = ()
 
 
 @operation(
-    "career.tailor", outside=True, renderers={"text": "sightline.career.render_career_tailor:text"}
+    "career.tailor",
+    outside=True,
+    renderers={
+        "text": "sightline.career.render_career_tailor:text",
+        "html": "sightline.career.render_career_tailor:html",
+    },
 )
 def career_tailor(view: WorkspaceView, request: CareerTailorRequest) -> CareerTailorResult:
     """Make a résumé for one posting out of the person's own lines.
@@ -110,6 +116,7 @@ def career_tailor(view: WorkspaceView, request: CareerTailorRequest) -> CareerTa
         posting.title.value if posting.title else None,
         posting.company.value if posting.company else None,
         found.sheet, found.reasons, found.coverage, found.left_out, bare, document.unread, review,
+        (*sources, asked),
     )  # fmt: skip
 
 

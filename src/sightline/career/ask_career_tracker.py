@@ -56,7 +56,12 @@ class CareerTrackerResult:
 
 
 @operation(
-    "career.tracker", writes=True, renderers={"text": "sightline.career.render_career_tracker:text"}
+    "career.tracker",
+    writes=True,
+    renderers={
+        "text": "sightline.career.render_career_tracker:text",
+        "html": "sightline.career.render_career_tracker:html",
+    },
 )
 def career_tracker(
     view: WorkspaceView, request: CareerTrackerRequest

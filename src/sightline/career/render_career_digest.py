@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sightline.career.exporting.markdown import escaped
+from sightline.career.report.block_page import report_page
+from sightline.career.report.blocks import Block, Heading, Item, Sentence
 from sightline.text.visible import visible_line
 
 _WIDEST = 60
@@ -32,6 +34,21 @@ def markdown(result: Any) -> str:
     if len(parts) == 1:
         parts.append("Nothing changed, no posting is kept, nothing is due.")
     return "\n\n".join(parts) + "\n"
+
+
+def html(result: Any, colour: bool = False) -> str:
+    """The same as a page."""
+    return report_page(_blocks(result))
+
+
+def _blocks(result: Any) -> Iterator[Block]:
+    parts = list(_parts(result))
+    yield Heading(1, f"{result.since} to {result.as_of}")
+    for heading, entries in parts:
+        yield Heading(2, heading)
+        yield from (Item(0, "", entry) for entry in entries)
+    if not parts:
+        yield Sentence("Nothing changed, no posting is kept, nothing is due.")
 
 
 def _parts(result: Any) -> Iterator[tuple[str, list[str]]]:

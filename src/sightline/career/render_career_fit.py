@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from sightline.career.fit.blocks import Heading, Item, Sentence, Table, places
 from sightline.career.fit.report_blocks import blocks_of
+from sightline.career.report.blocks import Heading, Item, Sentence, Table, places
 from sightline.text.visible import visible_line
 
 _WIDTH = 92
@@ -28,7 +28,7 @@ def _lines(result: Any, colour: bool) -> Iterator[str]:
             yield from wrap(visible_line(block.text), _WIDTH)
         elif isinstance(block, Table):
             yield from _table(block)
-        else:
+        elif isinstance(block, Item):
             yield from _item(block, colour)
 
 

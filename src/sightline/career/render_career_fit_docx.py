@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from sightline.career.exporting.sheet import Entry, Part, Sheet, SheetLine
-from sightline.career.fit.blocks import Block, Heading, Item, Sentence, Table
 from sightline.career.fit.report_blocks import blocks_of
 from sightline.career.render_career_fit import item_words
+from sightline.career.report.blocks import Block, Heading, Item, Sentence, Table
 
 __all__ = ["docx", "fit_file"]
 
@@ -19,9 +19,9 @@ def fit_file(result: Any, path: str) -> bytes:
     if ending == "docx":
         return docx(result)
     if ending == "pdf":
-        from sightline.career.exporting.pdf_file import pdf_bytes
+        from sightline.career.exporting.report_pdf import report_pdf
 
-        return pdf_bytes(_sheet(result))
+        return report_pdf(blocks_of(result))
     if ending == "md":
         from sightline.career.render_career_fit_markdown import markdown
 

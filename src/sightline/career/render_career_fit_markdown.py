@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sightline.career.fit.blocks import Heading, Item, Sentence, Table
 from sightline.career.fit.report_blocks import blocks_of
 from sightline.career.render_career_fit import item_words
+from sightline.career.report.blocks import Heading, Item, Sentence, Table
 from sightline.text.visible import visible_line
 
 _SIGNS = re.compile(r"([\\`*_\[\]~|!$^<>#&])")
@@ -31,7 +31,7 @@ def _lines(result: Any) -> Iterator[str]:
             yield f"{_words(block.text)}\n"
         elif isinstance(block, Table):
             yield from _table(block)
-        else:
+        elif isinstance(block, Item):
             head = f"**{_words(visible_line(block.head))}**" if block.head else ""
             told = ": ".join(filter(None, (head, _words(item_words(block)))))
             yield f"{'  ' * block.depth}- {told}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sightline.career.report.block_page import report_page
+from sightline.career.report.blocks import Block, Heading, Item, Sentence, Table
 from sightline.text.visible import visible_line
 
 _NOT_SAID = "not said"
@@ -62,12 +64,13 @@ def _pay(pay: Any) -> str:
     return f'{amount} {visible_line(currency)} {per}, {basis}: "{_value(pay.words)}"'
 
 
+def _marks(part: Any) -> list[str]:
+    sorts = (("degree", part.is_degree), ("certificate", part.is_certificate))
+    return [word for word, holds in sorts if holds]
+
+
 def _asked(part: Any) -> str:
-    marks = [
-        word
-        for word, holds in (("degree", part.is_degree), ("certificate", part.is_certificate))
-        if holds
-    ]
+    marks = _marks(part)
     return _value(part.words) + (f"  [{', '.join(marks)}]" if marks else "")
 
 
@@ -82,3 +85,41 @@ def _years(years: Any) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def html(result: Any, colour: bool = False) -> str:
+    """The same as a page; every value opens the line that says it."""
+    return report_page(_blocks(result), result._documents)
+
+
+def _blocks(result: Any) -> Iterator[Block]:
+    yield Heading(1, _value(result.title) or "A posting without a title")
+    rows = [
+        ("Company", _value(result.company) or _NOT_SAID),
+        ("Place", _value(result.place) or _NOT_SAID),
+        ("Role", _role(result)),
+        *(("Pay", _pay(pay)) for pay in result.pay),
+    ]
+    rows += [] if result.pay else [("Pay", _NOT_SAID)]
+    yield Table("The posting in short", ("What", "As the posting says it"), tuple(rows))
+    for heading, parts in (
+        ("Required", [_asked_item(part) for part in result.required]),
+        ("Nice to have", [_asked_item(part) for part in result.nice_to_have]),
+        ("Years", [_told_item(part.words, _years(part)) for part in result.years]),
+        ("Duties", [_told_item(part) for part in result.duties]),
+        ("Also said", [_told_item(part) for part in result.others]),
+        ("Not read", [Item(0, one.reason, one.text) for one in result.unread]),
+    ):
+        if parts:
+            yield Heading(2, f"{heading} ({len(parts)})")
+            yield from parts
+    if not (result.required or result.nice_to_have or result.duties):
+        yield Sentence("Nothing is asked for that could be read.")
+
+
+def _told_item(told: Any, head: str = "") -> Item:
+    return Item(0, head, "", told.value, told.spans)
+
+
+def _asked_item(part: Any) -> Item:
+    return Item(0, "", "", part.words.value, part.words.spans, ", ".join(_marks(part)))

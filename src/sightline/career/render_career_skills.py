@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from sightline.career.report.block_page import report_page
+from sightline.career.report.blocks import Block, Heading, Item, Sentence
 from sightline.text.visible import visible_line
 
 _UNDER = {"knowledge": "~", "skill": "="}
@@ -76,7 +78,30 @@ def _flat(words: str) -> str:
 
 
 def _identified(line: str, span: Any) -> str:
+    words = visible_line(line[span.start : span.end])
+    return f"- {words} ({span.layer}): {_identifiers(span)}"
+
+
+def _identifiers(span: Any) -> str:
     both = (("ESCO", span.esco), ("O*NET", span.onet))
     known = [f"{whose} {code.rpartition('/')[2]}" for whose, code in both if code]
-    words = visible_line(line[span.start : span.end])
-    return f"- {words} ({span.layer}): {', '.join(known) or 'no identifier'}"
+    return ", ".join(known) or "no identifier"
+
+
+def html(result: Any, colour: bool = False) -> str:
+    """The same as a page: each line that names skills, and below it what they are."""
+    return report_page(_blocks(result))
+
+
+def _blocks(result: Any) -> Iterator[Block]:
+    yield Heading(1, "Skills that the text names")
+    entries = [(n, *one) for n, one in enumerate(result.entries(), 1) if one[1]]
+    found = sum(len(spans) for _, _, spans in entries)
+    if not found:
+        yield Sentence("No skill is named in this text.")
+        return
+    yield Sentence(f"{found} found by the look of the sentence; a proposal, not confirmed.")
+    for number, line, spans in entries:
+        yield Item(0, f"line {number}", line)
+        for span in spans:
+            yield Item(1, line[span.start : span.end], span.layer, tail=_identifiers(span))

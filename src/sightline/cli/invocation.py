@@ -107,6 +107,7 @@ class Invocation:
 
     def _exports(self, root: str | None) -> list[tuple[Field[Any], str]]:
         """The files that the command line names for what it gets; none that may not be written."""
+        from sightline.kernel.asking.views import PRIVATE
         from sightline.kernel.files.export import refuse_export, refuse_own_input
 
         found = []
@@ -115,7 +116,7 @@ class Invocation:
             if declared.metadata.get("export") and path:
                 flag = "--" + declared.name.replace("_", "-")
                 folders = {kind.folder for kind in self.parts.kinds().by_code.values()}
-                refuse_export(flag, path, declared.metadata["endings"], root, folders)
+                refuse_export(flag, path, declared.metadata["endings"], root, folders, PRIVATE)
                 refuse_own_input(path, self._named(), root)
                 found.append((declared, path))
         return found

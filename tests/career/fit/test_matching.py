@@ -18,6 +18,7 @@ from sightline.career.fit.strongest import strongest
 from sightline.career.fit.terms import terms_in
 from sightline.career.fit.words_in_place import place_of
 from sightline.career.fit.years_asked import Held, YearsHeld, category_of, years_held
+from sightline.career.ladders.recognizing import MAX_SENTENCE
 from sightline.career.posting.posting_of import posting_of
 from sightline.career.reading.read import read_document
 from sightline.career.resume.extract import resume_of
@@ -262,3 +263,13 @@ def test_the_years_held_are_those_of_the_tenure() -> None:
     own = held.by_category["engineering"]
     assert own.low_months <= 37 <= own.high_months
     assert [told.value for told in held.counted("software engineering")] == ["Engineer"]
+
+
+def test_a_line_without_an_end_is_quoted_in_parts_that_can_be_read() -> None:
+    said = "Built the API with SQL. " * 2_000 + "x" * 5_000
+    document = read_document("r.md", f"# A B\n\n## Experience\n\n### PM, Oak\n\n- {said}".encode())
+    record = Record(resume_of(document), document)
+    parts = [one for one in record.statements if one.how == "shown"]
+    assert max(len(one.told.value) for one in parts) <= MAX_SENTENCE
+    assert sum(one.told.value.count("SQL") for one in parts) == 2_000
+    assert all(document.text[s.start : s.end] == s.quote for one in parts for s in one.told.spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sightline.career.ladders.kinds import kind_table
 from sightline.career.ladders.known import known_ladders
 from sightline.career.ladders.ladder import Ladder
 from sightline.career.ladders.recognizing import kinds_in
@@ -41,3 +42,18 @@ def test_code_alone_meets_nothing_about_apis_or_architecture(ladder: Ladder) -> 
         for anchor in level.asked(competency)
     ]
     assert [asks for asks, met in looked_at if met] == []
+
+
+def test_what_nothing_read_today_can_show_is_what_somebody_else_has_to_say() -> None:
+    kinds = kind_table().kinds
+    beyond = {
+        key
+        for ladder in known_ladders()
+        for level in ladder.levels
+        for _, anchors in level.anchors
+        for anchor in anchors
+        for key in anchor.kinds
+        if max(kinds[one].strongest for one in anchor.kinds) < anchor.least
+    }
+    assert beyond == {"executive-trust", "domain-depth"}
+    assert all(kinds[key].is_judged for key in beyond)

@@ -156,7 +156,10 @@ def test_the_path_has_the_guides_five_steps_and_four_tracks_with_lines(tmp_path:
     for step in (*found.steps, *found.growth):
         for item in step.items:
             assert item.source.startswith(("S2:", "S4:"))
-            assert (item.next is None) == any(not shown.own for shown in item.there)
+            assert (item.next is None) == any(shown.is_evidence for shown in item.there)
+        assert all(item.next is None for item in step.items) or any(
+            item.next and item.next.by for item in step.items
+        )
 
 
 def test_days_are_the_persons_or_marked_as_ours(tmp_path: Path) -> None:
@@ -171,7 +174,26 @@ def test_days_are_the_persons_or_marked_as_ours(tmp_path: Path) -> None:
     ours = [day for day, by in days.values() if by == "ours"]
     assert ours == ["2026-03-15", "2026-03-29"][: len(ours)] and ours
     assert [line.words for line in found.plan_others] == ["rest"]
-    assert all(i.next is None or i.next.by is None for s in found.steps[2:] for i in s.items)
+    later = [i.next.by for s in (*found.steps[1:], *found.growth) for i in s.items if i.next]
+    counted = [by.day for by in later if by is not None]
+    assert counted == sorted(set(counted)) and None in later  # one day each, for what comes first
+
+
+def test_a_course_is_shown_as_taken_and_takes_no_day_off_the_plan(tmp_path: Path) -> None:
+    resume = (
+        "# Ana Lima\n\n## Experience\n\n### Product Manager, Oakline\nJan 2020 - Dec 2023\n\n"
+        "- {said}\n\n## Courses\n\n- Data analysis with SQL\n"
+    )
+    for said, is_shown in (
+        ("Completed a training in SQL and dashboards", False),
+        ("Wrote a course on SQL for the sales team", True),
+    ):
+        root = write_workspace(tmp_path, {"career/resume.md": resume.format(said=said)})
+        units = {unit.area: unit for unit in asked(root, "learn", resume="career/resume.md").units}
+        assert (units["SQL"].by is None) is is_shown
+        assert {shown.text: shown.taken for shown in units["SQL"].there} == {
+            said: not is_shown, "Data analysis with SQL": True,
+        }  # fmt: skip
 
 
 def test_without_a_document_nothing_is_said_to_be_there(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from sightline.career.exporting.sheet import Sheet
 from sightline.career.reading.bullets import bullet_mark
 from sightline.kernel.errors import UsageError
 
-__all__ = ["pdf_bytes", "typst_source"]
+__all__ = ["compiled", "pdf_bytes", "quoted", "refuse_undrawable", "typst_source"]
 
 _FITS = 70
 _SETUP = """\
@@ -41,17 +41,27 @@ def pdf_bytes(sheet: Sheet) -> bytes:
 
     Raises UsageError where the fonts lack letters of it: an empty box would say something else.
     """
-    import typst
+    refuse_undrawable(list(rows_of(sheet)))
+    return compiled(typst_source(sheet))
 
-    missing = undrawable(list(rows_of(sheet)))
+
+def refuse_undrawable(rows: list[Row]) -> None:
+    """Raise UsageError where the fonts lack letters of some rows."""
+    missing = undrawable(rows)
     if missing:
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing[:8])
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
         raise UsageError(
             f"the fonts of the PDF have no {shown}{more}", help="export as DOCX or Markdown"
         )
+
+
+def compiled(source: str) -> bytes:
+    """What typst makes of a text in its language: with no file, no network and no clock."""
+    import typst
+
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
-    made = typst.compile(typst_source(sheet).encode(), format="pdf", font_paths=fonts, timestamp=0)
+    made = typst.compile(source.encode(), format="pdf", font_paths=fonts, timestamp=0)
     if not isinstance(made, bytes):  # a list of pages is what other formats give
         raise TypeError("typst gave no PDF")
     return made

@@ -180,7 +180,8 @@ class EvidenceShown:
 @dataclass(frozen=True, slots=True)
 class AnchorShown:
     """An anchor of a level. ``kinds`` any of which meets it; none: a person judges, and ``bearing``
-    is what may help to."""
+    is what may help to. ``is_out_of_reach``: nothing that is read today can be as strong as it
+    asks, so that a person judges this one, too."""
 
     level: str
     asks: str
@@ -193,6 +194,7 @@ class AnchorShown:
     too_weak: tuple[EvidenceShown, ...]
     bearing: tuple[EvidenceShown, ...]
     near: tuple[NearShown, ...]
+    is_out_of_reach: bool
 
 
 @dataclass(frozen=True, slots=True)

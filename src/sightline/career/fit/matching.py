@@ -9,6 +9,7 @@ isn't it ("helped", "never") stands beside as a near miss. There is no score.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -214,10 +215,10 @@ def _answers(part: Part, record: Record) -> tuple[list[Quoted], list[NearMiss]]:
     near: list[NearMiss] = []
     if part.sort == "skill":
         for statement, skill in record.skills.get(part.key, ()):
-            _sort_out(statement, skill.start, skill.end, quotes, near)
+            _sort_out(record, (statement, skill.start, skill.end), quotes, near)
     elif part.sort == "term":
-        for statement, start, end in record.places_of(_row(part.key)):
-            _sort_out(statement, start, end, quotes, near)
+        for place in record.places_of(_row(part.key)):
+            _sort_out(record, place, quotes, near)
     kind = part.key if part.sort == "activity" else part.also
     if kind:
         for statement in record.showing(kind):
@@ -227,22 +228,25 @@ def _answers(part: Part, record: Record) -> tuple[list[Quoted], list[NearMiss]]:
 
 
 def _sort_out(
-    statement: Statement, start: int, end: int, quotes: dict[str, Quoted], near: list[NearMiss]
+    record: Record,
+    place: tuple[Statement, int, int],
+    quotes: dict[str, Quoted],
+    near: list[NearMiss],
 ) -> None:
     """A name in a sentence that denies or only wishes it is a near miss."""
-    why, because = _guard(statement.told.value, start) if statement.how == SHOWN else ("", "")
+    statement, start, end = place
+    why, because = _guard(record, statement, start) if statement.how == SHOWN else ("", "")
     if why in ("denied", "meant", "others"):
         near.append(NearMiss("", statement, why, because))
     else:
         quotes.setdefault(statement.item, Quoted(statement, start, end))
 
 
-def _guard(text: str, start: int) -> tuple[str, str]:
-    words = words_of(text)
-    index = next((i for i, word in enumerate(words) if word.start >= start), len(words))
-    first = index
-    while first > 0 and words[first - 1].low not in (".", ";", "!", "?", "\n", "but"):
-        first -= 1
+def _guard(record: Record, statement: Statement, start: int) -> tuple[str, str]:
+    text = statement.told.value
+    words, begins = record.clauses_of(statement)
+    index = bisect_left(words, start, key=lambda word: word.start)
+    first = begins[min(index, len(begins) - 1)] if begins else 0
     if index >= len(words):
         return "", ""
     return guard_before(text, words, first, index, kind_table().guards)

@@ -27,7 +27,9 @@ from sightline.career.ladders.word_forms import Word, words_of
 from sightline.career.resume.resume import Period, Resume
 from sightline.career.skills.named import NamedSkill
 
-__all__ = ["LEARNT", "LISTED", "SHOWN", "TITLE", "NearMiss", "Record", "Statement"]
+__all__ = [
+    "LEARNT", "LISTED", "SHOWN", "TITLE", "NearMiss", "Record", "Statement", "statement_sort",
+]  # fmt: skip
 
 SHOWN, LISTED, LEARNT, TITLE = "shown", "listed", "learnt", "title"
 _LEARNT_SECTIONS = frozenset(("certifications", "awards"))
@@ -38,6 +40,7 @@ _COURSES = ("course", "training", "coursework", "learning", "workshop")
 # A sentence ends at a stop before white space, or at a line left empty.
 _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?(?=\s)|\n[ \t]*\n|\n(?=[ \t]*[-*•])")
 _MOST_LINES = 12
+_CLAUSE_ENDS = frozenset((".", ";", "!", "?", "\n", "but"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Record:
         self.resume = resume
         self.document = document
         self.strength = strength
+        self._clauses: dict[str, tuple[list[Word], list[int]]] = {}
         self.statements = tuple(_statements(resume, document))
         self.is_prose = any(one.section == "text" for one in self.statements)
 
@@ -101,6 +105,18 @@ class Record:
     def words(self) -> list[tuple[Statement, list[Word]]]:
         """Each statement with its words, cut out once."""
         return [(one, words_of(one.told.value[:MAX_SENTENCE])) for one in self.statements]
+
+    def clauses_of(self, statement: Statement) -> tuple[list[Word], list[int]]:
+        """All words of a statement, cut out once, and for each where its clause begins."""
+        if statement.item not in self._clauses:
+            words = words_of(statement.told.value)
+            begins, first = [], 0
+            for index in range(len(words)):
+                if index and words[index - 1].low in _CLAUSE_ENDS:
+                    first = index
+                begins.append(first)
+            self._clauses[statement.item] = words, begins
+        return self._clauses[statement.item]
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[int, int]]]:
@@ -191,7 +207,25 @@ def _statements(resume: Resume, document: SourceDocument) -> Iterator[Statement]
     for one in listed:
         if one.told.spans and one.told.value and one.told.start not in seen:
             seen.add(one.told.start)
-            yield one
+            yield from _pieces(one, document)
+
+
+def _pieces(one: Statement, document: SourceDocument) -> Iterator[Statement]:
+    """A statement, or where it is longer than any sentence, its parts of that length, so that a
+    quote stays readable and each is looked at once."""
+    start, end = one.told.start, one.told.end
+    if end - start <= MAX_SENTENCE:
+        yield one
+        return
+    while start < end:
+        stop = min(end, start + MAX_SENTENCE)
+        if stop < end:
+            cuts = (document.text.rfind(sign, start + 1, stop) for sign in (". ", "\n", " "))
+            stop = next((cut + 1 for cut in cuts if cut > start), stop)
+        part = told(document, start, stop)
+        if part.value:
+            yield replace(one, told=part)
+        start = stop
 
 
 def _all(resume: Resume, document: SourceDocument) -> Iterator[Statement]:
@@ -216,7 +250,7 @@ def _all(resume: Resume, document: SourceDocument) -> Iterator[Statement]:
     for section in resume.sections:
         heading = section.heading.value if section.heading is not None else section.kind
         for words in section.statements:
-            yield Statement(words, _how(section.kind, heading), heading, section.kind)
+            yield Statement(words, statement_sort(section.kind, heading), heading, section.kind)
 
 
 def _prose(document: SourceDocument) -> Iterator[Statement]:
@@ -230,7 +264,8 @@ def _prose(document: SourceDocument) -> Iterator[Statement]:
         start = end
 
 
-def _how(kind: str, heading: str) -> str:
+def statement_sort(kind: str, heading: str) -> str:
+    """How the statements of a section count, by its kind and what stands over it."""
     if kind in _LEARNT_SECTIONS or any(word in heading.lower() for word in _COURSES):
         return LEARNT
     return LISTED if kind in _LISTED_SECTIONS else SHOWN

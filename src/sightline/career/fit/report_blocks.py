@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sightline.career.fit.blocks import Block, Heading, Item, Sentence, Table, near_item
 from sightline.career.fit.report_ladders import ladder_blocks
+from sightline.career.report.blocks import Block, Heading, Item, Sentence, Table, near_item
 
 __all__ = ["blocks_of"]
 

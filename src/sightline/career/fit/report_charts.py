@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sightline.career.fit.report_page import html_text
+from sightline.career.report.page import html_text
 
 __all__ = ["ladder_chart", "pay_chart"]
 
-_ROW, _LEFT, _HEAD = 26, 250, 40
+_ROW, _LEFT, _HEAD = 26, 280, 48
 _CELLS = 600  # points for all levels together
 _WIDTH, _LABELS = 820, 300
 
@@ -28,8 +28,12 @@ def ladder_chart(ladder: Any, columns: tuple[str, ...], rows: tuple[tuple[str, .
         f'aria-label="{html_text(title)}">'
     ]
     for at, level in enumerate(ladder.levels):
-        words = html_text(_short(level.title, cell // 8))
-        parts.append(f'<text class="t" x="{_LEFT + at * cell + 4}" y="{_HEAD - 14}">{words}</text>')
+        left = _LEFT + at * cell + 4
+        words = html_text(_short(level.title, cell // 7))
+        parts.append(f'<text class="t" x="{left}" y="{_HEAD - 26}">{words}</text>')
+        if level.years:
+            years = html_text(_short(f"{level.years} years", cell // 7))
+            parts.append(f'<text class="t" x="{left}" y="{_HEAD - 9}">{years}</text>')
     for index, row in enumerate(rows):
         top = _HEAD + index * _ROW
         parts.append(f'<text x="0" y="{top + 15}">{html_text(_short(row[0], 38))}</text>')

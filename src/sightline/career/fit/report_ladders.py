@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sightline.career.fit.blocks import Block, Heading, Item, Sentence, Table, near_item
+from sightline.career.report.blocks import Block, Heading, Item, Sentence, Table, near_item
 
 __all__ = ["ladder_blocks"]
 
@@ -107,8 +107,9 @@ def _missing(anchor: Any, titles: dict[str, str]) -> Iterator[Block]:
         2: "; an artefact whose checks pass is asked",
         3: "; a verdict or a third party's record is asked",
     }
+    beyond = "; no document that is read today can show it" if anchor.is_out_of_reach else ""
     yield Item(
-        1, f"missing for {titles[anchor.level]}", f"{anchor.asks}{weak[anchor.least]}",
+        1, f"missing for {titles[anchor.level]}", f"{anchor.asks}{weak[anchor.least]}{beyond}",
         tail=anchor.source or "", tone="no evidence",
     )  # fmt: skip
     for item in anchor.too_weak[:1]:

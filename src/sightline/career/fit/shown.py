@@ -36,6 +36,8 @@ from sightline.career.fit.record import LEARNT, NearMiss, Statement
 from sightline.career.fit.skills_gap import SkillGap
 from sightline.career.fit.words_in_place import place_of
 from sightline.career.ladders.evidence import STRENGTHS, Evidence
+from sightline.career.ladders.kinds import kind_table
+from sightline.career.ladders.ladder import Anchor
 from sightline.career.ladders.standing import AnchorStanding, Profile, Standing
 from sightline.career.resume.dates import find_stretches
 from sightline.kernel.documents.span import Span
@@ -249,6 +251,7 @@ class Showing:
             tuple(map(self._evidence, standing.too_weak[:_MOST_QUOTES])),
             tuple(map(self._evidence, standing.bearing[:_MOST_QUOTES])),
             self.near(near) if not standing.is_met else (),
+            _is_out_of_reach(anchor),
         )
 
     def _evidence(self, one: Evidence) -> EvidenceShown:
@@ -270,3 +273,9 @@ def _is_choice(match: Match, found: PartFound) -> bool:
 
 def _words(one: Evidence) -> str:
     return " ".join(" ".join(span.quote.split()) for span in one.spans) or one.told
+
+
+def _is_out_of_reach(anchor: Anchor) -> bool:
+    """Whether no kind that meets an anchor can be as strong as it asks, whatever is handed in."""
+    kinds = kind_table().kinds
+    return bool(anchor.kinds) and all(kinds[key].strongest < anchor.least for key in anchor.kinds)

@@ -51,7 +51,7 @@ def read_foreign_ladder(name: str, text: str) -> Ladder:
     if problems:
         first = problems[0]
         raise UsageError(
-            f"{name}:{first.line}: {first.message}", help=first.help or "write YAML", path=name,
+            first.message, help=first.help or "write YAML", path=name,
             line=first.line,
         )  # fmt: skip
     found = list(_in_front_matter(node)) or list(_in_body(lines, end + 1))

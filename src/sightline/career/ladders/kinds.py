@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from sightline.career.ladders.evidence import ARTEFACT, QUOTED, RECORD, SELF_STATED
 from sightline.career.ladders.word_forms import Word, forms_of, noun_forms, words_of
 from sightline.text.yaml import read_yaml
 from sightline.text.yaml.scalars import core_value
@@ -90,6 +91,16 @@ class Kind:
     takes_verdicts: bool
     is_judged: bool
     is_certificate: bool
+
+    @property
+    def strongest(self) -> int:
+        """The greatest strength that evidence of this kind can have, of all that is read today."""
+        if self.takes_verdicts:
+            return RECORD
+        if self.workspace:
+            return ARTEFACT
+        is_read = self.rules or self.has_figure or self.is_certificate or not self.is_judged
+        return QUOTED if is_read else SELF_STATED
 
 
 @dataclass(frozen=True, slots=True)

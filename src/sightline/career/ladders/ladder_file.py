@@ -54,7 +54,7 @@ def read_ladder(
     if problems:
         first = problems[0]
         raise UsageError(
-            f"{name}:{first.line}: {first.message}", help=first.help or "write YAML",
+            first.message, help=first.help or "write YAML",
             path=name, line=first.line, column=first.column,
         )  # fmt: skip
     return _Reading(name, kinds, certificates).ladder(node)
@@ -178,4 +178,4 @@ class _Reading:
 
     def fault(self, node: Node | None, message: str, help: str) -> UsageError:
         line = node.line if node is not None else 1
-        return UsageError(f"{self.name}:{line}: {message}", help=help, path=self.name, line=line)
+        return UsageError(message, help=help, path=self.name, line=line)

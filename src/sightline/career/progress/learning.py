@@ -40,7 +40,8 @@ AREAS = (
          ("data",)),
     Area("SQL", ("data",), ("SQL",), ("SQL",), "SQL"),
     Area("speaking", ("communication", "technical translation", "technical communication"),
-         ("presentations", "explaining technical concepts", "executive communication"),
+         ("presentations", "explaining technical concepts", "executive communication",
+          "public speaking"),
          ("explaining", "technical communication")),
 )  # fmt: skip
 _CONTENT = ("skill", "knowledge")
@@ -68,6 +69,7 @@ class Asked:
 class Unit:
     """An area in the plan. ``begins`` and ``by`` are None where the record shows it already.
 
+    ``there`` are the record's words on it; of them a course that was taken is no evidence.
     ``terms`` are what belongs to it, each with the place that says so; ``resources`` is empty where
     no guide names one. ``work`` is a piece of work that would show it, ``ours`` where no guide
     names it.
@@ -91,7 +93,7 @@ def learning_plan(
     units = []
     for area in AREAS:
         there = _there(area, passages)
-        backed = any(not shown.own for shown in there)
+        backed = any(shown.is_evidence for shown in there)
         by = None if backed else plan.by(area.name)
         begins = None
         if by is not None and by.set_by == "ours":
@@ -111,7 +113,8 @@ def _there(area: Area, passages: Passages) -> tuple[Shown, ...]:
     for words in area.shown_by:
         for shown in passages.speaking_of(words):
             found.setdefault(shown.text, shown)
-    return tuple(found.values())[:3]
+    ordered = sorted(found.values(), key=lambda one: (one.own, one.taken))
+    return tuple(ordered[:3])
 
 
 def _terms(area: Area, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:

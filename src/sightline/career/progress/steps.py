@@ -24,7 +24,8 @@ Dated = Callable[..., By | None]
 class Next:
     """What would be the next piece of evidence. ``source`` is the card that names it, or "ours".
 
-    ``by`` is None for what comes after the step that is next, where the person set no day."""
+    ``by`` is None for what comes later within a step that isn't next yet, where the person set no
+    day: there the first thing that is missing has one."""
 
     what: str
     source: str
@@ -62,9 +63,8 @@ def path_steps(role: Role, passages: Passages, plan: Plan) -> tuple[Step, ...]:
     steps: list[Step] = []
     for number, head in enumerate(heads.values(), 1):
         has_begun = any(item.next is not None for step in steps for item in step.items)
-        steps.append(
-            _step(role, number, head, cards, passages, plan.said if has_begun else plan.by)
-        )
+        dated = _first_dated(plan) if has_begun else plan.by
+        steps.append(_step(role, number, head, cards, passages, dated))
     return tuple(steps)
 
 
@@ -73,10 +73,23 @@ def growth_tracks(role: Role, passages: Passages, plan: Plan) -> tuple[Step, ...
     return tuple(
         Step(
             None, card.subject or card.id, card.where, (), None,
-            tuple(_items(role, _terms(card), card, passages, plan.said)),
+            tuple(_items(role, _terms(card), card, passages, _first_dated(plan))),
         )
         for card in role.about("growth")
     )  # fmt: skip
+
+
+def _first_dated(plan: Plan) -> Dated:
+    """Days for a step that isn't next yet: the person's, and one of ours for what comes first."""
+    has_day = False
+
+    def dated(*names: str) -> By | None:
+        nonlocal has_day
+        by = plan.said(*names) if has_day else plan.by(*names)
+        has_day = True
+        return by
+
+    return dated
 
 
 def _step(
@@ -115,7 +128,7 @@ def _items(
 ) -> Iterator[Item]:
     for words in terms:
         there = passages.speaking_of(words)
-        backed = any(not shown.own for shown in there)
+        backed = any(shown.is_evidence for shown in there)
         yield Item(words, card.where, there, None if backed else _next(role, words, card, dated))
 
 

@@ -12,8 +12,8 @@ from sightline.career.roles.shown import answer_of, marks_of
 from sightline.text.visible import visible_line
 
 __all__ = [
-    "WIDTH", "by_source", "by_subject", "conflict_lines", "heading", "row", "silence",
-    "sources_line", "wrapped",
+    "WIDTH", "by_source", "by_subject", "conflict_lines", "heading", "row", "said_by_source",
+    "said_by_subject", "silence", "sources_line", "wrapped",
 ]  # fmt: skip
 
 WIDTH = 100
@@ -40,8 +40,8 @@ def row(where: str, text: str) -> list[str]:
     return wrapped(text, f"  {place:{_WHERE}}{gap}", " " * (_WHERE + 2))
 
 
-def by_source(cards: Iterable[Card]) -> Iterator[str]:
-    """A line for each card: where it stands, what it says; several of one line of a source once."""
+def said_by_source(cards: Iterable[Card]) -> list[tuple[str, str]]:
+    """Where each card stands and what it says; several of one line of a source together."""
     groups: dict[str, list[str]] = {}
     for card in cards:
         said = answer_of(card)
@@ -52,18 +52,33 @@ def by_source(cards: Iterable[Card]) -> Iterator[str]:
             said += f" [{marks}]"
         if said not in groups.setdefault(card.where, []):
             groups[card.where].append(said)
-    for where, answers in groups.items():
-        yield from row(where, "; ".join(answers))
+    return [(where, "; ".join(answers)) for where, answers in groups.items()]
 
 
-def by_subject(cards: Iterable[Card]) -> Iterator[str]:
-    """A line for each thing that is named, with all the places that name it."""
+def said_by_subject(cards: Iterable[Card]) -> list[tuple[str, str]]:
+    """Each thing that is named, with all the places that name it."""
     groups: dict[str, list[Card]] = {}
     for card in cards:
         groups.setdefault(card.subject or str(card.value), []).append(card)
-    for subject, found in groups.items():
-        places = ", ".join(dict.fromkeys(card.where + _more(card) for card in found))
-        name = visible_line(subject.replace("-", " ") if found[0].topic == "pivot" else subject)
+    return [
+        (
+            subject.replace("-", " ") if found[0].topic == "pivot" else subject,
+            ", ".join(dict.fromkeys(card.where + _more(card) for card in found)),
+        )
+        for subject, found in groups.items()
+    ]
+
+
+def by_source(cards: Iterable[Card]) -> Iterator[str]:
+    """A line for each place: what it says."""
+    for where, said in said_by_source(cards):
+        yield from row(where, said)
+
+
+def by_subject(cards: Iterable[Card]) -> Iterator[str]:
+    """A line for each thing that is named."""
+    for subject, places in said_by_subject(cards):
+        name = visible_line(subject)
         first = f"  {name:{_SUBJECT}}" if len(name) < _SUBJECT else f"  {name}  "
         yield from wrapped(places, first, " " * (_SUBJECT + 2))
 

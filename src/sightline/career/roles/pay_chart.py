@@ -13,7 +13,7 @@ from sightline.charts.chart import Chart
 from sightline.charts.ranges import RangeBar, range_lines, range_table, ranges_spec
 from sightline.charts.vega import Words, one_above_the_other
 
-__all__ = ["group_lines", "group_title", "pay_chart"]
+__all__ = ["bars_of", "group_lines", "group_title", "pay_chart"]
 
 _LABEL = 36
 
@@ -27,7 +27,7 @@ def group_title(group: PayGroup) -> str:
 
 def group_lines(group: PayGroup, width: int, is_plain: bool = False) -> tuple[str, ...]:
     """The ranges of a group as lines for a terminal, figures beside them."""
-    bars = _bars(group)
+    bars = bars_of(group)
     return range_lines(bars, lambda v: amount(v, group.currency), width, is_plain)
 
 
@@ -38,7 +38,7 @@ def pay_chart(title: str, groups: Sequence[PayGroup]) -> Chart | None:
     specs, tables, told = [], [], []
     for group in groups:
         name = group_title(group)
-        bars = _bars(group)
+        bars = bars_of(group)
         said = f"{name}: {len(bars)} {'range' if len(bars) == 1 else 'ranges'}."
         specs.append(ranges_spec(bars, Words(name, said, name=f"{group.currency} {group.unit}")))
         tables.append(range_table(bars, name, "source"))
@@ -47,7 +47,7 @@ def pay_chart(title: str, groups: Sequence[PayGroup]) -> Chart | None:
     return Chart(title, description, one_above_the_other(specs, description), tuple(tables))
 
 
-def _bars(group: PayGroup) -> list[RangeBar]:
+def bars_of(group: PayGroup) -> list[RangeBar]:
     """A bar for each amount; two that are called the same are told apart by a number."""
     seen: Counter[str] = Counter()
     bars = []

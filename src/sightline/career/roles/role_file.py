@@ -77,7 +77,7 @@ def read_role_file(path: str, text: str, known: Iterable[Source] = ()) -> RoleFi
     node, problems = read_yaml(text)
     for problem in problems:
         raise UsageError(
-            f"{path}:{problem.line}: {problem.message}", help=problem.help or "write YAML",
+            problem.message, help=problem.help or "write YAML",
             path=path, line=problem.line, column=problem.column,
         )  # fmt: skip
     return _Reading(path).file(node, tuple(known))
@@ -271,6 +271,4 @@ class _Reading:
 
     def refuse(self, node: Node | None, message: str, help: str) -> NoReturn:
         line, column = (node.line, node.column) if node is not None else (1, 1)
-        raise UsageError(
-            f"{self.path}:{line}: {message}", help=help, path=self.path, line=line, column=column
-        )
+        raise UsageError(message, help=help, path=self.path, line=line, column=column)

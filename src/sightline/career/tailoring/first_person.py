@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from sightline.career.claims.checker import Checker
+from sightline.career.claims.closed_lists import (
+    BASE_VERBS,
+    FINITE,
+    PASSIVE,
+    PREPOSITIONS,
+    is_verb,
+)  # fmt: skip
 from sightline.career.claims.composing import Composed, Invented, compose
 from sightline.career.claims.pieces import Connective, Piece, Quoted, Reformatted
 from sightline.career.documents.source_document import SourceDocument
@@ -32,10 +39,20 @@ took tracked trained translated triaged unified upgraded validated won worked wr
 """
 _DONE = frozenset(_VERBS_OF_THE_PAST.split())
 
-_VERBS_OF_TODAY = "analyse analyze build coordinate define design develop lead "
-_VERBS_OF_TODAY += "maintain manage mentor own run support write"
-_DOES = frozenset(_VERBS_OF_TODAY.split())
-_BEFORE_AN_OBJECT = frozenset(("a", "an", "all", "both", "our", "the", "its", "their"))
+_BEFORE_AN_OBJECT = frozenset(
+    ("a", "an", "all", "any", "both", "each", "every", "her", "his", "its", "my", "our", "that",
+     "the", "their", "these", "this", "those")
+)  # fmt: skip
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve dozens hundreds"
+_NUMBERS = frozenset(_NUMBER_WORDS.split())
+# Of the verbs that tell what others did for the person: those that keep an object all the same
+# ("Awarded two prizes", "Ranked 2 of 40"), so that a number behind them proves nothing.
+_KEEPING_AN_OBJECT = frozenset(
+    ("awarded", "named", "elected", "appointed", "nominated", "voted", "ranked", "rated", "asked",
+     "certified", "accredited", "licensed", "entrusted", "tasked", "honored", "honoured", "cited",
+     "recognised", "recognized", "featured", "accepted", "admitted", "praised")
+)  # fmt: skip
+_TIMES = frozenset(("times", "years", "months", "weeks", "days", "levels", "grades"))
 _ENDS = (".", "!", "?")
 
 
@@ -87,10 +104,53 @@ def _one_line(told: Told) -> Span | None:
 
 
 def _can_say_i(words: str) -> bool:
-    first, _, rest = words.partition(" ")
-    if first[1:] != first[1:].lower():
+    """Whether the first word says what its subject did or does, and not what was done to it.
+
+    >>> [_can_say_i(said) for said in ("Grew revenue", "Hired four engineers", "Lifted the share")]
+    [True, True, True]
+    >>> [_can_say_i(said) for said in ("Hired as an analyst", "Awarded two prizes", "Paid role")]
+    [False, False, False]
+    """
+    first, *rest = words.split(maxsplit=4)
+    following = [word.lower().strip(",;:.") for word in rest]
+    if first[1:] != first[1:].lower() or not following:
         return False
-    verb, following = first.lower(), rest.split(" ", 1)[0].lower()
-    if verb in _DONE:
-        return bool(following)
-    return verb in _DOES and (following in _BEFORE_AN_OBJECT or following[:1].isdigit())
+    verb = first.lower()
+    if verb in PASSIVE:
+        return verb not in _KEEPING_AN_OBJECT and _are_several(following)
+    if verb in _DONE or verb in FINITE:
+        return True
+    if following[0] in _BEFORE_AN_OBJECT:  # no adjective stands before one of these
+        return is_verb(verb)
+    is_counted = following[0][:1].isdigit() or following[0] in _NUMBERS
+    return is_counted and (verb in BASE_VERBS or verb in _PAST_OF_OURS)
+
+
+def _are_several(following: list[str]) -> bool:
+    """Whether words begin with a number of things: "four engineers", and not "2 of 40"."""
+    if len(following) < 2 or not (following[0].isdigit() or following[0] in _NUMBERS):
+        return False
+    return (
+        any(
+            word == "people" or (word.endswith("s") and word not in _TIMES)
+            for word in following[1:3]
+        )
+        and following[1] not in PREPOSITIONS
+    )
+
+
+def _regular_past(verb: str) -> tuple[str, ...]:
+    """The regular forms of the past: named, carried, planned.
+
+    >>> _regular_past("plan"), _regular_past("carry"), _regular_past("name")
+    (('planed', 'planned'), ('carried',), ('named',))
+    """
+    if verb.endswith("e"):
+        return (f"{verb}d",)
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (f"{verb[:-1]}ied",)
+    is_short = verb[-1:] not in "aeiouwxy" and verb[-2:-1] in "aeiou"
+    return (f"{verb}ed", f"{verb}{verb[-1]}ed") if is_short else (f"{verb}ed",)
+
+
+_PAST_OF_OURS = frozenset(form for verb in BASE_VERBS for form in _regular_past(verb))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sightline.career.documents.source_document import SourceDocument
-from sightline.career.ladders.figures import changes_in
+from sightline.career.documents.told import Told
 from sightline.career.resume.resume import Position, Resume
+from sightline.career.tailoring.story_parts import action_and_result
 from sightline.career.tailoring.tailored import in_order
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.documents.document import Document
@@ -50,14 +51,17 @@ class Story:
 
 
 def stories_of_resume(document: SourceDocument, resume: Resume) -> Iterator[Story]:
-    """A story for each statement of a position. Its situation is the position; its result is the
-    change with a figure that the same statement tells, where it tells one."""
+    """A story for each statement of a position. Its situation is the position; its result is what
+    the statement tells of a change in figures, its action the rest. No words are both."""
     for position in in_order(resume.experience):
         situation = _situation(position)
         for told in position.statements:
-            record = Record(told.value, told.spans)
-            tells_change = bool(changes_in(told.value))
-            yield Story(told.value, situation, (), (record,), (record,) if tells_change else ())
+            done, came = action_and_result(document, told)
+            yield Story(told.value, situation, (), _records(done), _records(came))
+
+
+def _records(parts: tuple[Told, ...]) -> tuple[Record, ...]:
+    return tuple(Record(part.value, part.spans) for part in parts)
 
 
 def _situation(position: Position) -> tuple[Record, ...]:

@@ -1,7 +1,8 @@
 """A file that a person named to keep a result in: whether it may be written, before any work.
 
 The writer replaces what is there, whole or not at all (`writer.write_export`). What is never
-written is a folder, a link, and anything in a folder that holds the workspace's documents.
+written is a folder, a link, anything in a folder that holds the workspace's documents, and what a
+person keeps in their private folder.
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ from sightline.kernel.errors import Refused, UsageError
 
 
 def refuse_export(
-    flag: str, path: str, endings: Sequence[str], root: str | None, folders: Iterable[str]
+    flag: str,
+    path: str,
+    endings: Sequence[str],
+    root: str | None,
+    folders: Iterable[str],
+    private: str = "",
 ) -> None:
     """Raise UsageError for another ending, Refused where a file of that name may not be written.
 
-    `root` is the workspace, `folders` are those of its documents, as paths within it.
+    `root` is the workspace, `folders` are those of its documents, as paths within it; `private` is
+    the folder of a person's own files, of which none that is there is replaced.
     """
     if not path.lower().endswith(tuple(endings)):
         named = [ending for ending in endings if ending]
@@ -38,6 +45,11 @@ def refuse_export(
     if home:
         help = f"write it elsewhere, for example: charts/{os.path.basename(path)}"
         raise Refused(f"{home}/ holds documents of the workspace", help=help, path=path)
+    if mode and private and _home(path, root, (private.rstrip("/"),)):
+        help = "name another file, or take that one away first"
+        raise Refused(
+            f"{path} is there already, among your own files", help=help, path=path, reason="exists"
+        )
 
 
 def refuse_own_input(path: str, named: Iterable[str], root: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Headings, sentences, items and tables: what every form of a fit report is made from."""
+"""Headings, sentences, items, tables, drawings: what every form of a report is made from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from sightline.kernel.documents.span import Span
 
-__all__ = ["Block", "Heading", "Item", "Sentence", "Table", "near_item", "places"]
+__all__ = ["Block", "Drawing", "Heading", "Item", "Sentence", "Table", "near_item", "places"]
 
 _WHY = {
     "denied": "says no: ",
@@ -24,9 +24,13 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """``key`` is its place on a page; ``is_listed``: the page's contents name it."""
+
     level: int
     text: str
     key: str = ""
+    spans: tuple[Span, ...] = ()
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``head``: text "quote" (tail). ``spans`` are the quote's place; ``tone`` a verdict."""
+    """``head``: text "quote" (tail). ``spans`` are the place of the quote, or of a text that is
+    composed of their words; ``tone`` is a verdict."""
 
     depth: int
     head: str = ""
@@ -50,15 +55,28 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of words; ``key`` names the chart that shows the same."""
+    """Rows of words; ``key`` names the chart that shows the same.
+
+    ``is_folded``: a drawing before it shows the same, so a page folds it. ``is_on_paper``: the
+    drawing leaves something out, so that the table is printed as well.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     key: str = ""
+    is_folded: bool = False
+    is_on_paper: bool = True
 
 
-Block = Heading | Sentence | Item | Table
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG of ours, in which every foreign text is harmless already; a table says the same."""
+
+    svg: str
+
+
+Block = Heading | Sentence | Item | Table | Drawing
 
 
 def near_item(depth: int, near: Any) -> Item:

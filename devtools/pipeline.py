@@ -50,7 +50,10 @@ def run_pipeline(names: Sequence[str], tests: Sequence[str] = ()) -> int:
 
 
 def choose_steps(steps: Sequence[Step], names: Sequence[str], tests: Sequence[str]) -> list[Step]:
-    """The steps named, all if none is; paths or `-k` words narrow the tests and leave the rest."""
+    """The steps named, all if none is; paths or `-k` words narrow the tests and leave the rest.
+
+    Where all run, the commands of the pages are run by the tests, and not a second time.
+    """
     known = [step.name for step in steps]
     unknown = sorted(set(names) - set(known))
     if unknown:
@@ -58,9 +61,9 @@ def choose_steps(steps: Sequence[Step], names: Sequence[str], tests: Sequence[st
     if tests:
         names = [*names, "tests"]
     chosen = [step for step in steps if not names or step.name in names]
+    more = {"tests": tuple(tests), "docs": () if names else ("--but-sessions",)}
     return [
-        Step(step.name, (*step.command, *tests), step.closing) if step.name == "tests" else step
-        for step in chosen
+        Step(step.name, (*step.command, *more.get(step.name, ())), step.closing) for step in chosen
     ]
 
 

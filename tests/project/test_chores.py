@@ -73,6 +73,15 @@ def test_named_tests_narrow_the_tests_and_leave_out_the_rest() -> None:
     assert [(step.name, step.command[-1]) for step in chosen] == [("tests", "tests/kernel")]
 
 
+@pytest.mark.parametrize(
+    ("names", "ending"),
+    [([], ["--check", "--but-sessions"]), (["docs"], ["devtools.docs", "--check"])],
+)
+def test_the_commands_of_the_pages_are_run_once(names: list[str], ending: list[str]) -> None:
+    (docs,) = [each for each in choose_steps(all_steps(), names, []) if each.name == "docs"]
+    assert list(docs.command[-2:]) == ending
+
+
 def test_ci_asks_for_all_the_promised_steps() -> None:
     names = {step.name for step in all_steps()}
     assert names == {"format", "lint", "types", "imports", "tests", "docs", "product"}

@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from sightline.kernel.documents.identifiers import Link, meant_reference, split_reference
@@ -241,3 +242,9 @@ class Binder(_Parts):
         self.kind = kind
         self.sections = [s for s in self.specs.values() if s.section]
         self.story = next((s.name for s in self.specs.values() if s.first_paragraph), "")
+
+
+@cache
+def binder_of(kind: Kind) -> Binder:
+    """The binder of a kind: made once, as asking a model for its types takes long."""
+    return Binder(kind)

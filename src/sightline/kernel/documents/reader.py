@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sightline.kernel.documents.binding import Binder, Binding, is_null
+from sightline.kernel.documents.binding import Binder, Binding, binder_of, is_null
 from sightline.kernel.documents.document import Document, Place, Quote
 from sightline.kernel.documents.feedback import read_rows
 from sightline.kernel.documents.file_names import Identity, identify
@@ -37,7 +37,6 @@ class Reader:
     def __init__(self, kinds: Kinds, settings: Settings) -> None:
         self.kinds = kinds
         self.settings = settings
-        self._binders: dict[str, Binder] = {}
 
     def read(self, path: str, data: bytes) -> Document:
         """The document in a file; what is wrong with it stands in ``problems``, never raised."""
@@ -137,7 +136,7 @@ class Reader:
     ) -> None:
         if not found.kind:
             return
-        binder = self._binder(found.kind)
+        binder = binder_of(self.kinds.by_code[found.kind])
         binding = Binding()
         if body is not None:
             entries = _completed(entries, body, document.text, binder)
@@ -154,12 +153,6 @@ class Reader:
         document.links.extend(binding.links)
         if binder.kind.companion:
             document.links.append(Link("companion", binder.kind.companion, "", 1, 1, 1, 1))
-
-    def _binder(self, kind: str) -> Binder:
-        binder = self._binders.get(kind)
-        if binder is None:
-            binder = self._binders[kind] = Binder(self.kinds.by_code[kind])
-        return binder
 
     def _add_quote(self, document: Document, name: str, quote: Quote) -> None:
         if name in document.quotes:

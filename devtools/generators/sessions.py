@@ -27,6 +27,7 @@ from pathlib import Path
 
 from devtools.errors import ChoreError
 from devtools.paths import ROOT
+from devtools.warm_start import warm_sightline
 
 OWNS: tuple[str, ...] = ()
 SHARED = ROOT.parent / "shared" / "data"
@@ -157,8 +158,9 @@ def environment(held: Path) -> dict[str, str]:
     tools = held / "bin"
     tools.mkdir()
     command = tools / "sightline"
-    python = shlex.quote(sys.executable)
-    command.write_text(f'#!/bin/sh\nexec {python} -m sightline "$@"\n', encoding="utf-8")
+    client, place = warm_sightline(str(ROOT / "src"))
+    words = shlex.join([sys.executable, "-IS", str(client), str(place)])
+    command.write_text(f'#!/bin/sh\nexec {words} "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     moment = "2026-02-27T09:00:00Z"
     return {

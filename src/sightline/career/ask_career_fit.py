@@ -140,17 +140,7 @@ def career_fit(view: WorkspaceView, request: CareerFitRequest) -> CareerFitResul
     resume = resume_of(document)
     refuse_posting(document, resume)
     record = Record(resume, document)
-    if not record.statements:
-        raise UsageError(
-            f"{request.resume} holds no statement that could be compared",
-            help="`sightline career read FILE` shows what was understood of it",
-        )
-    if len(record.statements) > _MOST_STATEMENTS:
-        raise UsageError(
-            f"{request.resume} holds {len(record.statements):,} statements, more than one person's "
-            f"record ({_MOST_STATEMENTS:,})",
-            help="give the résumé alone",
-        )
+    _refuse_uncomparable(request.resume, record)
     asking = named_document(view, request.posting) if request.posting else None
     if asking is not None:
         refuse_resume(asking)
@@ -190,6 +180,21 @@ def career_fit(view: WorkspaceView, request: CareerFitRequest) -> CareerFitResul
         notes=tuple(_notes(role, posting, found)),
         _documents=(document,) if asking is None else (document, asking),
     )
+
+
+def _refuse_uncomparable(name: str, record: Record) -> None:
+    """Raises UsageError where there is nothing to compare, or more than one person's record."""
+    if not record.statements:
+        raise UsageError(
+            f"{name} holds no statement that could be compared",
+            help="`sightline career read FILE` shows what was understood of it",
+        )
+    if len(record.statements) > _MOST_STATEMENTS:
+        raise UsageError(
+            f"{name} holds {len(record.statements):,} statements, more than one person's "
+            f"record ({_MOST_STATEMENTS:,})",
+            help="give the résumé alone",
+        )
 
 
 def _document(document: SourceDocument) -> Document:

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from proofs._hostile import CORPORA, corpus, write_files
 from sightline import app
 from sightline.web.payload import MAX_BODY_BYTES
-from sightline.web.routes import application
+from sightline.web.application import application
 
 KEY = "the-key-of-this-launch"
 JSON = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}

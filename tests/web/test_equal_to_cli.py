@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sightline import app
-from sightline.web.routes import application
+from sightline.web.application import application
 from tests.cli.command_line import sightline
 from tests.workspaces import AS_OF, SETTINGS, write_workspace
 

@@ -14,7 +14,7 @@ def serve(parts: Any, root: str, port: int) -> None:
     """Serve until interrupted. The address, with this launch's key, is printed first."""
     import uvicorn
 
-    from sightline.web.routes import application
+    from sightline.web.application import application
 
     key = secrets.token_urlsafe(24)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -22,8 +22,8 @@ def serve(parts: Any, root: str, port: int) -> None:
     listener.bind((LOOPBACK, port))
     bound = listener.getsockname()[1]
     app = application(parts, root, key=key)
-    print(f"Sightline answers on http://{LOOPBACK}:{bound}/api/check", flush=True)
-    print(f"Send with each request:  Authorization: Bearer {key}", flush=True)
+    print(f"Open in a browser:  http://{LOOPBACK}:{bound}/?key={key}", flush=True)
+    print(f"For programs:       Authorization: Bearer {key}", flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[listener])

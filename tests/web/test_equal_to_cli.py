@@ -367,7 +367,7 @@ def test_every_refusal_has_one_form(
 def test_our_own_fault_is_a_problem_with_an_incident_id(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sightline.kernel.authoring.ask_list.git_dates", None)
+    monkeypatch.setattr("sightline.kernel.asking.views.git_dates", None)
     root = write_workspace(tmp_path, FILES)
     answer = client(root).post("/api/list", json={}, headers=HEADERS)
     assert_is_problem(answer, 500)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
+import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,41 +14,77 @@ from starlette.routing import Route
 
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.json_shape import to_plain
+from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.registry import Operation
 from sightline.kernel.asking.views import Subject
-from sightline.web.payload import MAX_BODY_BYTES, BodyTooLarge, Common, PayloadReader
-from sightline.web.problems import json_answer, problem, status_of
+from sightline.web.openapi import OPENAPI_PATH, openapi_json, path_of
+from sightline.web.paging import link_to, part_of
+from sightline.web.payload import PayloadReader, Read
+from sightline.web.problems import problem, status_of
+
+FRESH = "private, no-cache"
+"""An answer may be kept by whoever asked, and is asked about each time: files may have changed."""
 
 
-def api_routes(parts: Any, root: str) -> list[Route]:
-    """A route for each operation: GET where it only reads, and POST."""
-    operations = parts.catalogue().operations.all().values()
-    return [_route(parts, root, operation) for operation in operations]
+def api_routes(parts: Any, root: str, kept: KeptLook | None = None) -> list[Route]:
+    """A route for each operation, GET where it only reads, and POST; and what describes them."""
+    operations = parts.catalogue().operations.all()
+    described = Route(OPENAPI_PATH, _description(operations), methods=["GET"], name="openapi")
+    return [described, *(_route(_Asked(parts, root, kept, o)) for o in operations.values())]
 
 
-def _route(parts: Any, root: str, operation: Operation) -> Route:
-    reader: PayloadReader[Any] = PayloadReader(operation.request)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An operation of a workspace, to be called by requests."""
+
+    parts: Any
+    root: str
+    kept: KeptLook | None
+    operation: Operation
+
+    def answer(self, read: Read[Any]) -> tuple[bytes, str]:
+        """The JSON that answers a request, and the Link to its next part, if there is one."""
+        dispatcher = Dispatcher(self.parts, self.root, read.common.as_of, kept=self.kept)
+        subject = Subject("http", read.common.audience)
+        name, dry_run = self.operation.name, read.common.dry_run
+        result, _ = dispatcher.call(name, read.asked, subject, dry_run=dry_run)
+        part = part_of(to_plain(result), self.operation.pages, read.paging)
+        cursor = part.next_cursor
+        link = link_to(path_of(self.operation), list(read.pairs), cursor) if cursor else ""
+        return orjson.dumps(part.answer), link
+
+
+def _route(asked: _Asked) -> Route:
+    operation = asked.operation
+    reader: PayloadReader[Any] = PayloadReader(operation)
 
     async def answer(request: Request) -> Response:
-        kind = request.headers.get("content-type", "").partition(";")[0]
-        if request.method == "POST" and kind != "application/json":
-            return problem(415, "the body must be JSON", "send Content-Type: application/json")
         try:
-            asked, common = await reader.read(request)
-            return await run_in_threadpool(_call, parts, root, operation, asked, common)
-        except BodyTooLarge:
-            most = f"send at most {MAX_BODY_BYTES // 1_000_000} MB"
-            return problem(413, "the body is too large", most)
+            read = await reader.read(request)
+            body, link = await run_in_threadpool(asked.answer, read)
         except Exception as error:
             return problem(*status_of(error))
+        headers = {"Link": link} if link else {}
+        if request.method == "POST":
+            return Response(body, media_type="application/json", headers=headers)
+        return _fresh_answer(request, body, headers)
 
-    path = "/api/" + operation.name.replace(".", "/")
     methods = ["POST"] if operation.writes else ["GET", "POST"]
-    return Route(path, answer, methods=methods, name=operation.name)
+    return Route(path_of(operation), answer, methods=methods, name=operation.name)
 
 
-def _call(parts: Any, root: str, operation: Operation, asked: Any, common: Common) -> Response:
-    dispatcher = Dispatcher(parts, root, common.as_of)
-    subject = Subject("http", common.audience)
-    result, _ = dispatcher.call(operation.name, asked, subject, dry_run=common.dry_run)
-    return json_answer(200, to_plain(result))
+def _description(operations: dict[str, Operation]) -> Any:
+    async def answer(request: Request) -> Response:
+        return _fresh_answer(request, openapi_json(operations), {})
+
+    return answer
+
+
+def _fresh_answer(request: Request, body: bytes, headers: dict[str, str]) -> Response:
+    """The bytes under their digest (RFC 9110, ETag); 304 to whoever holds them already."""
+    tag = f'"{sha256(body + headers.get("Link", "").encode()).hexdigest()[:32]}"'
+    headers = {**headers, "ETag": tag, "Cache-Control": FRESH}
+    held = [t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")]
+    if tag in held or "*" in held:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)

@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sightline.kernel.asking.looks import KeptLook
+from sightline.kernel.files.changes import Changes
 from sightline.web.access import HEADERS, Access
 from sightline.web.api_routes import api_routes
 from sightline.web.files import files_route
@@ -23,9 +25,11 @@ from sightline.web.problems import problem
 def application(parts: Any, root: str, *, key: str) -> Starlette:
     """The ASGI application. ``key`` comes with every request: as a bearer token, or as a cookie."""
     _meet_the_yaml_parser()
-    site = Site(parts, root)
+    changes = Changes(root)
+    kept = KeptLook(changes.none_since_asked)
+    site = Site(parts, root, kept)
     app = Starlette(
-        routes=[*api_routes(parts, root), files_route(), *page_routes(site)],
+        routes=[*api_routes(parts, root, kept), files_route(), *page_routes(site)],
         exception_handlers={404: _not_found(site), 405: _not_allowed},
     )
     app.add_middleware(_Gate, access=Access(key), site=site)

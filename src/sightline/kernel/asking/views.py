@@ -15,6 +15,7 @@ from sightline.kernel.documents.graph import Graph, Node
 from sightline.kernel.documents.kinds import Kinds
 from sightline.kernel.documents.settings import REPORTS, Settings
 from sightline.kernel.errors import UsageError
+from sightline.kernel.files.git_dates import Dates, git_dates
 from sightline.text.near import nearest
 
 if TYPE_CHECKING:
@@ -120,9 +121,14 @@ class WorkspaceView:
     def _is_whole(self) -> bool:
         """Whether nothing at all is withheld, so that nothing needs to be left out."""
         if self._whole is None:
-            hides = self._keeps_private and any(map(_is_private, self._workspace.entries))
-            self._whole = not self._patterns and not hides
+            self._whole = not self._patterns and not (self._keeps_private and self._has_private)
         return self._whole
+
+    @property
+    def _has_private(self) -> bool:
+        entries = self._workspace.entries
+        make = lambda: any(map(_is_private, entries))  # noqa: E731
+        return self._workspace.derived(("has private",), make)  # type: ignore[no-any-return]
 
     def _hides(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self._patterns)
@@ -165,8 +171,16 @@ class WorkspaceView:
         """The visible part of the graph: a link to something withheld isn't there either."""
         if self._graph is None:
             whole = self._workspace.graph
-            self._graph = whole if self._is_whole else self._filtered(whole)
+            key = ("graph", self._patterns, self._keeps_private)
+            make = lambda: self._filtered(whole)  # noqa: E731
+            self._graph = whole if self._is_whole else self._workspace.derived(key, make)
         return self._graph
+
+    @property
+    def git_dates(self) -> dict[str, Dates]:
+        """When each file came to be and last changed, by path, as git remembers it."""
+        make = lambda: git_dates(self.root)  # noqa: E731
+        return self._workspace.derived(("git dates",), make)  # type: ignore[no-any-return]
 
     def _filtered(self, whole: Graph) -> Graph:
         nodes = [node for node in whole.nodes.values() if self.sees(node.path)]

@@ -13,7 +13,7 @@ from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.document_filter import read_condition
 from sightline.kernel.documents.kind_names import kind_named
 from sightline.kernel.documents.plain_fields import owner_of, plain_fields
-from sightline.kernel.files.git_dates import UNKNOWN, Dates, git_dates
+from sightline.kernel.files.git_dates import UNKNOWN, Dates
 
 _DIGITS = re.compile(r"([0-9]+)")
 _COLUMNS = ("id", "kind", "title", "status", "owner", "path", "created", "updated")
@@ -58,7 +58,11 @@ class ListResult:
     hidden: int
 
 
-@operation("list", renderers={"text": "sightline.kernel.authoring.render_list:text"})
+@operation(
+    "list",
+    pages="documents",
+    renderers={"text": "sightline.kernel.authoring.render_list:text"},
+)
 def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     """List documents: all, those of a kind, those for which a condition holds.
 
@@ -70,7 +74,7 @@ def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     fields = dict.fromkeys(name for code in kinds or known for name in known[code].fields())
     names = list(dict.fromkeys([*_COLUMNS, *fields]))
     holds = read_condition(request.where, names) if request.where.strip() else None
-    dates = git_dates(view.root)
+    dates = view.git_dates
     found = []
     for document in _documents(view, kinds):
         row = _row(view, document, dates.get(document.path, UNKNOWN))

@@ -13,7 +13,7 @@ from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.identifiers import Link, kind_of
 from sightline.kernel.documents.plain_fields import owner_of, plain_fields
 from sightline.kernel.documents.shown_text import shown_text
-from sightline.kernel.files.git_dates import UNKNOWN, git_dates
+from sightline.kernel.files.git_dates import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def show(view: WorkspaceView, request: ShowRequest) -> ShowResult:
     row = document.quotes.get(request.id) if document.id is None else None
     parts = [view.open(path) for path in view.graph.by_id[request.id]]
     paths = {part.path for part in parts}
-    dates = git_dates(view.root).get(document.path, UNKNOWN)
+    dates = view.git_dates.get(document.path, UNKNOWN)
     links = [] if row else [link for part in parts for link in _out(view, part)]
     about = [d for d in view.compiled().diagnostics if d.path in paths and _is_about(d, row)]
     return ShowResult(

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.registry import Operation
 from sightline.kernel.asking.views import Subject
 from sightline.web.files import address_of
@@ -27,9 +28,10 @@ Handler = Callable[["Visit"], Response]
 class Site:
     """One workspace in a browser."""
 
-    def __init__(self, parts: Any, root: str) -> None:
+    def __init__(self, parts: Any, root: str, kept: KeptLook | None = None) -> None:
         self.parts = parts
         self.root = root
+        self.kept = kept
         self.menu = MENU
 
     @property
@@ -85,7 +87,7 @@ class Visit:
         self.request = request
         self.path: dict[str, str] = request.path_params
         self.audience = request.query_params.get("audience", "")
-        self._dispatcher = Dispatcher(site.parts, site.root, self.word("as_of"))
+        self._dispatcher = Dispatcher(site.parts, site.root, self.word("as_of"), kept=site.kept)
 
     def word(self, name: str) -> str:
         """A value of the address; empty where it is left out."""

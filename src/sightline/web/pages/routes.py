@@ -12,15 +12,15 @@ from sightline.web.pages.document import document
 from sightline.web.pages.documents import lists
 from sightline.web.pages.explore import console, explore
 from sightline.web.pages.home import home
-from sightline.web.pages.page import Site
+from sightline.web.pages.page import Handler, Site
 from sightline.web.pages.promises import promise, promises
 from sightline.web.pages.roadmap import roadmap
 from sightline.web.pages.thread import thread
 
 
-def page_routes(site: Site) -> list[Route]:
-    """The routes of all pages."""
-    pages = {
+def pages() -> dict[str, Handler]:
+    """Every page by the pattern of its address."""
+    return {
         "/": home,
         "/promises": promises,
         "/promises/{id}": promise,
@@ -37,4 +37,8 @@ def page_routes(site: Site) -> list[Route]:
         "/ask": index,
         "/ask/{operation}": asking,
     }
-    return [site.route(path, handler) for path, handler in pages.items()]
+
+
+def page_routes(site: Site) -> list[Route]:
+    """The routes of all pages."""
+    return [site.route(path, handler) for path, handler in pages().items()]

@@ -1,0 +1,74 @@
+"""The site as one audience sees it, asked for page by page from one look at the files.
+
+The handlers are those of the served pages. What a page may know is decided where it always is, in
+the view that the dispatcher hands to an operation; here the audience is only named.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+
+from sightline.kernel.asking.dispatcher import Dispatcher
+from sightline.kernel.asking.looks import KeptLook
+from sightline.kernel.asking.views import Subject
+from sightline.web.pages.menu import MENU
+from sightline.web.pages.page import Site, Visit
+
+SURFACE = "export"
+"""Who asks, as operations are told: no setting shows `career/` to it, only to an audience."""
+_ABOUT_ONE = ("id", "ids", "chart")
+
+
+class ExportedSite(Site):
+    """One workspace as files. ``audience`` is empty where nothing is to be withheld."""
+
+    is_export = True
+
+    def __init__(self, parts: Any, root: str, audience: str, as_of: str) -> None:
+        self.look = KeptLook(lambda: True)
+        super().__init__(parts, root, self.look)
+        self.audience = audience
+        self.dispatcher = Dispatcher(parts, root, as_of, kept=self.look)
+        self.subject = Subject(SURFACE, audience)
+        settings = self.dispatcher.workspace().settings
+        self.shows_career = audience in settings.career_shown_to if audience else False
+        self.menu = tuple(entry for entry in MENU if self.has(entry.address))
+        self._answers: dict[str, Any] = {}
+
+    def has(self, address: str) -> bool:
+        """Whether a page can be in an export: it needs no form, and says nothing private."""
+        first = "/".join(address.partition("?")[0].split("/")[:2])
+        if first in ("/ask", "/api") or address.startswith("/explore/query"):
+            return False
+        return first != "/career" or self.shows_career
+
+    def forget(self) -> None:
+        """The next question is answered from another look at the files."""
+        self.look.forget()
+        self._answers.clear()
+
+    def answer(self, name: str, asked: dict[str, Any]) -> Any:
+        """The result of an operation; what is asked of the whole workspace is asked once."""
+        key = f"{name} {sorted(asked.items())}"
+        if key in self._answers:
+            return self._answers[key]
+        operation = self.dispatcher.operation(name)
+        found = self.dispatcher.call(name, asked, self.subject, dry_run=operation.writes)[0]
+        if not any(word in asked for word in _ABOUT_ONE):
+            self._answers[key] = found
+        return found
+
+
+class ExportedVisit(Visit):
+    """One page of an export."""
+
+    def __init__(self, site: ExportedSite, request: Request) -> None:
+        super().__init__(site, request)
+        self._exported = site
+        self.audience = site.audience
+        self._dispatcher = site.dispatcher
+
+    def ask(self, name: str, **asked: Any) -> Any:
+        return self._exported.answer(name, asked)

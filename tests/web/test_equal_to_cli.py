@@ -242,6 +242,11 @@ REQUESTS: dict[str, list[Row]] = {
         (["SELECT 'x' AS a"], {"sql": "SELECT 'x' AS a"}),
     ],
     "schema": [([], {}), (["REQ"], {"kind": "REQ"}), (["requirment"], {"kind": "requirment"})],
+    "search": [
+        (["typing", "stop"], {"words": ["typing", "stop"]}),
+        (["latncy", "--kind", "MET"], {"words": ["latncy"], "kind": "MET"}),
+        (["..."], {"words": ["..."]}),
+    ],
     "show": [(["REQ-014"], {"id": "REQ-014"}), (["REQ-14"], {"id": "REQ-14"})],
     "suggest.metrics": [(["requests"], {"source": "requests"})],
     "suggest.write": [(["requests", "--dry-run"], {"source": "requests", "dry_run": True})],
@@ -253,7 +258,7 @@ REQUESTS: dict[str, list[Row]] = {
     "why": [(["REQ-014"], {"id": "REQ-014"})],
 }  # fmt: skip
 ROWS = [(name, *row) for name, rows in REQUESTS.items() for row in rows]
-STATUS = {2: 400, 3: 503, 4: 403, 70: 500}
+STATUS = {2: 422, 3: 503, 4: 403, 70: 500}
 
 
 def client(root: Path, **more: Any) -> TestClient:
@@ -345,7 +350,7 @@ def assert_is_problem(answer: Any, status: int) -> None:
         (400, "POST", "/api/list", HEADERS, b"\xff"),
         (400, "POST", "/api/list", HEADERS, '{"kind": 7}'),
         (400, "POST", "/api/list", HEADERS, '{"knd": "REQ"}'),
-        (400, "POST", "/api/list", HEADERS, '{"as_of": "yesterday"}'),
+        (422, "POST", "/api/list", HEADERS, '{"as_of": "yesterday"}'),
         (400, "POST", "/api/show", HEADERS, "{}"),
         (400, "POST", "/api/new", HEADERS, '{"kind": "REQ", "title": "\\ud800"}'),
         (404, "GET", "/api/nothing", HEADERS, None),

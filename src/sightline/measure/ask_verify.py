@@ -62,7 +62,7 @@ class VerifyResult:
         return int(errors or any(r.verdict == FAIL for r in self.results))
 
 
-@operation("verify", renderers={"text": "sightline.measure.render_verify:text"})
+@operation("verify", pages="results", renderers={"text": "sightline.measure.render_verify:text"})
 def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
     """Put every promise to the data: kept, broken, or not known, each with its reading.
 

@@ -84,7 +84,9 @@ def _fresh_answer(request: Request, body: bytes, headers: dict[str, str]) -> Res
     """The bytes under their digest (RFC 9110, ETag); 304 to whoever holds them already."""
     tag = f'"{sha256(body + headers.get("Link", "").encode()).hexdigest()[:32]}"'
     headers = {**headers, "ETag": tag, "Cache-Control": FRESH}
-    held = [t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")]
+    held = [
+        t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")
+    ]
     if tag in held or "*" in held:
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="application/json", headers=headers)

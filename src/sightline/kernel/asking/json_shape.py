@@ -128,8 +128,10 @@ def _object(annotation: Any, definitions: dict[str, Any], named: Named) -> dict[
     if name not in definitions:
         definitions[name] = {}
         hints = get_type_hints(annotation)
-        declared = {f.name: f for f in fields(annotation)} if is_dataclass(annotation) else {}
-        shown = [n for n in declared or annotation._fields if not n.startswith("_")]
+        is_class = is_dataclass(annotation)
+        declared = {f.name: f for f in fields(annotation)} if is_class else {}
+        names = declared if is_class else annotation._fields
+        shown = [n for n in names if not n.startswith("_")]
         properties = {_public(n): _schema(hints[n], definitions, named) for n in shown}
         for extra, kept in vars(annotation).items():
             if isinstance(kept, property) and hasattr(annotation, "to_json"):

@@ -10,7 +10,7 @@ from typing import Any
 
 STAGES = ("discover", "decide", "specify", "contract", "plan", "release", "career")
 ROOMS = ("kernel", "measure", *STAGES, "narrate")
-ASKED = ("kernel.reporting", "kernel.authoring", *ROOMS[1:], "demo")
+ASKED = ("kernel.reporting", "kernel.authoring", "kernel.searching", *ROOMS[1:], "demo")
 
 
 @cache

@@ -176,6 +176,11 @@ class WorkspaceView:
             self._graph = whole if self._is_whole else self._workspace.derived(key, make)
         return self._graph
 
+    def derived(self, name: str, make: Callable[[], Any]) -> Any:
+        """What follows from the visible documents alone, made once for each look at the files."""
+        key = (name, self._patterns, self._keeps_private, bool(self.subject.audience))
+        return self._workspace.derived(key, make)
+
     @property
     def git_dates(self) -> dict[str, Dates]:
         """When each file came to be and last changed, by path, as git remembers it."""

@@ -48,7 +48,12 @@ def _drawn(visit: Visit, shown: Any) -> Markup:
     def lookup(number: LiveNumber) -> str | None:
         return now.get(number.text)
 
-    return Markup(render_html(fill(shown.text, lookup), page_of))
+    there = {link.id for link in shown.links_out if link.title is not None}
+
+    def resolve(identifier: str, anchor: str) -> str | None:
+        return page_of(identifier, anchor) if identifier in there else None
+
+    return Markup(render_html(fill(shown.text, lookup), resolve))
 
 
 def _once(links: Any) -> list[Any]:

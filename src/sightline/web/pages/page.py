@@ -17,6 +17,7 @@ from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.registry import Operation
 from sightline.kernel.asking.views import Subject
+from sightline.kernel.errors import UsageError
 from sightline.web.files import address_of
 from sightline.web.pages.menu import MENU
 from sightline.web.pages.shown import FILTERS
@@ -74,7 +75,9 @@ class Site:
             try:
                 return await run_in_threadpool(handler, Visit(self, request))
             except Exception as error:
-                return self.error(*status_of(error))
+                status, message, help = status_of(error)
+                is_missing = isinstance(error, UsageError) and "id" in request.path_params
+                return self.error(404 if is_missing else status, message, help)
 
         return Route(path, answer, methods=["GET"], name=name)
 

@@ -15,6 +15,7 @@ from sightline.web.pages.home import home
 from sightline.web.pages.page import Handler, Site
 from sightline.web.pages.promises import promise, promises
 from sightline.web.pages.roadmap import roadmap
+from sightline.web.pages.search import search
 from sightline.web.pages.thread import thread
 
 
@@ -22,6 +23,7 @@ def pages() -> dict[str, Handler]:
     """Every page by the pattern of its address."""
     return {
         "/": home,
+        "/search": search,
         "/promises": promises,
         "/promises/{id}": promise,
         "/explore": explore,

@@ -40,6 +40,8 @@ def addresses(html: str, here: str) -> Iterator[str]:
 
 def own_address(link: str, here: str) -> str | None:
     """A link of the page `here` as an address of this site; None where it leads elsewhere."""
+    if link.startswith("/") and not link.startswith("//"):
+        return link.partition("#")[0]
     try:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:

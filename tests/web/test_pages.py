@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 
 from sightline import app
 from sightline.web.application import application
+from sightline.web.files import content
 from sightline.web.pages.menu import MENU
 from tests.cli.command_line import sightline
 from tests.workspaces import SETTINGS, write_workspace
@@ -187,6 +189,18 @@ def test_what_goes_wrong_is_told_on_a_page(
     assert answer.status_code == status
     assert said in html.document_fromstring(answer.text).xpath("string(//main)")
     assert "Traceback" not in answer.text
+
+
+def test_the_vendored_script_is_the_one_that_was_published() -> None:
+    digest = sha256(content("htmx-4.0.1.min.js")).hexdigest()
+    assert digest == "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+
+
+def test_files_come_under_the_name_of_their_bytes_only(client: TestClient) -> None:
+    address = page(client, "/").xpath("//link[@rel='stylesheet']/@href")[0]
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert client.get("/files/000000000000/site.css").status_code == 404
+    assert client.get("/files/000000000000/..%2fserver.py").status_code == 404
 
 
 class TestTheGate:

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,9 +18,12 @@ from sightline.kernel.files.changes import Changes
 from sightline.web.access import HEADERS, Access
 from sightline.web.api_routes import api_routes
 from sightline.web.files import files_route
+from sightline.web.live import Live
 from sightline.web.pages.page import Site
 from sightline.web.pages.routes import page_routes
 from sightline.web.problems import problem
+
+_WORTH_PACKING_BYTES = 1000
 
 
 def application(parts: Any, root: str, *, key: str) -> Starlette:
@@ -27,11 +31,13 @@ def application(parts: Any, root: str, *, key: str) -> Starlette:
     _meet_the_yaml_parser()
     changes = Changes(root)
     kept = KeptLook(changes.none_since_asked)
+    live = Live(changes, kept)
     site = Site(parts, root, kept)
     app = Starlette(
-        routes=[*api_routes(parts, root, kept), files_route(), *page_routes(site)],
+        routes=[*api_routes(parts, root, kept), files_route(), live.route(), *page_routes(site)],
         exception_handlers={404: _not_found(site), 405: _not_allowed},
     )
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING_BYTES)
     app.add_middleware(_Gate, access=Access(key), site=site)
     return app
 

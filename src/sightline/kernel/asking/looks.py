@@ -22,6 +22,7 @@ class KeptLook:
         self._lock = RLock()
         self._workspace: Workspace | None = None
         self._number = 0
+        self._told: list[Callable[[], None]] = []
 
     def workspace(self, load: Callable[[], Workspace]) -> Workspace:
         """The workspace as its files are now; ``load`` looks at them."""
@@ -43,3 +44,9 @@ class KeptLook:
         with self._lock:
             self._workspace = None
             self._number += 1
+        for told in self._told:
+            told()
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Call this whenever what was kept holds no longer; in whichever thread that is noticed."""
+        self._told.append(told)

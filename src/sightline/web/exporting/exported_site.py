@@ -6,6 +6,7 @@ the view that the dispatcher hands to an operation; here the audience is only na
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.views import Subject
+from sightline.web.exporting.verdicts_of_all import VerdictsOfAll
 from sightline.web.pages.menu import MENU
 from sightline.web.pages.page import Site, Visit
 
@@ -28,6 +30,8 @@ class ExportedSite(Site):
 
     def __init__(self, parts: Any, root: str, audience: str, as_of: str) -> None:
         self.look = KeptLook(lambda: True)
+        moment, day = parts.now(), parts.today()
+        parts = replace(parts, now=lambda: moment, today=lambda: day)  # one for all pages
         super().__init__(parts, root, self.look)
         self.audience = audience
         self.dispatcher = Dispatcher(parts, root, as_of, kept=self.look)
@@ -36,6 +40,7 @@ class ExportedSite(Site):
         self.shows_career = audience in settings.career_shown_to if audience else False
         self.menu = tuple(entry for entry in MENU if self.has(entry.address))
         self._answers: dict[str, Any] = {}
+        self._verdicts: VerdictsOfAll | None = None
 
     def has(self, address: str) -> bool:
         """Whether a page can be in an export: it needs no form, and says nothing private."""
@@ -48,9 +53,17 @@ class ExportedSite(Site):
         """The next question is answered from another look at the files."""
         self.look.forget()
         self._answers.clear()
+        self._verdicts = None
 
     def answer(self, name: str, asked: dict[str, Any]) -> Any:
         """The result of an operation; what is asked of the whole workspace is asked once."""
+        if name == "verify" and len(asked.get("ids", ())) == 1:
+            if self._verdicts is None:
+                self._verdicts = VerdictsOfAll(lambda **words: self._asked("verify", words))
+            return self._verdicts.of(asked["ids"][0], asked.get("chart", False))
+        return self._asked(name, asked)
+
+    def _asked(self, name: str, asked: dict[str, Any]) -> Any:
         key = f"{name} {sorted(asked.items())}"
         if key in self._answers:
             return self._answers[key]

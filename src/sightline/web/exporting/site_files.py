@@ -104,7 +104,7 @@ class _Asking:
         for found in addresses(html, address):
             if found not in self._seen and self._may_hold(found):
                 self._seen.add(found)
-                self._due.append(found)
+                self._due.insert(0 if found.startswith("/charts/") else len(self._due), found)
         return _Asked(_HTML, zlib.compress(html.encode(), 1))
 
     def _may_hold(self, address: str) -> bool:

@@ -65,7 +65,7 @@ def test_the_key_must_be_exact(client: TestClient, key: str) -> None:
         ("new", {"kind": "REQ", "dry_run": None}), ("new", {"kind": "REQ", "slug": "false"}),
         ("new", {"kind": "REQ", "set": "a=b"}), ("new", {"kind": ["REQ"]}), ("new", {"kind": None}),
         ("thread", {"id": "REQ-1", "depth": "5"}), ("thread", {"id": "REQ-1", "depth": True}),
-        ("thread", {"id": "REQ-1", "depth": 1.0}), ("check", {"as_of": 20260301}),
+        ("thread", {"id": "REQ-1", "depth": 1.5}), ("check", {"as_of": 20260301}),
         ("check", {"audience": []}), ("check", {"pth": "x"}), ("verify", {"ids": "REQ-1"}),
     ],
 )  # fmt: skip

@@ -43,9 +43,10 @@ def gathered(
 ) -> dict[str, Any]:
     """The values by their names: a repeated name fills a list, and what isn't text reads as JSON.
 
-    ``lists`` and ``texts`` are the names that are declared so. Raises Malformed.
+    ``lists`` and ``texts`` are the names that are declared so; a list that isn't named is empty.
+    Raises Malformed.
     """
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {name: [] for name in lists}
     for name, value in pairs:
         if name in lists:
             found.setdefault(name, []).append(value)

@@ -122,11 +122,16 @@ def _parameters(request: Json) -> list[Json]:
             "name": name,
             "in": "query",
             "description": schema["description"],
-            **({"required": True} if name in request["required"] else {}),
+            **({"required": True} if _is_needed(name, request) else {}),
             "schema": {k: v for k, v in schema.items() if k != "description"},
         }
         for name, schema in request["properties"].items()
     ]
+
+
+def _is_needed(name: str, request: Json) -> bool:
+    """Whether an address must hold a name; a list that it doesn't hold is empty."""
+    return name in request["required"] and request["properties"][name].get("type") != "array"
 
 
 def _common_parameters(is_paged: bool) -> list[Json]:

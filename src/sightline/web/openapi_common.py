@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.web.paging import MOST
+from sightline.web.paging import CURSOR, MOST
 from sightline.web.problems import MEDIA_TYPE
 
 DESCRIPTION = """\
@@ -39,7 +39,7 @@ PAGING: dict[str, dict[str, Any]] = {
     },
     "cursor": {
         "description": "where to read on, from the Link header of the part before; with `limit`",
-        "schema": {"type": "string"},
+        "schema": {"type": "string", "pattern": f"^({CURSOR})?$"},
     },
 }
 HEADERS_OF_GET = ("ETag", "Link")

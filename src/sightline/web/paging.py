@@ -15,11 +15,11 @@ from urllib.parse import urlencode
 
 import orjson
 
-from sightline.kernel.errors import Conflict
+from sightline.kernel.errors import Conflict, UsageError
 from sightline.web.problems import Malformed
 
 MOST = 1_000
-_CURSOR = re.compile(r"([0-9]{1,9})-([0-9a-f]{16})")
+CURSOR = "[0-9]{1,9}-[0-9a-f]{16}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +47,32 @@ class Part:
     next_cursor: str
 
 
+def refuse_wrong_paging(paging: Paging) -> None:
+    """Raises Malformed for what is no limit or no cursor, UsageError for half of the two."""
+    if paging.limit is not None and not 1 <= paging.limit <= MOST:
+        raise Malformed(f"`limit` must be from 1 to {MOST}", help="leave it out to get the list")
+    if paging.cursor and not re.fullmatch(CURSOR, paging.cursor):
+        help = "take it from the Link header of the part before"
+        raise Malformed("this is no `cursor`", help=help)
+    if paging.cursor and paging.limit is None:
+        raise UsageError("`cursor` stands without `limit`", help="give both, as in the Link header")
+
+
 def part_of(answer: Any, name: str, paging: Paging) -> Part:
     """The part of the list ``answer[name]`` that is asked for; everything else stays as it is.
 
-    Raises Malformed, and ListChanged (HTTP 409).
+    Raises ListChanged (HTTP 409).
     """
     if paging.limit is None:
-        if paging.cursor:
-            raise Malformed("`cursor` stands without `limit`", help="give both, as in the Link")
         return Part(answer, "")
-    if not 1 <= paging.limit <= MOST:
-        raise Malformed(f"`limit` must be from 1 to {MOST}", help="leave it out to get the list")
     rows = answer[name]
     digest = sha256(orjson.dumps(rows)).hexdigest()[:16]
-    first = _start(paging.cursor, digest)
-    end = first + paging.limit
-    following = f"{end}-{digest}" if end < len(rows) else ""
-    return Part({**answer, name: rows[first:end]}, following)
-
-
-def _start(cursor: str, digest: str) -> int:
-    if not cursor:
-        return 0
-    read = _CURSOR.fullmatch(cursor)
-    if read is None:
-        help = "take it from the Link header of the part before"
-        raise Malformed("this is no cursor", help=help)
-    if read[2] != digest:
+    start, _, seen = paging.cursor.partition("-")
+    if seen not in ("", digest):
         raise ListChanged
-    return int(read[1])
+    end = int(start or 0) + paging.limit
+    following = f"{end}-{digest}" if end < len(rows) else ""
+    return Part({**answer, name: rows[int(start or 0) : end]}, following)
 
 
 def link_to(path: str, query: list[tuple[str, str]], cursor: str) -> str:

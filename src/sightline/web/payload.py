@@ -12,12 +12,13 @@ from starlette.requests import Request
 from sightline.kernel.asking.registry import Operation
 from sightline.text.near import nearest
 from sightline.web.address import gathered, pairs_of
-from sightline.web.paging import Paging
+from sightline.web.paging import Paging, refuse_wrong_paging
 from sightline.web.problems import BodyTooLarge, Malformed, UnknownType
 
 MAX_BODY_BYTES = 16_000_000
 LARGEST_INTEGER = 2**53 - 1
 """The largest that every reader of JSON takes for itself (RFC 7493)."""
+_WHOLE = (int, int | None)
 _SHOWN = 60  # characters of a name that nobody declared
 Model = TypeVar("Model")
 
@@ -52,10 +53,15 @@ class _Part(Generic[Model]):
         self.names = frozenset(self._names)
         self.lists = frozenset(n for n, f in self._names.items() if str(hints[f])[:5] == "tuple")
         self.texts = frozenset(n for n, f in self._names.items() if hints[f] is str)
+        self._integers = frozenset(n for n, f in self._names.items() if hints[f] in _WHOLE)
 
     def read(self, payload: dict[str, Any]) -> Model:
         """The dataclass of what stands in a payload under these names. Raises Malformed."""
-        given = {self._names[name]: payload[name] for name in self._names if name in payload}
+        given = {
+            self._names[n]: _whole(payload[n]) if n in self._integers else payload[n]
+            for n in self._names
+            if n in payload
+        }
         try:
             return self._adapter.validate_json(orjson.dumps(given), strict=True)
         except ValidationError as error:
@@ -100,12 +106,9 @@ class PayloadReader(Generic[Model]):
         for name, value in payload.items():
             if isinstance(value, int | float) and abs(value) > LARGEST_INTEGER:
                 _refuse_large(name, value)
-        return Read(
-            self._model.read(payload),
-            self._common.read(payload),
-            self._paging.read(payload) if pages else Paging(),
-            pairs or (),
-        )
+        paging = self._paging.read(payload) if pages else Paging()
+        refuse_wrong_paging(paging)
+        return Read(self._model.read(payload), self._common.read(payload), paging, pairs or ())
 
     def _refuse_unknown(self, payload: dict[str, Any], known: frozenset[str]) -> None:
         unknown = next((name for name in payload if name not in known), None)
@@ -113,6 +116,11 @@ class PayloadReader(Generic[Model]):
             near = nearest(unknown[:_SHOWN], sorted(known), limit=1)
             help = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(sorted(known))
             raise Malformed(f"`{self._operation}` takes no `{unknown[:_SHOWN]}`", help=help)
+
+
+def _whole(value: Any) -> Any:
+    """``5.0`` is the integer 5 to JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _refuse_large(name: str, value: float) -> None:

@@ -89,7 +89,7 @@ def main() -> None:
 
     if sys.argv[1:2] != ["serve"]:
         gc.disable()  # a process that gives one answer need not look for garbage
-    code = run(sys.argv[1:], parts(), _serve)
+    code = run(sys.argv[1:], parts(), _serve, _export_site)
     flush()
     os._exit(code)  # what was read needs no taking apart, object by object
 
@@ -98,6 +98,12 @@ def _serve(handed: Any, root: str, port: int) -> None:
     from sightline.web.server import serve
 
     serve(handed, root, port)
+
+
+def _export_site(handed: Any, root: str, values: dict[str, Any], progress: Any) -> Any:
+    from sightline.web.exporting.site_export import SiteExport, export_site
+
+    return export_site(handed, root, SiteExport(**values), progress)
 
 
 def _module(room: str, name: str) -> Any:

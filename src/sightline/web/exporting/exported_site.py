@@ -6,15 +6,20 @@ the view that the dispatcher hands to an operation; here the audience is only na
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.views import Subject
+from sightline.kernel.documents.moment import moment_named
 from sightline.web.exporting.verdicts_of_all import VerdictsOfAll
+from sightline.web.files import content
 from sightline.web.pages.menu import MENU
 from sightline.web.pages.page import Site, Visit
 
@@ -37,6 +42,8 @@ class ExportedSite(Site):
         self.dispatcher = Dispatcher(parts, root, as_of, kept=self.look)
         self.subject = Subject(SURFACE, audience)
         settings = self.dispatcher.workspace().settings
+        self.name = settings.name
+        self.as_of = moment_named(as_of) or settings.as_of or day
         self.shows_career = audience in settings.career_shown_to if audience else False
         self.menu = tuple(entry for entry in MENU if self.has(entry.address))
         self._answers: dict[str, Any] = {}
@@ -48,6 +55,13 @@ class ExportedSite(Site):
         if first in ("/ask", "/api") or address.startswith("/explore/query"):
             return False
         return first != "/career" or self.shows_career
+
+    def lost(self) -> bytes:
+        """The page for addresses without one: it needs no other file, as it is shown anywhere."""
+        style = Markup(content("site.css").decode())
+        hashed = b64encode(sha256(style.encode()).digest()).decode()
+        page = self.page("lost.html", "", name=self.name, style=style, style_hash=hashed)
+        return bytes(page.body)
 
     def forget(self) -> None:
         """The next question is answered from another look at the files."""

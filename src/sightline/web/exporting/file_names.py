@@ -37,6 +37,12 @@ def file_of(address: str) -> str:
     return "/".join([*map(_plain, folders), _plain(stem) + ending])
 
 
+def another_file_of(address: str) -> str:
+    """The name of the file for an address whose first name another one has."""
+    stem, ending = posixpath.splitext(file_of(address))
+    return f"{stem}-{sha256(address.encode()).hexdigest()[:10]}{ending}"
+
+
 def relative(file: str, here: str) -> str:
     """The link from one file of the site to another.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,7 +17,7 @@ from starlette.routing import compile_path
 
 from sightline.kernel.errors import SightlineError, WorkspaceError
 from sightline.web.exporting.exported_site import ExportedSite, ExportedVisit
-from sightline.web.exporting.file_names import file_of, relative
+from sightline.web.exporting.file_names import another_file_of, file_of, relative
 from sightline.web.exporting.page_links import addresses, as_file, without_server
 from sightline.web.files import content
 from sightline.web.pages.page import Handler
@@ -48,7 +48,8 @@ def site_files(site: ExportedSite, progress: Progress) -> dict[str, bytes]:
         number = site.look.number()
         asked = _Asking(site, progress).answers()
         if site.look.number() == number:
-            return _written(asked)
+            files = {"404.html": site.lost(), **_written(asked)}
+            return dict(sorted(files.items()))
         site.forget()
     help = "wait until whatever writes them has finished"
     raise WorkspaceError("files change faster than they can be read", help=help)
@@ -120,7 +121,7 @@ class _Asking:
 
 def _written(asked: dict[str, _Asked]) -> dict[str, bytes]:
     """The files of what was answered, each link one that leads to another file."""
-    names = {address: file_of(address) for address in asked}
+    names = _names(asked)
     files: dict[str, bytes] = {}
     for address, one in asked.items():
         name = names[address]
@@ -133,4 +134,17 @@ def _written(asked: dict[str, _Asked]) -> dict[str, bytes]:
             files[name] = as_file(html, address, link).encode()
         else:
             files[name] = one.data
-    return dict(sorted(files.items()))
+    return files
+
+
+def _names(addresses: Iterable[str]) -> dict[str, str]:
+    """The file of each address, also where two differ only in capitals."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for address in sorted(addresses):
+        name = file_of(address)
+        if name.casefold() in taken:
+            name = another_file_of(address)
+        taken.add(name.casefold())
+        names[address] = name
+    return names

@@ -65,6 +65,7 @@ values = {json.dumps([word for word in WORDS if word])}
 [parameters]
 {"".join(map(_bound, _LIKELY))}
 [generation]
+with-security-parameters = false
 database = "none"
 
 [generation.dictionaries]

@@ -63,4 +63,5 @@ def _scalar(value: str) -> Any:
         read = orjson.loads(value)
     except orjson.JSONDecodeError:
         return value
-    return read if isinstance(read, int | float) else value
+    is_bare = value == value.strip() and isinstance(read, int | float)
+    return read if is_bare else value

@@ -19,6 +19,7 @@ MAX_BODY_BYTES = 16_000_000
 LARGEST_INTEGER = 2**53 - 1
 """The largest that every reader of JSON takes for itself (RFC 7493)."""
 _WHOLE = (int, int | None)
+_SEE = "GET /api/openapi.json shows what it takes"
 _SHOWN = 60  # characters of a name that nobody declared
 Model = TypeVar("Model")
 
@@ -64,11 +65,12 @@ class _Part(Generic[Model]):
         }
         try:
             return self._adapter.validate_json(orjson.dumps(given), strict=True)
+        except orjson.JSONEncodeError:
+            raise Malformed("the body is nested too deeply", help=_SEE) from None
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part).rstrip("_") for part in first["loc"])
-            help = "GET /api/openapi.json shows what it takes"
-            raise Malformed(f"{where}: {first['msg']}", help=help) from None
+            raise Malformed(f"{where}: {first['msg']}", help=_SEE) from None
 
 
 class PayloadReader(Generic[Model]):

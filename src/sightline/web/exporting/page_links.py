@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 _TAG = re.compile(r'<(/?)(a|img|link|script)(?=[\s/>])((?:[^<>"]|"[^"]*")*)>')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_OFFERED = re.compile(r'<li><a href="([^"]*)" download>[^<]*</a></li>')
 _ANY_TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"]*")*>')
 _ASKS_LATER = re.compile(r'\s(?:hx|sse)-[a-z:-]+="[^"]*"')
 _WITH_AN_END = ("a", "script")
@@ -77,7 +78,7 @@ def as_file(html: str, here: str, link: Link) -> str:
     """A served page as a page that is a file.
 
     `link` gives the link to an address of the site, or None where the site lacks it: then a link is
-    plain text, and a picture or a script is left out.
+    plain text, and a picture, a script or a file to download is left out.
     """
     left_out = ""
 
@@ -99,7 +100,11 @@ def as_file(html: str, here: str, link: Link) -> str:
         before, after = rest[: attribute.start(2)], rest[attribute.end(2) :]
         return f"<{name}{before}{escape(found)}{after}>"
 
-    return _TAG.sub(written, html.replace(_CHARSET, _HEAD, 1))
+    def offered(item: re.Match[str]) -> str:
+        return item[0] if _linked(unescape(item[1]), here, link) is not None else ""
+
+    html = _OFFERED.sub(offered, html.replace(_CHARSET, _HEAD, 1))
+    return _TAG.sub(written, html)
 
 
 def _linked(target: str, here: str, link: Link) -> str | None:

@@ -27,6 +27,8 @@ WORDS = ("page", "verdict", "role", "metric", "by", "old", "new")
 """What an address of a page may say in an export; of a chart, anything."""
 SCRIPTS: tuple[str, ...] = ()
 """Files of scripts that need no server."""
+_SLOW = ".png"
+"""The form of a chart that takes longer to draw than all else of its page; `.svg` shows the same."""
 _HTML = "text/html"
 _TRIES = 3
 Progress = Callable[[str], None]
@@ -114,6 +116,8 @@ class _Asking:
             name = parts.path.rpartition("/")[2]
             return not name.endswith(".js") or name in SCRIPTS
         if not self._site.has(address):
+            return False
+        if parts.path.endswith(_SLOW):
             return False
         said = [name for name, _ in parse_qsl(parts.query)]
         return parts.path.startswith("/charts/") or all(name in WORDS for name in said)

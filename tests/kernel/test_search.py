@@ -111,7 +111,7 @@ WORDS = st.text(st.sampled_from("abcdeé ßfI-\n"), min_size=1, max_size=9)
 def test_the_index_finds_what_a_look_at_every_entry_finds(texts: list[str], words: str) -> None:
     entries = [Entry(f"X-{n}", "X", "", None, "", 1, "", text) for n, text in enumerate(texts)]
     wanted = terms(words)
-    hits, _ = Index(entries).search(wanted)
+    hits = Index(entries).search(wanted).best
     held = [set(terms(text)) for text in texts]
     exact = {f"X-{n}" for n, there in enumerate(held) if wanted and set(wanted) <= there}
     if exact:

@@ -21,6 +21,7 @@ class KeptLook:
         self._is_unchanged = is_unchanged
         self._lock = RLock()
         self._workspace: Workspace | None = None
+        self._earlier: Workspace | None = None
         self._number = 0
         self._told: list[Callable[[], None]] = []
 
@@ -30,6 +31,9 @@ class KeptLook:
             self.number()
             if self._workspace is None:
                 self._workspace = load()
+                if self._earlier is not None:
+                    self._workspace.adopt(self._earlier)
+                    self._earlier = None
             return self._workspace
 
     def number(self) -> int:
@@ -42,7 +46,7 @@ class KeptLook:
     def forget(self) -> None:
         """The next question looks at the files anew."""
         with self._lock:
-            self._workspace = None
+            self._earlier, self._workspace = self._workspace or self._earlier, None
             self._number += 1
         for told in self._told:
             told()

@@ -74,14 +74,17 @@ def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     fields = dict.fromkeys(name for code in kinds or known for name in known[code].fields())
     names = list(dict.fromkeys([*_COLUMNS, *fields]))
     holds = read_condition(request.where, names) if request.where.strip() else None
+    rows = view.derived(f"list {kinds}", lambda: _rows(view, kinds))
+    if holds is not None:
+        rows = tuple(row for row in rows if holds(_values(names, row, _keys(view, row))))
+    return ListResult(rows, view.hidden)
+
+
+def _rows(view: WorkspaceView, kinds: list[str]) -> tuple[ListedDocument, ...]:
+    """All documents of the kinds, in the order of their ids."""
     dates = view.git_dates
-    found = []
-    for document in _documents(view, kinds):
-        row = _row(view, document, dates.get(document.path, UNKNOWN))
-        keys = _keys(view, document) if holds else {}
-        if holds is None or holds(_values(names, row, keys)):
-            found.append(row)
-    return ListResult(tuple(sorted(found, key=_natural)), view.hidden)
+    rows = (_row(view, d, dates.get(d.path, UNKNOWN)) for d in _documents(view, kinds))
+    return tuple(sorted(rows, key=_natural))
 
 
 def _documents(view: WorkspaceView, kinds: list[str]) -> Iterator[Document]:
@@ -110,7 +113,8 @@ def _status(view: WorkspaceView, document: Document) -> str | None:
     return document.status if is_work else None
 
 
-def _keys(view: WorkspaceView, document: Document) -> dict[str, Any]:
+def _keys(view: WorkspaceView, row: ListedDocument) -> dict[str, Any]:
+    document = view.open(row.path)
     return plain_fields(document, view.settings, view.voices, view.withheld(document))
 
 

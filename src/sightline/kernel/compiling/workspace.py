@@ -200,6 +200,13 @@ class Workspace:
             self._documents[path] = document
         return document
 
+    def adopt(self, earlier: Workspace) -> None:
+        """Take over the documents that an earlier look has read and whose files are the same."""
+        if earlier.settings_digest == self.settings_digest:
+            for path, document in earlier._documents.items():
+                if path in self.entries and self.entry(path).digest == document.digest:
+                    self._documents.setdefault(path, document)
+
     def derived(self, key: Any, make: Callable[[], Any]) -> Any:
         """What follows from these files and a key alone, made once."""
         with self._lock:

@@ -81,13 +81,11 @@ def search(view: WorkspaceView, request: SearchRequest) -> SearchResult:
         raise UsageError("there is no word to look for", help="write letters or digits")
     kind = kind_named(view.catalogue.kinds, request.kind).code if request.kind else ""
     index: Index = view.derived("search", lambda: Index(_entries(view)))
-    found, instead = index.search(wanted)
-    found = [one for one in found if kind in ("", one.entry.kind)]
-    shown = found[: request.limit] if request.limit > 0 else found
+    answer = index.search(wanted, kind, max(0, request.limit))
     return SearchResult(
-        hits=tuple(_hit(one, frozenset(wanted)) for one in shown),
-        count=len(found),
-        instead=tuple(Instead(word, tuple(near)) for word, near in instead.items()),
+        hits=tuple(_hit(one, frozenset(wanted)) for one in answer.best),
+        count=answer.total,
+        instead=tuple(Instead(word, tuple(near)) for word, near in answer.instead.items()),
         hidden=view.hidden,
     )
 

@@ -20,8 +20,14 @@ class Excerpt(NamedTuple):
 
 def excerpt(text: str, wanted: Set[str]) -> Excerpt | None:
     """The piece that holds the most of the wanted terms; None where no line holds one."""
+    lines = text.split("\n", _MOST_LINES)[:_MOST_LINES]
+    likely = [line for line in lines if any(term in line.casefold() for term in wanted)]
+    return _best(likely, wanted) or _best(lines, wanted)
+
+
+def _best(lines: list[str], wanted: Set[str]) -> Excerpt | None:
     best: tuple[int, str, list[tuple[int, int]]] | None = None
-    for raw in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+    for raw in lines:
         line = " ".join(raw.split())
         places = [(term, start, end) for term, start, end in placed_terms(line) if term in wanted]
         count = len({term for term, _, _ in places})

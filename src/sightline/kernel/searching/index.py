@@ -8,8 +8,10 @@ counts eight times as much as one in the text.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import NamedTuple
 
 from sightline.kernel.searching.terms import terms
@@ -38,11 +40,19 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry with how well it fits, only good for an order, and the terms that it holds."""
+    """An entry, and the terms that were looked for and that it holds."""
 
     entry: Entry
-    score: float
     held: frozenset[str]
+
+
+class Answer(NamedTuple):
+    """The best entries, how many there are in all, and the words that occur nowhere, each with what
+    was looked for in their place."""
+
+    best: list[Found]
+    total: int
+    instead: dict[str, list[str]]
 
 
 class Index:
@@ -67,40 +77,55 @@ class Index:
             lengths.append(length)
             for term, count in counts.items():
                 self._postings[term].append((number, count))
-        mean = sum(lengths) / len(lengths) if lengths else 1.0
-        self._norms = [1 - _LENGTH + _LENGTH * length / (mean or 1.0) for length in lengths]
+        self._saturate(lengths)
         self.vocabulary = Vocabulary(self._postings)
 
-    def search(self, words: list[str]) -> tuple[list[Found], dict[str, list[str]]]:
+    def _saturate(self, lengths: list[float]) -> None:
+        """From how often a term occurs to how much it tells, by the length of each entry."""
+        mean = (sum(lengths) / len(lengths) if lengths else 0.0) or 1.0
+        norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
+        for term, postings in self._postings.items():
+            self._postings[term] = [(n, count / (count + norms[n])) for n, count in postings]
+
+    def search(self, words: list[str], kind: str = "", limit: int = 0) -> Answer:
         """The entries that hold all words, best first; where none does, those that hold the most.
 
-        Also the words that occur nowhere, each with what was looked for in their place.
+        ``limit``: so many of them; 0 for all.
         """
         scores: dict[int, float] = defaultdict(float)
-        matched: dict[int, set[int]] = defaultdict(set)
-        held: dict[int, set[str]] = defaultdict(set)
+        places: dict[int, int] = defaultdict(int)
+        looked_for: list[set[str]] = []
         instead: dict[str, list[str]] = {}
         for place, word in enumerate(words):
             meant, is_known = self.vocabulary.meant(word, place == len(words) - 1)
+            looked_for.append(set(meant))
             if not is_known:
                 instead[word] = sorted(meant)
-            for term, weight in meant.items():
-                for number, gain in self._gains(term):
-                    scores[number] += weight * gain
-                    matched[number].add(place)
-                    held[number].add(term)
-        most = max(map(len, matched.values()), default=0)
-        found = [
-            Found(self.entries[number], scores[number], frozenset(held[number]))
-            for number, places in matched.items()
-            if len(places) == most
-        ]
-        found.sort(key=lambda one: (-one.score, one.entry.id))
-        return found, instead
+            self._add(meant, 1 << place, scores, places)
+        if kind:
+            scores = {n: score for n, score in scores.items() if self.entries[n].kind == kind}
+        most = max((places[n].bit_count() for n in scores), default=0)
+        found = [n for n in scores if places[n].bit_count() == most]
+        best = nsmallest(limit or len(found), found, lambda n: (-scores[n], self.entries[n].id))
+        return Answer([self._found(n, looked_for) for n in best], len(found), instead)
 
-    def _gains(self, term: str) -> Iterable[tuple[int, float]]:
-        """How much a term adds to each entry that holds it."""
-        postings = self._postings.get(term, ())
-        rarity = math.log(1 + (len(self.entries) - len(postings) + 0.5) / (len(postings) + 0.5))
-        for number, count in postings:
-            yield number, rarity * count / (count + _SATURATION * self._norms[number])
+    def _add(
+        self, meant: dict[str, float], place: int, scores: dict[int, float], places: dict[int, int]
+    ) -> None:
+        """Count what stands for one word of the question."""
+        for term, weight in meant.items():
+            postings = self._postings.get(term, ())
+            count = len(postings)
+            gain = weight * math.log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
+            for number, saturated in postings:
+                scores[number] += gain * saturated
+                places[number] |= place
+
+    def _found(self, number: int, looked_for: list[set[str]]) -> Found:
+        held = {term for term in set().union(*looked_for) if self._holds(number, term)}
+        return Found(self.entries[number], frozenset(held))
+
+    def _holds(self, number: int, term: str) -> bool:
+        postings = self._postings.get(term, [])
+        at = bisect_left(postings, (number, 0.0))
+        return at < len(postings) and postings[at][0] == number

@@ -25,7 +25,9 @@ def _list_of(entry: Entry) -> Callable[[Visit], Response]:
         asked = {name: value for name, value in (("kind", kind), ("where", where)) if value}
         found = visit.ask("list", **asked)
         words = visit.word("words").casefold()
-        rows = [row for row in found.documents if _holds(row.id, words) or _holds(row.title, words)]
+        rows = found.documents
+        if words:
+            rows = [row for row in rows if _holds(f"{row.id} {row.title}", words)]
         number = visit.number("page", 1)
         first = (number - 1) * PAGE_SIZE
         pages = max(1, -(-len(rows) // PAGE_SIZE))

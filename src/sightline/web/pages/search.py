@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from sightline.web.pages.page import Visit
 
-MOST = 50
+MOST = 30
 
 
 class Piece(NamedTuple):

@@ -19,6 +19,7 @@ from sightline.kernel.files.git_dates import Dates, git_dates
 from sightline.text.near import nearest
 
 if TYPE_CHECKING:
+    from sightline.kernel.asking.withheld_mentions import WithheldMentions
     from sightline.kernel.compiling.compilation import Compiled
     from sightline.kernel.compiling.workspace import Workspace
 
@@ -96,7 +97,6 @@ class WorkspaceView:
         self._patterns = _hidden_patterns(workspace.settings, subject)
         self._keeps_private = not _shows_private(workspace.settings, subject, is_report)
         self._whole: bool | None = None
-        self._records: frozenset[str] | None = None
         self._graph: Graph | None = None
         self._voices: Voices | None = None
 
@@ -136,12 +136,12 @@ class WorkspaceView:
     @property
     def _withheld_records(self) -> frozenset[str]:
         """Records that no pattern names and whose figures come from what is hidden."""
-        if self._records is None:
-            from sightline.kernel.asking.withheld_records import WithheldRecords
+        return self.derived("withheld records", self._find_records)  # type: ignore[no-any-return]
 
-            found = WithheldRecords(self._workspace, self._patterns, self._hides)
-            self._records = found.paths()
-        return self._records
+    def _find_records(self) -> frozenset[str]:
+        from sightline.kernel.asking.withheld_records import WithheldRecords
+
+        return WithheldRecords(self._workspace, self._patterns, self._hides).paths()
 
     def sources(self) -> dict[str, Any]:
         """The declared data sources that the subject may read, as written in the settings."""
@@ -152,6 +152,9 @@ class WorkspaceView:
         """How many documents are withheld."""
         if self._is_whole:
             return 0  # and the kinds of documents need not be known
+        return self.derived("hidden", self._count_hidden)  # type: ignore[no-any-return]
+
+    def _count_hidden(self) -> int:
         withheld = [p for p in self._workspace.entries if not self.sees(p)]
         return self.count(self._workspace.entry(p).node for p in withheld)[0]
 
@@ -191,17 +194,43 @@ class WorkspaceView:
         nodes = [node for node in whole.nodes.values() if self.sees(node.path)]
         visible = {identifier for node in nodes for identifier in node.ids}
         withheld = whole.by_id.keys() - visible
+        masked = self._mentions.masked
         kept = [
-            node._replace(links=tuple(k for k in node.links if k.target not in withheld))
+            node._replace(
+                title=masked(node.title),
+                links=tuple(k for k in node.links if k.target not in withheld),
+            )
             for node in nodes
         ]
         return Graph(kept, whole.acyclic)
+
+    @property
+    def _mentions(self) -> WithheldMentions:
+        """Finds the ids of what is withheld in the words of what is not."""
+        return self.derived("mentions", self._made_mentions)  # type: ignore[no-any-return]
+
+    def _made_mentions(self) -> WithheldMentions:
+        from sightline.kernel.asking.withheld_mentions import WithheldMentions
+
+        whole = self._workspace.graph.by_id
+        visible = {i for i, paths in whole.items() if any(map(self.sees, paths))}
+        return WithheldMentions(whole.keys() - visible, visible)
+
+    def _opened(self, path: str) -> Document:
+        """A document as the subject may read it."""
+        document = self._workspace.open(path)
+        if self._is_whole:
+            return document
+        kept: dict[str, Document] = self.derived("opened", dict)
+        if path not in kept:
+            kept[path] = self._mentions.document(document)
+        return kept[path]
 
     def documents(self, *kinds: str) -> Iterator[Document]:
         """Visible documents with an id, of the given kinds (of all when none is given)."""
         for path, node in self.graph.nodes.items():
             if node.kind in self.catalogue.kinds.by_code and (not kinds or node.kind in kinds):
-                yield self._workspace.open(path)
+                yield self._opened(path)
 
     def find(self, identifier: str) -> Document:
         """The document with an id.
@@ -215,20 +244,22 @@ class WorkspaceView:
                 "did you mean " + " or ".join(near) + "?" if near else "`sightline list` shows all"
             )
             raise UsageError(f"there is no {identifier} in this workspace", help=help)
-        return self._workspace.open(home)
+        return self._opened(home)
 
     def open(self, path: str) -> Document:
         """A visible document by its path (as the graph names it)."""
         if path not in self.graph.nodes:
             raise UsageError(f"there is no document {path}", help="`sightline list` shows all")
-        return self._workspace.open(path)
+        return self._opened(path)
 
     def withheld(self, document: Document) -> frozenset[str]:
-        """The ids that a visible document names and whose documents are withheld."""
+        """The ids that a visible document names and whose documents are withheld; and the words of
+        its text that begin with such an id."""
         if self._is_whole:
             return frozenset()
         links = self.graph.nodes[document.path].links
-        return frozenset({k.target for k in document.links} - {k.target for k in links})
+        linked = {k.target for k in document.links} - {k.target for k in links}
+        return frozenset(linked.union(self._mentions.words(document.text)))
 
     @property
     def voices(self) -> Voices:
@@ -242,6 +273,13 @@ class WorkspaceView:
         found = self._compile()
         if not self._is_whole:
             found = self._of_part(found)
+            masked = self._mentions.masked
+            found = found._replace(
+                diagnostics=[
+                    d._replace(message=masked(d.message), help=d.help and masked(d.help))
+                    for d in found.diagnostics
+                ]
+            )
         if any((d.help or "").startswith(SAYS_NOW) for d in found.diagnostics):
             found = found._replace(diagnostics=[self.voices.kept(d) for d in found.diagnostics])
         return found

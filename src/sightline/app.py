@@ -94,10 +94,10 @@ def main() -> None:
     os._exit(code)  # what was read needs no taking apart, object by object
 
 
-def _serve(handed: Any, root: str, port: int) -> None:
+def _serve(handed: Any, root: str, port: int, audience: str) -> None:
     from sightline.web.server import serve
 
-    serve(handed, root, port)
+    serve(handed, root, port, audience)
 
 
 def _export_site(handed: Any, root: str, values: dict[str, Any], progress: Any) -> Any:

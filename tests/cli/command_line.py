@@ -35,7 +35,7 @@ def typed(folder: Path, line: str) -> Shown:
     return sightline(folder, *shlex.split(line)[1:])
 
 
-def _no_server(parts: Any, root: str, port: int) -> None:
+def _no_server(parts: Any, root: str, port: int, audience: str) -> None:
     raise AssertionError("no test starts a server by accident")
 
 

@@ -253,3 +253,14 @@ class TestTheGate:
             assert "unsafe" not in headers["content-security-policy"]
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["referrer-policy"] == "no-referrer"
+
+    def test_pages_for_an_audience_show_nobody_else_more(self, root: Path) -> None:
+        site = application(app.parts(), str(root), key=KEY, audience="board")
+        board = TestClient(site, base_url="http://127.0.0.1")
+        board.headers |= {"Authorization": f"Bearer {KEY}", "Accept": "text/html"}
+        assert "as board sees it" in board.get("/").text
+        assert board.get("/documents/INT-003").status_code == 404
+        assert board.get("/documents/INT-003?audience=").status_code == 404
+        assert board.get("/api/show?id=INT-003").status_code >= 400
+        assert board.get("/documents/REQ-014?audience=other").status_code == 403
+        assert board.get("/api/list?audience=other").status_code == 403

@@ -85,6 +85,10 @@ def serve_parser() -> CommandParser:
     parser = _parser("serve", SURFACES["serve"])
     parser.add_argument("path", nargs="?", default="", metavar="PATH", help="the workspace")
     parser.add_argument("--port", type=int, default=0, help="port on loopback; 0 takes a free one")
+    _option(
+        parser, "--audience", "audience", metavar="NAME",
+        help="whose eyes to see with: one of [audiences] in sightline.toml",
+    )  # fmt: skip
     _switch(parser, "--debug", "debug_", help="show the traceback of a fault of ours")
     return parser
 

@@ -23,7 +23,7 @@ from sightline.kernel.errors import UsageError
 from sightline.text.near import nearest
 from sightline.text.visible import visible
 
-Serve = Callable[[Any, str, int], None]
+Serve = Callable[[Any, str, int, str], None]
 ExportSite = Callable[[Any, str, dict[str, Any], Callable[[str], None]], Any]
 
 
@@ -116,7 +116,7 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
 
 def _serve(words: list[str], parts: Any, serve: Serve) -> None:
     values = serve_parser().read(words)
-    serve(parts, find_root(values["path"]), values["port"])
+    serve(parts, find_root(values["path"]), values["port"], values["audience"])
 
 
 def _export_site(words: list[str], parts: Any, export_site: ExportSite) -> None:

@@ -13,6 +13,9 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sightline.kernel.asking.views import Subject
+from sightline.kernel.errors import Refused
+
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?")
 """Any other name would be one that somebody else's DNS points at this machine."""
 POLICY = (
@@ -28,6 +31,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+
+
+def subject_of(asked: str, fixed: str) -> Subject:
+    """With whose eyes a request is answered: the audience of this launch, else the one it names.
+
+    Raises Refused where it names another.
+    """
+    if fixed and asked not in ("", fixed):
+        help = "leave the audience out, or start the server without --audience"
+        raise Refused(f"these pages are for {fixed}", help=help)
+    return Subject("http", fixed or asked)
 
 
 class Access:

@@ -16,7 +16,7 @@ from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.json_shape import to_plain
 from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.registry import Operation
-from sightline.kernel.asking.views import Subject
+from sightline.web.access import subject_of
 from sightline.web.openapi import OPENAPI_PATH, openapi_json, path_of
 from sightline.web.paging import link_to, part_of
 from sightline.web.payload import PayloadReader, Read
@@ -26,11 +26,16 @@ FRESH = "private, no-cache"
 """An answer may be kept by whoever asked, and is asked about each time: files may have changed."""
 
 
-def api_routes(parts: Any, root: str, kept: KeptLook | None = None) -> list[Route]:
+def api_routes(
+    parts: Any, root: str, kept: KeptLook | None = None, audience: str = ""
+) -> list[Route]:
     """A route for each operation, GET where it only reads, and POST; and what describes them."""
     operations = parts.catalogue().operations.all()
     described = Route(OPENAPI_PATH, _description(operations), methods=["GET"], name="openapi")
-    return [described, *(_route(_Asked(parts, root, kept, o)) for o in operations.values())]
+    return [
+        described,
+        *(_route(_Asked(parts, root, kept, audience, o)) for o in operations.values()),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,13 @@ class _Asked:
     parts: Any
     root: str
     kept: KeptLook | None
+    audience: str
     operation: Operation
 
     def answer(self, read: Read[Any]) -> tuple[bytes, str]:
         """The JSON that answers a request, and the Link to its next part, if there is one."""
         dispatcher = Dispatcher(self.parts, self.root, read.common.as_of, kept=self.kept)
-        subject = Subject("http", read.common.audience)
+        subject = subject_of(read.common.audience, self.audience)
         name, dry_run = self.operation.name, read.common.dry_run
         result, _ = dispatcher.call(name, read.asked, subject, dry_run=dry_run)
         part = part_of(to_plain(result), self.operation.pages, read.paging)

@@ -26,15 +26,23 @@ from sightline.web.problems import problem
 _WORTH_PACKING_BYTES = 1000
 
 
-def application(parts: Any, root: str, *, key: str) -> Starlette:
-    """The ASGI application. ``key`` comes with every request: as a bearer token, or as a cookie."""
+def application(parts: Any, root: str, *, key: str, audience: str = "") -> Starlette:
+    """The ASGI application. ``key`` comes with every request: as a bearer token, or as a cookie.
+
+    ``audience``: whose eyes everything is seen with; by default the owner's.
+    """
     _meet_the_yaml_parser()
     changes = Changes(root)
     kept = KeptLook(changes.none_since_asked)
     live = Live(changes, kept)
-    site = Site(parts, root, kept)
+    site = Site(parts, root, kept, audience)
     app = Starlette(
-        routes=[*api_routes(parts, root, kept), files_route(), live.route(), *page_routes(site)],
+        routes=[
+            *api_routes(parts, root, kept, audience),
+            files_route(),
+            live.route(),
+            *page_routes(site),
+        ],
         exception_handlers={404: _not_found(site), 405: _not_allowed},
     )
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING_BYTES)

@@ -16,8 +16,8 @@ from starlette.routing import Route
 from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.registry import Operation
-from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import UsageError
+from sightline.web.access import subject_of
 from sightline.web.files import address_of
 from sightline.web.pages.menu import MENU
 from sightline.web.pages.shown import FILTERS
@@ -29,10 +29,13 @@ Handler = Callable[["Visit"], Response]
 class Site:
     """One workspace in a browser."""
 
-    def __init__(self, parts: Any, root: str, kept: KeptLook | None = None) -> None:
+    def __init__(
+        self, parts: Any, root: str, kept: KeptLook | None = None, audience: str = ""
+    ) -> None:
         self.parts = parts
         self.root = root
         self.kept = kept
+        self.audience = audience
         self.menu = MENU
 
     @property
@@ -89,7 +92,8 @@ class Visit:
         self.site = site
         self.request = request
         self.path: dict[str, str] = request.path_params
-        self.audience = request.query_params.get("audience", "")
+        self.subject = subject_of(request.query_params.get("audience", ""), site.audience)
+        self.audience = self.subject.audience
         self._dispatcher = Dispatcher(site.parts, site.root, self.word("as_of"), kept=site.kept)
 
     def word(self, name: str) -> str:
@@ -98,9 +102,8 @@ class Visit:
 
     def ask(self, name: str, **asked: Any) -> Any:
         """The result of an operation. Nothing is written, whatever it is."""
-        subject = Subject("http", self.audience)
         operation = self._dispatcher.operation(name)
-        return self._dispatcher.call(name, asked, subject, dry_run=operation.writes)[0]
+        return self._dispatcher.call(name, asked, self.subject, dry_run=operation.writes)[0]
 
     def operation(self, name: str) -> Operation:
         """Raises UsageError where there is none of that name."""

@@ -43,6 +43,7 @@ POOLS = {
     "file": PATHS, "files": PATHS, "path": PATHS, "against": PATHS,
     "resume": ("career/resume.md", "career/posting.md", "no-such.md"),
     "posting": ("career/posting.md", "career/resume.md", ""), "traffic": (CALLS, "no"),
+    "spec": (NEW, OLD, "no"),
     "usage": (CALLS, "no"), "old": (OLD, "HEAD:x", ""), "new": (NEW, "REQ-77"),
     "sql": SQL, "where": CONDITIONS, "over": SPANS, "compare": SPANS,
     "since": MOMENTS, "until": MOMENTS, "by": ("ana", "", "endpoint", "method"),

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import secrets
 import subprocess
 import sys
@@ -35,7 +34,8 @@ from sightline.web.openapi import OPENAPI_PATH, openapi_json, path_of
 
 TITLE = "OpenAPI: schemathesis finds nothing, 500 examples an operation and method"
 ROUNDS_SMALL = 1
-ROUNDS_FULL = 57
+ROUNDS_FULL = 20
+_SHARES = 3  # each seed takes every third operation: three in a row take all
 _EXAMPLES = 500
 _WAIT_SECONDS = 60
 _SAID_CHARACTERS = 3_000
@@ -85,9 +85,7 @@ def run(seed: int, rounds: int) -> dict[str, object]:
         python = ensure_peer("schemathesis")
     except ChoreError as error:
         return {"skipped": f"schemathesis can't be had: {str(error).splitlines()[0]}"}
-    found = operations()
-    chosen = list(found.values())
-    random.Random(seed).shuffle(chosen)
+    chosen = list(operations().values())[seed % _SHARES :: _SHARES]
     done: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder).resolve()

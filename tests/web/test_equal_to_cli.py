@@ -167,6 +167,19 @@ REQUESTS: dict[str, list[Row]] = {
     "contract.deprecations": [
         ([], {}), (["API-pets", "--gate"], {"contracts": ["API-pets"], "gate": True}),
     ],
+    "contract.drift": [
+        (
+            ["contracts/pets/openapi.yaml", "--traffic", "data/calls.jsonl"],
+            {"spec": "contracts/pets/openapi.yaml", "traffic": "data/calls.jsonl"},
+        ),
+        (["contracts/pets/openapi.yaml"], {"spec": "contracts/pets/openapi.yaml"}),
+        (["data/calls.jsonl", "--traffic", "data/calls.jsonl"],
+         {"spec": "data/calls.jsonl", "traffic": "data/calls.jsonl"}),
+    ],
+    "contract.infer": [
+        (["--traffic", "data/calls.jsonl"], {"traffic": "data/calls.jsonl"}), ([], {}),
+        (["--traffic", "no-such"], {"traffic": "no-such"}),
+    ],
     "contract.impact": [
         (
             ["contracts/pets/before.yaml", "contracts/pets/openapi.yaml",

@@ -178,4 +178,4 @@ def _with_references(part: Any, names: dict[str, str]) -> Any:
         return {name: _with_references(value, names) for name, value in part.items()}
     if target.startswith(_DEFINITIONS):
         return {"$ref": _SCHEMAS + names[target.removeprefix(_DEFINITIONS)]}
-    return part if target.startswith("#") else {"type": ["object", "boolean"]}  # a JSON Schema
+    return part if target.startswith("#") else {"type": "object"}  # any JSON Schema

@@ -170,6 +170,17 @@ def test_a_chart_comes_as_picture_and_as_table(client: TestClient) -> None:
     assert drawn.xpath("//details//table//td")
 
 
+def test_a_report_is_a_page_under_its_own_policy(client: TestClient) -> None:
+    asked = "old=contracts/pets/before.yaml&new=contracts/pets/openapi.yaml"
+    link = page(client, f"/ask/contract.diff?{asked}").xpath("//a[contains(., 'page of its own')]")
+    answer = client.get(link[0].get("href"))
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "/dogs" in answer.text
+
+
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [
@@ -178,6 +189,7 @@ def test_a_chart_comes_as_picture_and_as_table(client: TestClient) -> None:
         ("/nowhere", 404, "no such page"),
         ("/ask/nothing", 422, "there is no operation"),
         ("/charts/list.svg", 422, "no such chart"),
+        ("/reports/list", 422, "no report of this"),
         ("/?as_of=never", 422, "never"),
         ("/documents?where=((", 422, ""),
     ],

@@ -47,6 +47,7 @@ def asking(visit: Visit) -> Response:
         "asking.html", operation.name.replace(".", " ").replace("_", " "), "/ask",
         operation=operation, inputs=inputs, answer=answer, trouble=trouble,
         command=_command(operation, given), api=_api(operation, given),
+        report=_report(operation, given) if answer is not None else "",
     )  # fmt: skip
 
 
@@ -70,6 +71,13 @@ def _command(operation: Operation, given: Any) -> str:
         else:
             words += [w for value in values for w in ("--" + name.replace("_", "-"), value)]
     return shlex.join(words)
+
+
+def _report(operation: Operation, given: Any) -> str:
+    """Where the same answer stands as a report; empty where the operation writes none."""
+    query = str(given)
+    address = f"/reports/{operation.name}" + (f"?{query}" if query else "")
+    return address if "html" in operation.renderers else ""
 
 
 def _api(operation: Operation, given: Any) -> str:

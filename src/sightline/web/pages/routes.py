@@ -14,6 +14,7 @@ from sightline.web.pages.explore import console, explore
 from sightline.web.pages.home import home
 from sightline.web.pages.page import Handler, Site
 from sightline.web.pages.promises import promise, promises
+from sightline.web.pages.report import report
 from sightline.web.pages.roadmap import roadmap
 from sightline.web.pages.search import search
 from sightline.web.pages.thread import thread
@@ -36,6 +37,7 @@ def pages() -> dict[str, Handler]:
         "/documents/{id}": document,
         "/threads/{id}": thread,
         "/charts/{operation}.{form}": chart,
+        "/reports/{operation}": report,
         "/ask": index,
         "/ask/{operation}": asking,
     }

@@ -261,6 +261,10 @@ class WorkspaceView:
         linked = {k.target for k in document.links} - {k.target for k in links}
         return frozenset(linked.union(self._mentions.words(document.text)))
 
+    def masked(self, text: str) -> str:
+        """A text without the ids of what is withheld."""
+        return text if self._is_whole else self._mentions.masked(text)
+
     @property
     def voices(self) -> Voices:
         """Who speaks in the visible documents, and what they agreed to."""

@@ -87,12 +87,13 @@ def _description(operations: dict[str, Operation]) -> Any:
 
 
 def _fresh_answer(request: Request, body: bytes, headers: dict[str, str]) -> Response:
-    """The bytes under their digest (RFC 9110, ETag); 304 to whoever holds them already."""
+    """The bytes under their digest (RFC 9110, ETag); 304 to whoever holds them already.
+
+    The digest is marked as weak, as the same bytes may travel packed or not.
+    """
     tag = f'"{sha256(body + headers.get("Link", "").encode()).hexdigest()[:32]}"'
-    headers = {**headers, "ETag": tag, "Cache-Control": FRESH}
-    held = [
-        t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")
-    ]
-    if tag in held or "*" in held:
+    headers = {**headers, "ETag": f"W/{tag}", "Cache-Control": FRESH}
+    held = request.headers.get("if-none-match", "").split(",")
+    if {one.strip().removeprefix("W/") for one in held} & {tag, "*"}:
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="application/json", headers=headers)

@@ -104,7 +104,7 @@ COMPONENTS: dict[str, Any] = {
     "headers": {
         "ETag": {
             "description": "a digest of the answer, for If-None-Match",
-            "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+            "schema": {"type": "string", "pattern": '^W/"[0-9a-f]{32}"$'},
         },
         "Link": {
             "description": 'where the next part of the list is (RFC 8288, rel="next"); absent '

@@ -89,7 +89,7 @@ def main() -> None:
 
     if sys.argv[1:2] != ["serve"]:
         gc.disable()  # a process that gives one answer need not look for garbage
-    code = run(sys.argv[1:], parts(), _serve, _export_site)
+    code = run(sys.argv[1:], parts(), _serve, export_site)
     flush()
     os._exit(code)  # what was read needs no taking apart, object by object
 
@@ -100,10 +100,11 @@ def _serve(handed: Any, root: str, port: int, audience: str) -> None:
     serve(handed, root, port, audience)
 
 
-def _export_site(handed: Any, root: str, values: dict[str, Any], progress: Any) -> Any:
-    from sightline.web.exporting.site_export import SiteExport, export_site
+def export_site(handed: Any, root: str, values: dict[str, Any], progress: Any) -> Any:
+    """``sightline export site``: the pages as files."""
+    from sightline.web.exporting import site_export
 
-    return export_site(handed, root, SiteExport(**values), progress)
+    return site_export.export_site(handed, root, site_export.SiteExport(**values), progress)
 
 
 def _module(room: str, name: str) -> Any:

@@ -26,7 +26,7 @@ def sightline(folder: Path, *words: str) -> Shown:
     """Run one command in a folder."""
     out, err = io.StringIO(), io.StringIO()
     with _inside(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run(list(words), app.parts(), _no_server)
+        code = run(list(words), app.parts(), _no_server, app.export_site)
     return Shown(out.getvalue(), err.getvalue(), code)
 
 

@@ -48,7 +48,8 @@ def page(browser: playwright.Browser, address: str) -> Iterator[playwright.Page]
     """A page of a browser that has been let in."""
     context = browser.new_context(base_url=address.partition("/?")[0])
     opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(60_000)
+    playwright.expect.set_options(timeout=30_000)
     opened.goto(address)
     yield opened
     context.close()

@@ -46,8 +46,14 @@ def requests_of(draw: st.DrawFn, operation: Operation) -> dict[str, Any]:
         if is_needed or draw(st.integers(0, 2)) < (2 if declared.metadata.get("positional") else 1):
             payload[declared.name.rstrip("_")] = draw(_values(declared, hints[declared.name]))
     if operation.workspace:
-        payload["as_of"] = draw(st.sampled_from(("2026-03-01",) * 6 + words.MOMENTS))
-        payload["audience"] = draw(st.sampled_from(("", "", "", "partner", "nobody")))
+        payload["as_of"] = draw(st.sampled_from(("2026-03-01",) * 16 + words.MOMENTS))
+        payload["audience"] = draw(
+            st.sampled_from(
+                "",
+            )
+            * 9
+            + ("partner", "partner", "nobody")
+        )
     if operation.writes:
         payload["dry_run"] = draw(st.booleans())
     return payload
@@ -65,7 +71,7 @@ def _values(declared: Field[Any], annotation: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from((0.0, 0.5, 1.0, 12.0, -3.0, 1e9, 9e15))
     texts = st.sampled_from(words.POOLS.get(name, words.WORDS))
     any_text = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=12)
-    one = st.one_of(texts, texts, texts, st.sampled_from(words.WORDS), any_text)
+    one = st.one_of(*[texts] * 6, st.sampled_from(words.WORDS), any_text)
     one = one.filter(lambda text: text != "-")  # the command line would read standard input
     if name == "sql":
         one = one.filter(lambda text: not text.endswith(".sql"))  # and these from a file

@@ -211,3 +211,20 @@ def test_post_reads_nothing_from_the_address(served: TestClient) -> None:
 def test_a_name_that_is_nearly_right_is_told(served: TestClient) -> None:
     answer = served.get("/api/list?knd=REQ").json()
     assert (answer["title"], answer["detail"]) == ("`list` takes no `knd`", "did you mean `kind`?")
+
+
+def test_who_has_no_key_is_told_how_to_send_it(root: Path) -> None:
+    answer = client(root).get("/api/list")
+    assert_is_problem(answer, 401)
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_no_answer_tells_where_on_the_machine_the_workspace_is(tmp_path: Path) -> None:
+    """Neither one that is given nor a refusal, whatever file is named."""
+    root = write_workspace(tmp_path / "a-place-of-this-machine", NOTES)
+    served = client(root, headers=KEY)
+    for path in ("no.md", "requirements", str(root), f"{root}/sightline.toml", ".sightline", "x:y"):
+        for name, word in (("career.read", "file"), ("check", "path"), ("contract.diff", "old")):
+            answer = served.post(f"/api/{name.replace('.', '/')}", json={word: path})
+            told = answer.text.replace(path, "")
+            assert "a-place-of-this-machine" not in told, (name, path, answer.text)

@@ -93,7 +93,9 @@ class _Gate:
             return None
         if _wants_a_page(request):
             return self._site.locked()
-        return problem(401, "the key of this launch is missing", "send Authorization: Bearer KEY")
+        answer = problem(401, "the key of this launch is missing", "send Authorization: Bearer KEY")
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
 
 
 def _is_file(request: Request) -> bool:
@@ -109,7 +111,7 @@ def _not_found(site: Site) -> Any:
     async def answer(request: Request, error: Exception) -> Response:
         if _wants_a_page(request):
             return site.missing()
-        return problem(404, "there is nothing here", "GET /api/<operation>")
+        return problem(404, "there is nothing here", "GET /api/openapi.json lists what there is")
 
     return answer
 

@@ -57,10 +57,14 @@ class Dispatcher:
         as_of: str = "",
         progress: Callable[[str], None] = lambda words: None,
         kept: KeptLook | None = None,
+        shared: dict[Any, Any] | None = None,
     ) -> None:
-        """``kept``: a look at the files that other dispatchers of this process use as well."""
+        """``kept``: a look at the files that other dispatchers of this process use as well.
+        ``shared``: what one answer found in data and the next may use, for many questions of one
+        moment."""
         self.parts = parts
         self._kept = kept
+        self._shared = shared
         self.root = root
         self._as_of = moment_named(as_of)
         self._progress = progress
@@ -148,6 +152,7 @@ class Dispatcher:
             moment=said or self.parts.now(),
             progress=self._progress,
             is_report=not operation.writes and operation.room not in ROOMS_OF_THE_OWNER,
+            shared=self._shared,
         )
 
     def workspace(self, outside: bool = False) -> Workspace:

@@ -71,7 +71,8 @@ class WorkspaceView:
 
     ``as_of`` is the date (or time) for which answers hold; ``moment`` the same, except that where
     nobody said one it is this minute, so that data of today count. ``progress`` takes a few words
-    on how far a long answer has come.
+    on how far a long answer has come. ``shared`` is where answers leave for each other what they
+    found in data; None where each has to look again.
     """
 
     def __init__(  # noqa: PLR0913 -- all that the dispatcher knows of a question
@@ -85,6 +86,7 @@ class WorkspaceView:
         moment: str,
         progress: Callable[[str], None],
         is_report: bool = False,
+        shared: dict[Any, Any] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.subject = subject
@@ -92,6 +94,7 @@ class WorkspaceView:
         self.moment = moment
         self.progress = progress
         self.call = call
+        self.shared = shared
         self._workspace = workspace
         self._compile = compile
         self._patterns = _hidden_patterns(workspace.settings, subject)

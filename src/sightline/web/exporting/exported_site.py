@@ -39,7 +39,8 @@ class ExportedSite(Site):
         parts = replace(parts, now=lambda: moment, today=lambda: day)  # one for all pages
         super().__init__(parts, root, self.look)
         self.audience = audience
-        self.dispatcher = Dispatcher(parts, root, as_of, kept=self.look)
+        self._shared: dict[Any, Any] = {}
+        self.dispatcher = Dispatcher(parts, root, as_of, kept=self.look, shared=self._shared)
         self.subject = Subject(SURFACE, audience)
         settings = self.dispatcher.workspace().settings
         self.name = settings.name
@@ -67,6 +68,7 @@ class ExportedSite(Site):
         """The next question is answered from another look at the files."""
         self.look.forget()
         self._answers.clear()
+        self._shared.clear()
         self._verdicts = None
 
     def answer(self, name: str, asked: dict[str, Any]) -> Any:

@@ -21,6 +21,7 @@ CASES = {
     "with an anchor": ("DEC-002#q1", "(withheld)#q1"),
     "a file name": ("decisions/DEC-002-at-most-once.md", "decisions/(withheld)"),
     "a live number": ("{{DEC-002.value}}", "{{(withheld)}}"),
+    "a link": ("[[DEC-002#q1|what was said]], [[REQ-1|x]]", "(withheld), [[REQ-1|x]]"),
     "in code": ("`REQ-fast`, REQ-fast.md", "`(withheld)`, (withheld)"),
     "a longer visible id": ("REQ-fast-search and REQ-fast", "REQ-fast-search and (withheld)"),
     "a longer number": ("DEC-0021, DEC-0022", "DEC-0021, DEC-0022"),

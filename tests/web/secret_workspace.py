@@ -109,7 +109,9 @@ def write_secret_workspace(root: Path) -> tuple[Words, Words]:
             name = f"{name.partition(old)[0]}{new}.md" if old in name else name
             text = re.sub(rf"{old}\b", new, text)
         files[_secret_name(name, secrets) if is_hidden else name] = text
-    files |= _spoken(secrets, seen) | _career(secrets) | _more(secrets) | _naming(names, seen)
+    files |= (
+        _spoken(secrets, seen) | _career(secrets) | _more(secrets) | _naming(names, secrets, seen)
+    )
     files["requirements/REQ-001-suggestions.md"] += _mentions(names, files, secrets, seen)
     files["sightline.toml"] = _SETTINGS.format(secrets(), secrets(), secrets())
     for name, text in files.items():
@@ -192,14 +194,14 @@ def _more(secrets: Words) -> dict[str, str]:
     return files
 
 
-def _naming(names: dict[str, str], seen: Words) -> dict[str, str]:
+def _naming(names: dict[str, str], secrets: Words, seen: Words) -> dict[str, str]:
     """A visible document that names hidden ones in its keys."""
     decision = names["DEC-001"]
     return {
         "decisions/DEC-020-named.md": (
             f"---\ntitle: After {decision} and DEC-002 {seen()}\nstatus: committed\n"
             f"opportunity: OPP-002\nchoice: As DEC-002-webhooks-at-most-once.md {seen()}\n"
-            f"because: It follows {decision} {seen()}\nconsulted: [REQ-005, {seen()}]\n"
+            f"because: It follows {decision}, [[{decision}|{secrets()}]] {seen()}\nconsulted: [REQ-005, {seen()}]\n"
             f"evidence:\n  - ref: INT-002#q1\n    quote: see DEC-002\n---\n"
         ),
     }

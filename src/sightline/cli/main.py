@@ -134,15 +134,15 @@ def _export_site(words: list[str], parts: Any, export_site: ExportSite) -> None:
 
         sys.stdout.write(visible(json_text(exported).decode()))
         return
-    size = f"{len(exported.files):,} files, {exported.bytes / 1e6:.1f} MB"
-    whose = f"as {exported.audience} sees it" if exported.audience else "everything"
+    whose = f"as {exported.audience} sees it" if exported.audience else "with nothing withheld"
     hidden = f", {exported.hidden:,} hidden" if exported.hidden else ""
+    said = f"{exported.folder} ({whose}{hidden}, as of {exported.as_of})\n"
     if values["dry_run"]:
-        sys.stdout.write(visible("".join(f"{name}\n" for name in exported.files)))
-        sys.stdout.write(visible(f"would write {size} to {exported.folder}: {whose}{hidden}\n"))
+        files = "".join(f"{name}\n" for name in exported.files)
+        sys.stdout.write(visible(f"{files}would write {len(exported.files):,} files to {said}"))
         return
-    said = f"written: {exported.folder}\n{size}: {whose}{hidden}, as of {exported.as_of}\n"
-    sys.stdout.write(visible(said + f"Open {exported.folder}/index.html, or put it on any host.\n"))
+    sys.stdout.write(visible(f"written: {said}"))
+    sys.stdout.write(visible(f"Open {exported.folder}/index.html, or put it on any host.\n"))
 
 
 def _complete(command: str, words: list[str], parts: Any) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.identifiers import Link
 from sightline.kernel.documents.shown_text import MENTION, WITHHELD
+from sightline.text.markdown.link_syntax import LINK
 
 _ENDS = re.compile(r"[._-][^._-]*$")
 
@@ -40,7 +41,9 @@ class WithheldMentions:
                 word = _ENDS.sub("", word) if _ENDS.search(word) else ""
 
     def masked(self, text: str) -> str:
-        """A text without such words."""
+        """A text without such words, and without links to what is withheld, whatever they say."""
+        if "[[" in text:
+            text = LINK.sub(lambda k: WITHHELD if k[1] in self._withheld else k[0], text)
         words = frozenset(self.words(text))
         if not words:
             return text

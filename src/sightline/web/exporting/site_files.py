@@ -28,7 +28,7 @@ WORDS = ("page", "verdict", "role", "metric", "by", "old", "new")
 SCRIPTS: tuple[str, ...] = ()
 """Files of scripts that need no server."""
 _SLOW = ".png"
-"""The form of a chart that takes longer to draw than all else of its page; `.svg` shows the same."""
+"""The form of a chart that takes longer to draw than its whole page; others say as much."""
 _HTML = "text/html"
 _TRIES = 3
 Progress = Callable[[str], None]

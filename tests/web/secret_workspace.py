@@ -201,7 +201,8 @@ def _naming(names: dict[str, str], secrets: Words, seen: Words) -> dict[str, str
         "decisions/DEC-020-named.md": (
             f"---\ntitle: After {decision} and DEC-002 {seen()}\nstatus: committed\n"
             f"opportunity: OPP-002\nchoice: As DEC-002-webhooks-at-most-once.md {seen()}\n"
-            f"because: It follows {decision}, [[{decision}|{secrets()}]] {seen()}\nconsulted: [REQ-005, {seen()}]\n"
+            f"because: It follows {decision}, [[{decision}|{secrets()}]] {seen()}\n"
+            f"consulted: [REQ-005, {seen()}]\n"
             f"evidence:\n  - ref: INT-002#q1\n    quote: see DEC-002\n---\n"
         ),
     }

@@ -19,7 +19,7 @@ from sightline.kernel.asking.registry import Operation
 from sightline.kernel.errors import UsageError
 from sightline.web.access import subject_of
 from sightline.web.files import address_of
-from sightline.web.pages.menu import MENU
+from sightline.web.pages.menu import MENU, Entry
 from sightline.web.pages.shown import FILTERS
 from sightline.web.problems import status_of
 
@@ -36,7 +36,7 @@ class Site:
         self.root = root
         self.kept = kept
         self.audience = audience
-        self.menu = MENU
+        self.menu: tuple[Entry, ...] = MENU
 
     @property
     def operations(self) -> dict[str, Operation]:

@@ -27,6 +27,7 @@ from tests.cli.command_line import sightline
 KEY = "the-key-of-this-launch"
 STATUS = {2: 422, 3: 503, 4: 403, 70: 500}
 _HEADERS = {"Authorization": f"Bearer {KEY}"}
+_AUDIENCES = (*[""] * 9, "partner", "partner", "nobody")
 _BASELINES = ("", '{"diagnostics": []}', "{}", '{"diagnostics": 5}')
 
 
@@ -47,13 +48,7 @@ def requests_of(draw: st.DrawFn, operation: Operation) -> dict[str, Any]:
             payload[declared.name.rstrip("_")] = draw(_values(declared, hints[declared.name]))
     if operation.workspace:
         payload["as_of"] = draw(st.sampled_from(("2026-03-01",) * 16 + words.MOMENTS))
-        payload["audience"] = draw(
-            st.sampled_from(
-                "",
-            )
-            * 9
-            + ("partner", "partner", "nobody")
-        )
+        payload["audience"] = draw(st.sampled_from(_AUDIENCES))
     if operation.writes:
         payload["dry_run"] = draw(st.booleans())
     return payload

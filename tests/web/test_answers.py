@@ -125,7 +125,8 @@ def test_a_list_that_has_changed_in_between_says_so(tmp_path: Path) -> None:
         ("limit=0", 400), ("limit=-1", 400), ("limit=1001", 400), ("limit=x", 400),
         ("limit=1e400", 400), ("limit=99999999999999999999", 400), ("limit=", 400),
         ("limit=2&cursor=3", 400), ("limit=2&cursor=-1-0123456789abcdef", 400),
-        ("cursor=4-0123456789abcdef", 422), ("limit=2&cursor=4-0123456789abcdef", 409),
+        ("cursor=4-0123456789abcdef", 422), ("cursor=4-0123456789abcdef&as_of=%", 400),
+        ("limit=2&cursor=4-0123456789abcdef", 409),
         ("limit=2&limit=3", 400),
     ],
 )  # fmt: skip

@@ -109,8 +109,9 @@ class PayloadReader(Generic[Model]):
             if isinstance(value, int | float) and abs(value) > LARGEST_INTEGER:
                 _refuse_large(name, value)
         paging = self._paging.read(payload) if pages else Paging()
-        refuse_wrong_paging(paging)
-        return Read(self._model.read(payload), self._common.read(payload), paging, pairs or ())
+        read = Read(self._model.read(payload), self._common.read(payload), paging, pairs or ())
+        refuse_wrong_paging(paging)  # last: half of it is no wrong type
+        return read
 
     def _refuse_unknown(self, payload: dict[str, Any], known: frozenset[str]) -> None:
         unknown = next((name for name in payload if name not in known), None)

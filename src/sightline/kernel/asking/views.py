@@ -277,16 +277,12 @@ class WorkspaceView:
 
     def compiled(self) -> Compiled:
         """Every diagnostic about a visible file that can be told from what is visible."""
+        return self.derived(f"compiled {self.as_of}", self._visible_findings)  # type: ignore[no-any-return]
+
+    def _visible_findings(self) -> Compiled:
         found = self._compile()
         if not self._is_whole:
             found = self._of_part(found)
-            masked = self._mentions.masked
-            found = found._replace(
-                diagnostics=[
-                    d._replace(message=masked(d.message), help=d.help and masked(d.help))
-                    for d in found.diagnostics
-                ]
-            )
         if any((d.help or "").startswith(SAYS_NOW) for d in found.diagnostics):
             found = found._replace(diagnostics=[self.voices.kept(d) for d in found.diagnostics])
         return found
@@ -296,8 +292,12 @@ class WorkspaceView:
 
         checks = self.catalogue.checks
         kept = findings_of_part(found.diagnostics, self.graph, self._workspace, checks, self.as_of)
+        told = [
+            d._replace(message=self.masked(d.message), help=d.help and self.masked(d.help))
+            for d in kept
+        ]
         documents, links = self.count(self.graph.nodes.values())
-        return found._replace(diagnostics=kept, documents=documents, links=links)
+        return found._replace(diagnostics=told, documents=documents, links=links)
 
 
 def _is_private(path: str) -> bool:

@@ -105,6 +105,12 @@ def test_a_link_to_what_is_withheld_or_absent_is_no_link(exported: Path) -> None
     assert not (exported / "documents/INT-003.html").exists()
 
 
+def test_pages_name_neither_the_audience_nor_lists_of_nothing(exported: Path) -> None:
+    page = (exported / "index.html").read_text(encoding="utf-8")
+    assert "board" not in page and "Interviews" not in page and "Career" not in page
+    assert "Requirements" in page and not (exported / "interviews.html").exists()
+
+
 def test_charts_are_files(exported: Path) -> None:
     page = (exported / "promises/REQ-001.html").read_text(encoding="utf-8")
     assert '<img src="../charts/verify-ids-REQ-001.svg"' in page

@@ -20,7 +20,7 @@ from sightline.kernel.asking.views import Subject
 from sightline.kernel.documents.moment import moment_named
 from sightline.web.exporting.verdicts_of_all import VerdictsOfAll
 from sightline.web.files import content
-from sightline.web.pages.menu import MENU
+from sightline.web.pages.menu import MENU, Entry
 from sightline.web.pages.page import Site, Visit
 
 SURFACE = "export"
@@ -46,9 +46,9 @@ class ExportedSite(Site):
         self.name = settings.name
         self.as_of = moment_named(as_of) or settings.as_of or day
         self.shows_career = audience in settings.career_shown_to if audience else False
-        self.menu = tuple(entry for entry in MENU if self.has(entry.address))
         self._answers: dict[str, Any] = {}
         self._verdicts: VerdictsOfAll | None = None
+        self.menu = tuple(entry for entry in MENU if self._lists(entry))
 
     def has(self, address: str) -> bool:
         """Whether a page can be in an export: it needs no form, and says nothing private."""
@@ -56,6 +56,12 @@ class ExportedSite(Site):
         if first in ("/ask", "/api") or address.startswith("/explore/query"):
             return False
         return first != "/career" or self.shows_career
+
+    def _lists(self, entry: Entry) -> bool:
+        """Whether a page of the menu is there, and lists anything if it is a list."""
+        if not self.has(entry.address):
+            return False
+        return not entry.kind or bool(self.answer("list", {"kind": entry.kind}).documents)
 
     def lost(self) -> bytes:
         """The page for addresses without one: it needs no other file, as it is shown anywhere."""

@@ -99,7 +99,7 @@ def _row(view: WorkspaceView, document: Document, dates: Dates) -> ListedDocumen
         document.id or "",
         document.kind,
         document.title,
-        _status(view, document),
+        status_of(view, document),
         owner_of(document, view.settings),
         document.path,
         document.place().line,
@@ -107,7 +107,8 @@ def _row(view: WorkspaceView, document: Document, dates: Dates) -> ListedDocumen
     )
 
 
-def _status(view: WorkspaceView, document: Document) -> str | None:
+def status_of(view: WorkspaceView, document: Document) -> str | None:
+    """How far a document is; None for a fact that says none."""
     kind = view.catalogue.kinds.by_code.get(document.kind)
     is_work = kind is None or not kind.is_fact or "status" in document.values
     return document.status if is_work else None

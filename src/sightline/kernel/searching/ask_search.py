@@ -8,6 +8,7 @@ from typing import Any
 
 from sightline.kernel.asking.registry import argument, operation, option
 from sightline.kernel.asking.views import WorkspaceView
+from sightline.kernel.authoring.ask_list import status_of
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.kind_names import kind_named
 from sightline.kernel.documents.plain_fields import plain_fields
@@ -125,7 +126,7 @@ def _of_document(view: WorkspaceView, document: Document) -> Iterator[Entry]:
         id=document.id,
         kind=document.kind,
         title=document.title,
-        status=document.status,
+        status=status_of(view, document),
         path=document.path,
         line=document.place().line,
         keys=keys,

@@ -42,17 +42,23 @@ def ensure(profile: str = "dev") -> Path:
     return VENV_PYTHON
 
 
+def is_peer_ready(name: str) -> bool:
+    """Whether a peer's environment is there already, as its lock says."""
+    lock = REQUIREMENTS / f"bench-{name}.lock"
+    value = fingerprint([lock], PYPROJECT) if lock.is_file() else ""
+    return bool(value) and is_fresh(TOOLS / f"bench-{name}", "peer", value)
+
+
 def ensure_peer(name: str) -> Path:
     """The Python of a benchmark peer's own environment, from `requirements/bench-NAME.lock`."""
     folder = TOOLS / f"bench-{name}"
     lock = REQUIREMENTS / f"bench-{name}.lock"
     if not lock.is_file():
         raise ChoreError(f"requirements/{lock.name} is missing; write its .in file, then: lock")
-    value = fingerprint([lock], PYPROJECT)
-    if not is_fresh(folder, "peer", value):
+    if not is_peer_ready(name):
         with _one_at_a_time():
             _set_up(folder, [lock], editable=False)
-            write_stamp(folder, "peer", value)
+            write_stamp(folder, "peer", fingerprint([lock], PYPROJECT))
     return folder / "bin" / "python"
 
 

@@ -47,8 +47,7 @@ STORY = (
     Command("A made-up product: its documents, and a year of its events.", ("demo", DEMO)),
     Command("Did it work? Its whole story, measured now.", ("brief", "-C", DEMO)),
 )
-# Serving pages comes with the pages; until then `--no-serve` changes nothing.
-SERVE: tuple[Command, ...] = ()
+SERVE = (Command("The same in a browser, on this machine only. Ctrl-C ends it.", ("serve", DEMO)),)
 NEXT = f"""\
 Your turn, from this checkout (.venv/bin/sightline is the same as python3 dev.py sightline):
   python3 dev.py sightline thread REQ-search-p95 -C {DEMO}
@@ -57,11 +56,16 @@ Your turn, from this checkout (.venv/bin/sightline is the same as python3 dev.py
 
 
 def run_main_job(*, serve: bool) -> int:
-    """Set up and run them all; what could not work ends it with its own status."""
+    """Set up and run them all; what could not work ends it with its own status.
+
+    ``serve``: on a terminal, go on with the pages until somebody ends them.
+    """
     ensure("runtime")
-    status = run_in_order([*STORY, *(SERVE if serve else ())], tolerated=FINDINGS)
+    status = run_in_order(STORY, tolerated=FINDINGS)
     if status == FINE:
         print(f"\n{NEXT}", flush=True)
+        if serve and sys.stdout.isatty():
+            status = run_in_order(SERVE, tolerated=FINDINGS)
     return status
 
 

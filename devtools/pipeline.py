@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from devtools.browser import ensure_browser
 from devtools.environment import chore_environment, ensure
 from devtools.errors import ChoreError
 from devtools.paths import REPORTS, ROOT, VENV_PYTHON
@@ -37,6 +38,8 @@ def run_pipeline(names: Sequence[str], tests: Sequence[str] = ()) -> int:
     """Set up, run the steps (all, or those named), tell each, and count what was skipped."""
     steps = choose_steps(all_steps(), names, tests)
     ensure("dev")
+    if any(step.name == "tests" for step in steps):
+        ensure_browser()
     shutil.rmtree(REPORTS, ignore_errors=True)
     REPORTS.mkdir(parents=True)
     started = time.monotonic()

@@ -86,9 +86,9 @@ def section(
 
 def surface(name: str) -> Iterator[str]:
     """A command that starts a surface instead of calling an operation."""
-    yield f"## {name}\n"
+    yield f"## {name.replace('.', ' ')}\n"
     yield commands.SURFACES[name] + "\n"
-    make = getattr(commands, f"{name}_parser", None)
+    make = getattr(commands, f"{name.replace('.', '_')}_parser", None)
     if make is not None:
         parser = make()
         own = [a for g in parser._action_groups for a in g._group_actions if a.dest != "help"]

@@ -10,7 +10,7 @@ from typing import Any
 
 STAGES = ("discover", "decide", "specify", "contract", "plan", "release", "career")
 ROOMS = ("kernel", "measure", *STAGES, "narrate")
-ASKED = ("kernel.reporting", "kernel.authoring", *ROOMS[1:], "demo")
+ASKED = ("kernel.reporting", "kernel.authoring", "kernel.searching", *ROOMS[1:], "demo")
 
 
 @cache
@@ -89,15 +89,22 @@ def main() -> None:
 
     if sys.argv[1:2] != ["serve"]:
         gc.disable()  # a process that gives one answer need not look for garbage
-    code = run(sys.argv[1:], parts(), _serve)
+    code = run(sys.argv[1:], parts(), _serve, export_site)
     flush()
     os._exit(code)  # what was read needs no taking apart, object by object
 
 
-def _serve(handed: Any, root: str, port: int) -> None:
+def _serve(handed: Any, root: str, port: int, audience: str) -> None:
     from sightline.web.server import serve
 
-    serve(handed, root, port)
+    serve(handed, root, port, audience)
+
+
+def export_site(handed: Any, root: str, values: dict[str, Any], progress: Any) -> Any:
+    """``sightline export site``: the pages as files."""
+    from sightline.web.exporting import site_export
+
+    return site_export.export_site(handed, root, site_export.SiteExport(**values), progress)
 
 
 def _module(room: str, name: str) -> Any:

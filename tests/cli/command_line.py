@@ -26,7 +26,7 @@ def sightline(folder: Path, *words: str) -> Shown:
     """Run one command in a folder."""
     out, err = io.StringIO(), io.StringIO()
     with _inside(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run(list(words), app.parts(), _no_server)
+        code = run(list(words), app.parts(), _no_server, app.export_site)
     return Shown(out.getvalue(), err.getvalue(), code)
 
 
@@ -35,7 +35,7 @@ def typed(folder: Path, line: str) -> Shown:
     return sightline(folder, *shlex.split(line)[1:])
 
 
-def _no_server(parts: Any, root: str, port: int) -> None:
+def _no_server(parts: Any, root: str, port: int, audience: str) -> None:
     raise AssertionError("no test starts a server by accident")
 
 

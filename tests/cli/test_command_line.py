@@ -133,7 +133,7 @@ def test_our_own_fault_has_an_incident_id_and_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_workspace(tmp_path, FILES)
-    monkeypatch.setattr("sightline.kernel.authoring.ask_list.git_dates", None)
+    monkeypatch.setattr("sightline.kernel.asking.views.git_dates", None)
     shown = sightline(root, "list")
     assert_is_one_message(shown, 70)
     assert "incident SL-" in shown.err

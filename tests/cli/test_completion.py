@@ -74,9 +74,10 @@ def test_what_could_be_typed_next_is_offered(
 
 def test_every_command_and_every_option_is_offered(root: Path) -> None:
     operations = app.catalogue().operations.all()
-    names = {name.partition(".")[0] for name in operations} | {"serve", "completion"}
+    names = {name.partition(".")[0] for name in operations} | {"serve", "export", "completion"}
     assert set(offered(root, "")) == names | {"--help", "--version"}
     assert {"--where", "--as-of", "--json", "--help"} <= set(offered(root, "list", "--"))
+    assert offered(root, "export", "") == ["site"]
 
 
 def test_ids_come_from_the_workspace_that_is_named(root: Path, tmp_path: Path) -> None:

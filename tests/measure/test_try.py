@@ -17,7 +17,7 @@ from sightline.kernel.asking.dispatcher import Dispatcher
 from sightline.kernel.asking.views import Subject
 from sightline.kernel.errors import UsageError
 from sightline.measure.ask_try import EarlierWeek, TryResult
-from sightline.web.routes import application
+from sightline.web.application import application
 from tests.cli.command_line import sightline
 from tests.measure.promised import HEADER, SETTINGS, again, requirement, rows, verify, workspace
 from tests.workspaces import ask

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sightline import app
-from sightline.web.routes import application
+from sightline.web.application import application
 from tests.cli.command_line import sightline
 from tests.workspaces import AS_OF, SETTINGS, write_workspace
 
@@ -167,6 +167,19 @@ REQUESTS: dict[str, list[Row]] = {
     "contract.deprecations": [
         ([], {}), (["API-pets", "--gate"], {"contracts": ["API-pets"], "gate": True}),
     ],
+    "contract.drift": [
+        (
+            ["contracts/pets/openapi.yaml", "--traffic", "data/calls.jsonl"],
+            {"spec": "contracts/pets/openapi.yaml", "traffic": "data/calls.jsonl"},
+        ),
+        (["contracts/pets/openapi.yaml"], {"spec": "contracts/pets/openapi.yaml"}),
+        (["data/calls.jsonl", "--traffic", "data/calls.jsonl"],
+         {"spec": "data/calls.jsonl", "traffic": "data/calls.jsonl"}),
+    ],
+    "contract.infer": [
+        (["--traffic", "data/calls.jsonl"], {"traffic": "data/calls.jsonl"}), ([], {}),
+        (["--traffic", "no-such"], {"traffic": "no-such"}),
+    ],
     "contract.impact": [
         (
             ["contracts/pets/before.yaml", "contracts/pets/openapi.yaml",
@@ -242,6 +255,11 @@ REQUESTS: dict[str, list[Row]] = {
         (["SELECT 'x' AS a"], {"sql": "SELECT 'x' AS a"}),
     ],
     "schema": [([], {}), (["REQ"], {"kind": "REQ"}), (["requirment"], {"kind": "requirment"})],
+    "search": [
+        (["typing", "stop"], {"words": ["typing", "stop"]}),
+        (["latncy", "--kind", "MET"], {"words": ["latncy"], "kind": "MET"}),
+        (["..."], {"words": ["..."]}),
+    ],
     "show": [(["REQ-014"], {"id": "REQ-014"}), (["REQ-14"], {"id": "REQ-14"})],
     "suggest.metrics": [(["requests"], {"source": "requests"})],
     "suggest.write": [(["requests", "--dry-run"], {"source": "requests", "dry_run": True})],
@@ -253,7 +271,7 @@ REQUESTS: dict[str, list[Row]] = {
     "why": [(["REQ-014"], {"id": "REQ-014"})],
 }  # fmt: skip
 ROWS = [(name, *row) for name, rows in REQUESTS.items() for row in rows]
-STATUS = {2: 400, 3: 503, 4: 403, 70: 500}
+STATUS = {2: 422, 3: 503, 4: 403, 70: 500}
 
 
 def client(root: Path, **more: Any) -> TestClient:
@@ -345,7 +363,7 @@ def assert_is_problem(answer: Any, status: int) -> None:
         (400, "POST", "/api/list", HEADERS, b"\xff"),
         (400, "POST", "/api/list", HEADERS, '{"kind": 7}'),
         (400, "POST", "/api/list", HEADERS, '{"knd": "REQ"}'),
-        (400, "POST", "/api/list", HEADERS, '{"as_of": "yesterday"}'),
+        (422, "POST", "/api/list", HEADERS, '{"as_of": "yesterday"}'),
         (400, "POST", "/api/show", HEADERS, "{}"),
         (400, "POST", "/api/new", HEADERS, '{"kind": "REQ", "title": "\\ud800"}'),
         (404, "GET", "/api/nothing", HEADERS, None),
@@ -367,7 +385,7 @@ def test_every_refusal_has_one_form(
 def test_our_own_fault_is_a_problem_with_an_incident_id(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sightline.kernel.authoring.ask_list.git_dates", None)
+    monkeypatch.setattr("sightline.kernel.asking.views.git_dates", None)
     root = write_workspace(tmp_path, FILES)
     answer = client(root).post("/api/list", json={}, headers=HEADERS)
     assert_is_problem(answer, 500)

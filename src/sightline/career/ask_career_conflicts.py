@@ -38,6 +38,7 @@ class CareerConflictsResult:
 @operation(
     "career.conflicts",
     outside=True,
+    pages="conflicts",
     renderers={
         "text": "sightline.career.render_career_conflicts:text",
         "html": "sightline.career.render_career_conflicts:html",

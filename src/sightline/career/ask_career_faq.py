@@ -48,6 +48,7 @@ class CareerFaqResult:
 @operation(
     "career.faq",
     outside=True,
+    pages="questions",
     renderers={
         "text": "sightline.career.render_career_faq:text",
         "html": "sightline.career.render_career_faq:html",

@@ -18,6 +18,7 @@ KEEPS = {"verify": "record", "query": "save_query", "suggest.metrics": "suggest.
 """Questions whose answer can be kept with one more option, and the operation that then answers."""
 SURFACES = {
     "completion": "Print the completion script of a shell: bash, zsh or fish.",
+    "export.site": "Write the pages as files for any host, as an audience sees them.",
     "serve": "Answer every operation over HTTP on loopback, for this person only.",
 }
 _FEW = 3
@@ -84,6 +85,30 @@ def serve_parser() -> CommandParser:
     parser = _parser("serve", SURFACES["serve"])
     parser.add_argument("path", nargs="?", default="", metavar="PATH", help="the workspace")
     parser.add_argument("--port", type=int, default=0, help="port on loopback; 0 takes a free one")
+    _option(
+        parser, "--audience", "audience", metavar="NAME",
+        help="whose eyes to see with: one of [audiences] in sightline.toml",
+    )  # fmt: skip
+    _switch(parser, "--debug", "debug_", help="show the traceback of a fault of ours")
+    return parser
+
+
+def export_site_parser() -> CommandParser:
+    parser = _parser("export site", SURFACES["export.site"])
+    _option(parser, "--to", "to", required=True, metavar="FOLDER", help="where the files go")
+    _option(
+        parser, "--audience", "audience", metavar="NAME",
+        help="whose eyes to see with: one of [audiences] in sightline.toml",
+    )  # fmt: skip
+    _switch(parser, "--everything", "everything", help="withhold nothing but career/")
+    _switch(parser, "--force", "force", help="replace a folder that is no earlier export")
+    _switch(parser, "--dry-run", "dry_run", help="list the files, write none")
+    _switch(parser, "--json", "json_", help="what was written, as JSON")
+    _option(parser, "--as-of", "as_of", metavar="TIME", help="as of a date or RFC 3339 time")
+    parser.add_argument(
+        "-C", "--workspace", dest="workspace_", metavar="FOLDER", default="",
+        help="the workspace; by default the one around the current folder",
+    )  # fmt: skip
     _switch(parser, "--debug", "debug_", help="show the traceback of a fault of ours")
     return parser
 
@@ -96,7 +121,7 @@ def completion_parser() -> CommandParser:
 
 def overview(summaries: Mapping[str, str]) -> str:
     """What `sightline --help` prints: every command, with one line about it."""
-    lines = {name.replace(".", " "): about for name, about in summaries.items()} | SURFACES
+    lines = {n.replace(".", " "): about for n, about in {**summaries, **SURFACES}.items()}
     families = Counter(name.partition(" ")[0] for name in lines)
     widths: dict[str, int] = {}
     for name in lines:

@@ -110,12 +110,14 @@ def _after(before: list[str], begun: str, parts: Any) -> Iterable[Candidate]:
         return [Candidate(shell, "its completion script") for shell in SCRIPTS]
     if len(before) > 1:
         return []
-    below = {n: o for n, o in operations.all().items() if n.startswith(before[0] + ".")}
-    return [Candidate(n.partition(".")[2], o.summary) for n, o in below.items()]
+    known = {n: o.summary for n, o in operations.all().items()} | SURFACES
+    below = {n: about for n, about in known.items() if n.startswith(before[0] + ".")}
+    return [Candidate(n.partition(".")[2], about) for n, about in below.items()]
 
 
 def _commands(operations: Any) -> Iterator[Candidate]:
-    found = {n.partition(".")[0]: o.summary for n, o in operations.all().items()} | SURFACES
+    known = {n: o.summary for n, o in operations.all().items()} | SURFACES
+    found = {n.partition(".")[0]: about for n, about in known.items()}
     for name in sorted(found):
         yield Candidate(name, found[name])
     yield Candidate("--help", "every command, with one line about it")

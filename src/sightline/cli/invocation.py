@@ -82,12 +82,8 @@ class Invocation:
     def _root(self) -> str | None:
         if not self.operation.workspace:
             return None
-        given = self.values.get("workspace_", "")
-        if given and not os.path.isdir(given):
-            help = "name a folder that holds sightline.toml"
-            raise WorkspaceError(f"there is no folder {given}", help=help)
         path = self.values.get("path", "") if self.operation.name in ("check", "fix") else ""
-        return find_root(given or path)
+        return named_root(self.values.get("workspace_", ""), path)
 
     def _request(self, root: str | None) -> Any:
         names = [f.name for f in fields(self.operation.request)]
@@ -190,6 +186,14 @@ def _plan(folder: str, edits: Any) -> str:
     from sightline.kernel.files.unified_diff import unified_diff
 
     return "".join(unified_diff(edit.path, None, edit.content) for edit in edits)
+
+
+def named_root(given: str, path: str = "") -> str:
+    """The workspace that ``-C`` names, else the one around a path. Raises WorkspaceError."""
+    if given and not os.path.isdir(given):
+        help = "name a folder that holds sightline.toml"
+        raise WorkspaceError(f"there is no folder {given}", help=help)
+    return find_root(given or path)
 
 
 def find_root(start: str) -> str:

@@ -11,26 +11,36 @@ from sightline.cli.commands import (
     SURFACES,
     command_parser,
     completion_parser,
+    export_site_parser,
     overview,
     serve_parser,
 )
-from sightline.cli.invocation import Invocation, find_root
+from sightline.cli.invocation import Invocation, find_root, named_root
 from sightline.cli.outcome import Outcome, report
+from sightline.cli.progress import Progress
 from sightline.kernel.asking.registry import Operation
 from sightline.kernel.errors import UsageError
 from sightline.text.near import nearest
+from sightline.text.visible import visible
 
-Serve = Callable[[Any, str, int], None]
+Serve = Callable[[Any, str, int, str], None]
+ExportSite = Callable[[Any, str, dict[str, Any], Callable[[str], None]], Any]
 
 
-def run(arguments: list[str], parts: Any, serve: Serve | None = None) -> int:
+def run(
+    arguments: list[str],
+    parts: Any,
+    serve: Serve | None = None,
+    export_site: ExportSite | None = None,
+) -> int:
     """Run one command line and return its exit code. Nothing escapes as a traceback.
 
-    ``serve`` starts the HTTP surface, of which this one knows nothing; without it there is none.
+    ``serve`` starts the HTTP surface, ``export_site`` writes its pages as files; this one knows
+    nothing of either, and without them there are no such commands.
     """
     _speak_utf8()
     try:
-        return _run(arguments, parts, serve)
+        return _run(arguments, parts, serve, export_site)
     except Outcome as outcome:
         return outcome.exit_code
     except BrokenPipeError:
@@ -41,7 +51,9 @@ def run(arguments: list[str], parts: Any, serve: Serve | None = None) -> int:
         return report(error, "--debug" in arguments)
 
 
-def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
+def _run(
+    arguments: list[str], parts: Any, serve: Serve | None, export_site: ExportSite | None
+) -> int:
     operations = parts.catalogue().operations
     first = arguments[0] if arguments else "--help"
     if first in ("-h", "--help"):
@@ -57,6 +69,9 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
         return 0
     if first == "serve" and serve is not None:
         _serve(arguments[1:], parts, serve)
+        return 0
+    if arguments[:2] == ["export", "site"] and export_site is not None:
+        _export_site(arguments[2:], parts, export_site)
         return 0
     operation, words = _find(arguments, operations)
     values = command_parser(operation).read(words)
@@ -101,7 +116,33 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
 
 def _serve(words: list[str], parts: Any, serve: Serve) -> None:
     values = serve_parser().read(words)
-    serve(parts, find_root(values["path"]), values["port"])
+    serve(parts, find_root(values["path"]), values["port"], values["audience"])
+
+
+def _export_site(words: list[str], parts: Any, export_site: ExportSite) -> None:
+    values = export_site_parser().read(words)
+    is_json, folder = values.pop("json_"), values.pop("workspace_")
+    values.pop("debug_")
+    root = named_root(folder)
+    progress = Progress()
+    try:
+        exported = export_site(parts, root, values, progress)
+    finally:
+        progress.done()
+    if is_json:
+        from sightline.kernel.asking.json_shape import json_text
+
+        sys.stdout.write(visible(json_text(exported).decode()))
+        return
+    whose = f"as {exported.audience} sees it" if exported.audience else "with nothing withheld"
+    hidden = f", {exported.hidden:,} hidden" if exported.hidden else ""
+    said = f"{exported.folder} ({whose}{hidden}, as of {exported.as_of})\n"
+    if values["dry_run"]:
+        files = "".join(f"{name}\n" for name in exported.files)
+        sys.stdout.write(visible(f"{files}would write {len(exported.files):,} files to {said}"))
+        return
+    sys.stdout.write(visible(f"written: {said}"))
+    sys.stdout.write(visible(f"Open {exported.folder}/index.html, or put it on any host.\n"))
 
 
 def _complete(command: str, words: list[str], parts: Any) -> None:

@@ -46,6 +46,7 @@ class ContractDiffRequest:
 @operation(
     "contract.diff",
     outside=True,
+    pages="entries",
     renderers={
         "text": "sightline.contract.render_contract_diff:text",
         "html": "sightline.contract.render_contract_diff_html:html",

@@ -17,7 +17,7 @@ from sightline.contract.drift.findings import (
     Unnamed,
 )
 from sightline.kernel.asking.registry import argument, operation, option
-from sightline.kernel.asking.views import Catalogue
+from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
 from sightline.text.near import nearest
 
@@ -89,20 +89,21 @@ class DriftResult:
 
 @operation(
     "contract.drift",
-    workspace=False,
-    anywhere=True,
+    outside=True,
     renderers={"text": "sightline.contract.render_contract_drift:text"},
 )
-def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
+def contract_drift(view: WorkspaceView, request: DriftRequest) -> DriftResult:
     """Compare an API's document with what is really sent.
 
     Names endpoints, parameters, fields and statuses that nobody documented, calls and answers that
     break the document, deprecated things that are still used, and what is documented and was never
     seen. Traffic is read once and in bounded memory; secrets are taken out as it is read.
     """
+    from sightline.contract.advising.pairs import source_named
     from sightline.contract.drift.watching import Watch
-    from sightline.contract.reading.reader import read_file
+    from sightline.contract.reading.reader import read_contract
     from sightline.contract.surface.surface_reader import surface_of
+    from sightline.contract.traffic.named_traffic import traffic_named
     from sightline.contract.traffic.reader import exchanges
     from sightline.kernel.collector import without_collector
 
@@ -110,7 +111,7 @@ def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
     if not request.traffic:
         help = "for example: --traffic recorded.har"
         raise UsageError("--traffic names what is to be compared", help=help)
-    document = read_file(request.spec)
+    document = read_contract(source_named(view, request.spec))
     if not document.root:
         problem = document.problems[0]
         raise UsageError(f"{request.spec}: {problem.message}", help=problem.help)
@@ -119,7 +120,7 @@ def contract_drift(catalogue: Catalogue, request: DriftRequest) -> DriftResult:
         help = "name an OpenAPI document with `paths`"
         raise UsageError(f"{request.spec}: it describes no operation", help=help)
     watch = Watch(surface)
-    found = exchanges(request.traffic, request.traffic_format)
+    found = exchanges(traffic_named(view, request.traffic), request.traffic_format)
     with without_collector():  # bodies hold no circles; what is read is freed at once
         for exchange in found:
             watch.add(exchange)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sightline.contract.inferring.document_file import ENDINGS
 from sightline.kernel.asking.registry import export, operation, option
-from sightline.kernel.asking.views import Catalogue
+from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.errors import UsageError
 
 
@@ -39,11 +39,10 @@ class InferResult:
 
 @operation(
     "contract.infer",
-    workspace=False,
-    anywhere=True,
+    outside=True,
     renderers={"text": "sightline.contract.render_contract_infer:text"},
 )
-def contract_infer(catalogue: Catalogue, request: InferRequest) -> InferResult:
+def contract_infer(view: WorkspaceView, request: InferRequest) -> InferResult:
     """Draft an OpenAPI document from recorded traffic.
 
     Paths with identifiers become templates, bodies become schemas. Everything in it is a guess;
@@ -51,12 +50,13 @@ def contract_infer(catalogue: Catalogue, request: InferRequest) -> InferResult:
     for words of paths and, where a field is named like a kind of thing, its few values.
     """
     from sightline.contract.inferring.drafting import document_of, fold
+    from sightline.contract.traffic.named_traffic import traffic_named
     from sightline.contract.traffic.reader import exchanges
 
     if not request.traffic:
         help = "for example: --traffic recorded.har"
         raise UsageError("--traffic names what the draft is made of", help=help)
-    found = exchanges(request.traffic, request.traffic_format)
+    found = exchanges(traffic_named(view, request.traffic), request.traffic_format)
     draft = fold(found)
     notes = list(found.tally.notes)
     if found.tally.broken:

@@ -62,7 +62,7 @@ class VerifyResult:
         return int(errors or any(r.verdict == FAIL for r in self.results))
 
 
-@operation("verify", renderers={"text": "sightline.measure.render_verify:text"})
+@operation("verify", pages="results", renderers={"text": "sightline.measure.render_verify:text"})
 def verify(view: WorkspaceView, request: VerifyRequest) -> VerifyResult:
     """Put every promise to the data: kept, broken, or not known, each with its reading.
 
@@ -83,6 +83,17 @@ def verify_with(
 ) -> VerifyResult:  # fmt: skip
     """Ask about the promises of some documents, or of all; `accepts` what was defined anew since
     the last record. Raises UsageError for an unknown id."""
+    if view.shared is None or ids or wants_chart or accepts:
+        return _verified(view, data, ids, wants_chart, accepts)
+    key = ("verify", view.subject)
+    if key not in view.shared:
+        view.shared[key] = _verified(view, data, ids, wants_chart, accepts)
+    return view.shared[key]  # type: ignore[no-any-return]
+
+
+def _verified(
+    view: WorkspaceView, data: DataAccess, ids: tuple[str, ...], wants_chart: bool, accepts: bool
+) -> VerifyResult:
     documents = _documents(view, ids)
     lines = settings_lines(view)
     found = Verification(data, documents, lines, view.progress, view, accepts).run()

@@ -113,8 +113,18 @@ class DataAccess:
         """The engine over the sources of the metrics that are expected."""
         if self._engine is None:
             chosen = [source for name, source in self.sources.items() if name in self._wanted]
-            self._engine = Engine(self._view.root, chosen)
+            self._engine = self._shared_engine(chosen) or Engine(self._view.root, chosen)
         return self._engine
+
+    def _shared_engine(self, chosen: list[Source]) -> Engine | None:
+        """The engine that an earlier answer opened over the same sources, where answers share."""
+        shared = self._view.shared
+        if shared is None:
+            return None
+        key = ("engine", self._view.subject, tuple(source.name for source in chosen))
+        if key not in shared:
+            shared[key] = Engine(self._view.root, chosen)
+        return shared[key]  # type: ignore[no-any-return]
 
     def is_empty(self, name: str) -> bool:
         """Whether a metric's source can be read and has no row."""
@@ -130,10 +140,10 @@ class DataAccess:
         return tuple(self.sources.values())
 
     def close(self) -> None:
-        """Let go of the files."""
-        if self._engine is not None:
+        """Let go of the files, except where the next answer may use them."""
+        if self._engine is not None and self._view.shared is None:
             self._engine.close()
-            self._engine = None
+        self._engine = None
 
 
 def _default_window(text: str) -> Window:

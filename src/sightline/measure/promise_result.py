@@ -37,6 +37,11 @@ class PromiseResult:
     _parsed: Criterion | None = None
     _definition: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_drawable(self) -> bool:
+        """Whether data answered it, so that there are values to draw."""
+        return self.reading is not None and self._parsed is not None
+
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:

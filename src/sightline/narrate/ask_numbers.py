@@ -34,7 +34,7 @@ class NumbersResult:
         return int(any(number.state not in ("live", "pinned") for number in self.numbers))
 
 
-@operation("numbers", renderers={"text": "sightline.narrate.render_numbers:text"})
+@operation("numbers", pages="numbers", renderers={"text": "sightline.narrate.render_numbers:text"})
 def numbers(view: WorkspaceView, request: NumbersRequest) -> NumbersResult:
     """List the live numbers in prose: what each says now, and which have drifted.
 

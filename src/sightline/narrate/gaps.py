@@ -5,7 +5,7 @@ A rule looks at one document. What the reader of an audience may not see never c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sightline.kernel.documents.document import Document
@@ -22,7 +22,7 @@ class Seen(NamedTuple):
 
     document: Document
     types: frozenset[str]
-    incoming: list[Tie]
+    incoming: Sequence[Tie]
     criteria: tuple[Criterion, ...]
     statements: tuple[Statement, ...]
     recorded: bool

@@ -78,13 +78,14 @@ class NumberLookup:
         return records[number.which - 1] if 0 < number.which <= len(records) else None
 
     def numbers(self, document: Document) -> Iterator[ShownNumber]:
-        """The live numbers of a document, those of its title first."""
+        """The live numbers of a document, those of its title first; none of what is withheld."""
         if OPENING in document.title:
             place = document.place("title")
             for number in find_numbers(document.title):
                 yield self._shown(document, number, place.line, place.column)
         for number in find_numbers(document.text, document.text_line):
-            yield self._shown(document, number, number.line, number.column)
+            if self._view.masked(number.text) == number.text:
+                yield self._shown(document, number, number.line, number.column)
 
     def _shown(self, document: Document, number: LiveNumber, line: int, column: int) -> ShownNumber:
         now = self.value(number) if number.field in FIELDS else None

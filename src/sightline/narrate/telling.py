@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -215,7 +215,7 @@ class _Telling:
             self.gaps += dict.fromkeys(self._broken(outgoing, draft))
         return frozenset(link.type for link in document.links)
 
-    def _broken(self, outgoing: list[Tie], draft: bool) -> Iterator[Gap]:
+    def _broken(self, outgoing: Sequence[Tie], draft: bool) -> Iterator[Gap]:
         for tie in outgoing:
             if tie.type == MENTIONS:
                 continue

@@ -10,7 +10,7 @@ and hubs cost no more than their links.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from sightline.kernel.documents.identifiers import kind_of
@@ -26,9 +26,9 @@ class Links(Protocol):
 
     def has(self, identifier: str) -> bool: ...
 
-    def outgoing(self, identifier: str) -> list[Tie]: ...
+    def outgoing(self, identifier: str) -> Sequence[Tie]: ...
 
-    def incoming(self, identifier: str) -> list[Tie]: ...
+    def incoming(self, identifier: str) -> Sequence[Tie]: ...
 
 
 class Reached(NamedTuple):

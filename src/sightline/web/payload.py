@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_type_hints
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 
-from sightline.kernel.errors import UsageError
+from sightline.kernel.asking.registry import Operation
+from sightline.text.near import nearest
+from sightline.web.address import gathered, pairs_of
+from sightline.web.paging import Paging, refuse_wrong_paging
+from sightline.web.problems import BodyTooLarge, Malformed, UnknownType
 
 MAX_BODY_BYTES = 16_000_000
+LARGEST_INTEGER = 2**53 - 1
+"""The largest that every reader of JSON takes for itself (RFC 7493)."""
+_WHOLE = (int, int | None)
+_SEE = "GET /api/openapi.json shows what it takes"
+_SHOWN = 60  # characters of a name that nobody declared
 Model = TypeVar("Model")
-
-
-class BodyTooLarge(Exception):
-    """The body has more bytes than a request may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,46 @@ class Common:
     dry_run: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Model]):
+    """A request as it was read, with what every operation takes beside it."""
+
+    asked: Model
+    common: Common
+    paging: Paging
+    pairs: tuple[tuple[str, str], ...] = ()
+    """The names and values of the address, where it is one that asks."""
+
+
+class _Part(Generic[Model]):
+    """Some of the names of a request, read as one dataclass."""
+
+    def __init__(self, model: type[Model]) -> None:
+        hints = get_type_hints(model)
+        self._names = {f.name.rstrip("_"): f.name for f in fields(model)}  # type: ignore[arg-type]
+        self._adapter = TypeAdapter(model)
+        self.names = frozenset(self._names)
+        self.lists = frozenset(n for n, f in self._names.items() if str(hints[f])[:5] == "tuple")
+        self.texts = frozenset(n for n, f in self._names.items() if hints[f] is str)
+        self._integers = frozenset(n for n, f in self._names.items() if hints[f] in _WHOLE)
+
+    def read(self, payload: dict[str, Any]) -> Model:
+        """The dataclass of what stands in a payload under these names. Raises Malformed."""
+        given = {
+            self._names[n]: _whole(payload[n]) if n in self._integers else payload[n]
+            for n in self._names
+            if n in payload
+        }
+        try:
+            return self._adapter.validate_json(orjson.dumps(given), strict=True)
+        except orjson.JSONEncodeError:
+            raise Malformed("the body is nested too deeply", help=_SEE) from None
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part).rstrip("_") for part in first["loc"])
+            raise Malformed(f"{where}: {first['msg']}", help=_SEE) from None
+
+
 class PayloadReader(Generic[Model]):
     """Reads the request model of one operation.
 
@@ -35,59 +80,83 @@ class PayloadReader(Generic[Model]):
     as what is declared.
     """
 
-    def __init__(self, model: type[Model]) -> None:
-        self._model = TypeAdapter(model)
-        self._common = TypeAdapter(Common)
-        self._names = {f.name.rstrip("_"): f.name for f in fields(model)}  # type: ignore[arg-type]
-        self._common_names = {f.name for f in fields(Common)}
-        self._lists = {f.name for f in fields(model) if str(f.type).startswith("tuple")}  # type: ignore[arg-type]
+    def __init__(self, operation: Operation) -> None:
+        self._operation = operation.name
+        self._model: _Part[Model] = _Part(operation.request)
+        self._common = _Part(Common)
+        self._paging = _Part(Paging)
+        self._is_paged = bool(operation.pages)
 
-    async def read(self, request: Request) -> tuple[Model, Common]:
-        """The request and the common part. Raises UsageError, BodyTooLarge."""
-        is_json = request.method not in ("GET", "HEAD")
-        payload = await _json_object(request) if is_json else self._of_address(request)
-        common = {name: payload.pop(name) for name in self._common_names & payload.keys()}
-        named = {self._names.get(name, name): value for name, value in payload.items()}
-        try:
-            return _read(self._model, named, is_json), _read(self._common, common, is_json)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part).rstrip("_") for part in first["loc"])
-            help = "see the request's JSON Schema"
-            raise UsageError(f"{where}: {first['msg']}", help=help) from None
+    async def read(self, request: Request) -> Read[Model]:
+        """The request, its common part and its paging. Raises Malformed."""
+        pairs = pairs_of(request.scope["query_string"])
+        if request.method not in ("GET", "HEAD"):
+            if pairs:
+                help = "put everything into the body"
+                raise Malformed("POST reads nothing from the address", help=help)
+            return self._read(await _json_object(request))
+        lists = self._model.lists
+        texts = self._model.texts | self._common.texts | self._paging.texts
+        return self._read(gathered(pairs, lists, texts), tuple(pairs))
 
-    def _of_address(self, request: Request) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for name in request.query_params:
-            values = request.query_params.getlist(name)
-            found[name] = values if name in self._lists or len(values) > 1 else values[0]
-        return found
+    def _read(
+        self, payload: dict[str, Any], pairs: tuple[tuple[str, str], ...] | None = None
+    ) -> Read[Model]:
+        taken = self._model.names | self._common.names
+        pages = self._is_paged and pairs is not None
+        self._refuse_unknown(payload, taken | self._paging.names if pages else taken)
+        for name, value in payload.items():
+            if isinstance(value, int | float) and abs(value) > LARGEST_INTEGER:
+                _refuse_large(name, value)
+        paging = self._paging.read(payload) if pages else Paging()
+        read = Read(self._model.read(payload), self._common.read(payload), paging, pairs or ())
+        refuse_wrong_paging(paging)  # last: half of it is no wrong type
+        return read
+
+    def _refuse_unknown(self, payload: dict[str, Any], known: frozenset[str]) -> None:
+        unknown = next((name for name in payload if name not in known), None)
+        if unknown is not None:
+            near = nearest(unknown[:_SHOWN], sorted(known), limit=1)
+            help = f"did you mean `{near[0]}`?" if near else "known: " + ", ".join(sorted(known))
+            raise Malformed(f"`{self._operation}` takes no `{unknown[:_SHOWN]}`", help=help)
 
 
-def _read(adapter: TypeAdapter[Model], payload: dict[str, Any], is_json: bool) -> Model:
-    if is_json:
-        return adapter.validate_json(orjson.dumps(payload), strict=True, extra="forbid")
-    return adapter.validate_python(payload, extra="forbid")
+def _whole(value: Any) -> Any:
+    """``5.0`` is the integer 5 to JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _refuse_large(name: str, value: float) -> None:
+    raise Malformed(f"{name}: {value:g} is too large", help=f"at most {LARGEST_INTEGER}")
 
 
 async def _json_object(request: Request) -> dict[str, Any]:
     """The body. What JSON doesn't know (NaN, half characters, endless nesting) is refused."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        help = "send Content-Type: application/json"
+        raise UnknownType("the body must be JSON", help=help)
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise UnknownType("the body must not be compressed", help="leave out Content-Encoding")
     try:
         payload = orjson.loads(await _body(request))
     except orjson.JSONDecodeError:
         payload = None
     if not isinstance(payload, dict):
-        raise UsageError("the body is not a JSON object", help="send a JSON object")
+        raise Malformed("the body is not a JSON object", help="send a JSON object")
     return payload
 
 
 async def _body(request: Request) -> bytes:
+    too_large = BodyTooLarge(
+        "the body is too large", help=f"send at most {MAX_BODY_BYTES // 1_000_000} MB"
+    )
     announced = request.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced[:20]) > MAX_BODY_BYTES:
-        raise BodyTooLarge
+        raise too_large
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > MAX_BODY_BYTES:
-            raise BodyTooLarge
+            raise too_large
     return bytes(data)

@@ -48,6 +48,8 @@ def named_bytes(view: WorkspaceView, name: str) -> bytes:
     Raises UsageError where there is no such file or it is too large, Refused where it may not be
     named.
     """
+    if not name:
+        raise UsageError("no file is named", help="name one, such as career/resume.md")
     if view.subject.at_machine:
         data = _anywhere(view, name)
     else:
@@ -55,6 +57,8 @@ def named_bytes(view: WorkspaceView, name: str) -> bytes:
         full = os.path.join(view.root, path)
         if not (view.sees(path) and os.path.lexists(full) and _is_shown(view, full)):
             raise _missing(name)
+        if os.path.isdir(full):
+            raise _folder(name)
         found = read_bytes(view.root, path, MAX_BYTES)
         if not isinstance(found, bytes):
             raise UsageError(f"{name}: {found.message}", help=found.help or "name another file")
@@ -73,7 +77,7 @@ def _anywhere(view: WorkspaceView, name: str) -> bytes:
     if view.subject.audience and not _is_shown(view, path):
         raise _missing(name)
     if os.path.isdir(path):
-        raise UsageError(f"{name} is a folder", help="name one file")
+        raise _folder(name)
     try:
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -104,6 +108,10 @@ def _hidden_rows(view: WorkspaceView) -> Iterator[str]:
         files = table.get("files", ()) if isinstance(table, dict) else ()
         rows = [files] if isinstance(files, str) else files
         yield from (one for one in rows if one and isinstance(one, str))
+
+
+def _folder(name: str) -> UsageError:
+    return UsageError(f"{name} is a folder", help="name one file")
 
 
 def _missing(name: str) -> UsageError:

@@ -70,6 +70,9 @@ def named_source(
     nothing outside of the workspace is read then. Raises UsageError where there is no such thing,
     Refused where it may not be named.
     """
+    if not text:
+        help = "name one, such as contracts/pets/openapi.yaml"
+        raise UsageError("no file is named", help=help)
     if _URL.match(text):
         return _url_source(text, fetch)
     if text == "-" and anywhere:

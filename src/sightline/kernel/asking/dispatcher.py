@@ -7,11 +7,12 @@ from dataclasses import MISSING, dataclass, fields
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sightline.kernel.asking.looks import KeptLook
 from sightline.kernel.asking.registry import Operation, Planned
 from sightline.kernel.asking.views import ROOMS_OF_THE_OWNER, Catalogue, Subject, WorkspaceView
 from sightline.kernel.collector import without_collector
 from sightline.kernel.compiling.remembered import Remembered, Snapshots
-from sightline.kernel.compiling.workspace import ChangedMeanwhile, Workspace
+from sightline.kernel.compiling.workspace import ChangedMeanwhile, Workspace, has_settings
 from sightline.kernel.documents.kinds import Kinds
 from sightline.kernel.documents.moment import moment_named
 from sightline.kernel.documents.settings import FILE_NAME
@@ -55,8 +56,15 @@ class Dispatcher:
         root: str | None,
         as_of: str = "",
         progress: Callable[[str], None] = lambda words: None,
+        kept: KeptLook | None = None,
+        shared: dict[Any, Any] | None = None,
     ) -> None:
+        """``kept``: a look at the files that other dispatchers of this process use as well.
+        ``shared``: what one answer found in data and the next may use, for many questions of one
+        moment."""
         self.parts = parts
+        self._kept = kept
+        self._shared = shared
         self.root = root
         self._as_of = moment_named(as_of)
         self._progress = progress
@@ -104,11 +112,13 @@ class Dispatcher:
                     return operation.run(self._view(operation, subject), request)
                 except ChangedMeanwhile as changed:
                     path = str(changed)
+                    self._forget()
                 except SightlineError:
                     raise
                 except Exception:
                     if self._anew or not self._remembers():
                         raise
+                    self._forget()
         finally:
             self._is_answering = False
         help = "wait until whatever writes them has finished"
@@ -142,6 +152,7 @@ class Dispatcher:
             moment=said or self.parts.now(),
             progress=self._progress,
             is_report=not operation.writes and operation.room not in ROOMS_OF_THE_OWNER,
+            shared=self._shared,
         )
 
     def workspace(self, outside: bool = False) -> Workspace:
@@ -155,12 +166,29 @@ class Dispatcher:
             )
             raise WorkspaceError("there is no sightline.toml here or above", help=help)
         if self._workspace is None:
-            snapshots = self.parts.snapshots(self.root)
-            remembered = Remembered(snapshots, self.parts.fingerprint, self._anew)
-            self._workspace = Workspace(self.root, self.parts.kinds, remembered, outside)
-            with without_collector():
-                self._workspace.load()
+            is_kept = self._kept is not None and not self._anew and has_settings(self.root)
+            self._workspace = (
+                self._kept.workspace(self._loaded)
+                if self._kept is not None and is_kept
+                else self._loaded(outside)
+            )
         return self._workspace
+
+    def _loaded(self, outside: bool = False) -> Workspace:
+        """The workspace, its files looked at."""
+        assert self.root is not None
+        snapshots = self.parts.snapshots(self.root)
+        remembered = Remembered(snapshots, self.parts.fingerprint, self._anew)
+        workspace = Workspace(self.root, self.parts.kinds, remembered, outside)
+        with without_collector():
+            workspace.load()
+        return workspace
+
+    def _forget(self) -> None:
+        """What was seen holds no longer."""
+        self._workspace = None
+        if self._kept is not None:
+            self._kept.forget()
 
     def _remembers(self) -> bool:
         return self._workspace is not None and self._workspace.remembered.is_used
@@ -170,7 +198,10 @@ class Dispatcher:
         from sightline.kernel.compiling.compilation import compile_workspace
 
         checks = lambda: self.parts.catalogue().checks  # noqa: E731
-        return compile_workspace(self.workspace, checks, as_of)
+        workspace = self.workspace()
+        return workspace.derived(  # type: ignore[no-any-return]
+            ("compiled", as_of), lambda: compile_workspace(lambda: workspace, checks, as_of)
+        )
 
     def _apply(self, operation: Operation, subject: Subject, answer: Planned[Any]) -> None:
         root = answer.root or self.root
@@ -192,7 +223,7 @@ class Dispatcher:
         }
         self.parts.audit(root, {**record, "stage": "intended"})
         self.parts.apply_edits(root, answer.edits)
-        self._workspace = None
+        self._forget()
         self.parts.audit(root, {**record, "stage": "done"})
 
 

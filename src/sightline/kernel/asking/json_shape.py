@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+Named = Callable[[Any], str]
+"""What the definition of a type is called."""
+_ITS_OWN: Named = attrgetter("__name__")
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -90,45 +95,62 @@ def _public(name: str) -> str:
     return name.rstrip("_")
 
 
-def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def schema_among(annotation: Any, definitions: dict[str, Any], named: Named) -> dict[str, Any]:
+    """The schema of a type, referring to ``definitions``, to which it adds what it refers to."""
+    return _schema(annotation, definitions, named)
+
+
+def _schema(
+    annotation: Any, definitions: dict[str, Any], named: Named = _ITS_OWN
+) -> dict[str, Any]:
     if annotation in _SCALARS:
         return dict(_SCALARS[annotation])
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin in (Union, types.UnionType):
-        return {"anyOf": [_schema(part, definitions) for part in arguments]}
+        return {"anyOf": [_schema(part, definitions, named) for part in arguments]}
     if origin in (list, tuple, set, frozenset):
         item = arguments[0] if arguments else Any
-        return {"type": "array", "items": _schema(item, definitions)}
+        return {"type": "array", "items": _schema(item, definitions, named)}
     if origin is dict:
-        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
+        value = _schema(arguments[1], definitions, named)
+        return {"type": "object", "additionalProperties": value}
     if hasattr(annotation, "json_schema"):
         return annotation.json_schema()  # type: ignore[no-any-return]
     if is_dataclass(annotation) or hasattr(annotation, "_fields"):
-        return _object(annotation, definitions)
+        return _object(annotation, definitions, named)
     raise TypeError(f"{annotation!r} has no JSON Schema")
 
 
-def _object(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    name = annotation.__name__
+def _object(annotation: Any, definitions: dict[str, Any], named: Named) -> dict[str, Any]:
+    name = named(annotation)
     if name not in definitions:
         definitions[name] = {}
         hints = get_type_hints(annotation)
-        names = (
-            [f.name for f in fields(annotation)] if is_dataclass(annotation) else annotation._fields
-        )
+        is_class = is_dataclass(annotation)
+        declared = {f.name: f for f in fields(annotation)} if is_class else {}
+        names = declared if is_class else annotation._fields
         shown = [n for n in names if not n.startswith("_")]
-        properties = {_public(n): _schema(hints[n], definitions) for n in shown}
-        for extra, declared in vars(annotation).items():
-            if isinstance(declared, property) and hasattr(annotation, "to_json"):
-                returned = get_type_hints(declared.fget)["return"]
-                properties[extra] = _schema(returned, definitions)
+        properties = {_public(n): _schema(hints[n], definitions, named) for n in shown}
+        for extra, kept in vars(annotation).items():
+            if isinstance(kept, property) and hasattr(annotation, "to_json"):
+                returned = get_type_hints(kept.fget)["return"]
+                properties[extra] = _schema(returned, definitions, named)
+        asked = {_public(n): f for n, f in declared.items() if "help" in f.metadata}
+        for key, field in asked.items():
+            properties[key] |= _of_request(field)
         definitions[name] = {
             "type": "object",
             "description": (annotation.__doc__ or "").strip().partition("\n")[0],
             "properties": properties,
-            "required": list(properties),
+            "required": [k for k in properties if "default" not in properties[k]],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _of_request(field: Field[Any]) -> dict[str, Any]:
+    """What the schema of a request says of one field: its help, and its default if it has one."""
+    told = {"description": str(field.metadata["help"])}
+    return told if field.default is MISSING else {**told, "default": to_plain(field.default)}

@@ -53,6 +53,7 @@ class Operation:
     summary: str
     detail: str
     outside: bool = False
+    pages: str = ""
 
     @property
     def room(self) -> str:
@@ -71,6 +72,7 @@ def operation(
     workspace: bool = True,
     anywhere: bool = False,
     outside: bool = False,
+    pages: str = "",
     renderers: dict[str, str],
 ) -> Callable[[Run], Run]:
     """Register a function ``(view, request) -> result`` under a name.
@@ -78,12 +80,13 @@ def operation(
     ``writes``: it returns ``Planned``. ``workspace`` false: it is answered without one, from the
     catalogue of kinds and checks alone. ``anywhere``: its request names folders of the machine, so
     no surface but the command line may call it. ``outside``: where there is no workspace it is
-    answered as in an empty one.
+    answered as in an empty one. ``pages``: the list of its result that may get long, which a
+    surface can hand over part by part.
     """
 
     def declare(run: Run) -> Run:
         run.__operation__ = (  # type: ignore[attr-defined]
-            name, writes, workspace, anywhere, outside, renderers,
+            name, writes, workspace, anywhere, outside, pages, renderers,
         )  # fmt: skip
         return run
 
@@ -201,7 +204,7 @@ def _module(name: str) -> ModuleType | None:
 
 
 def _described(run: Callable[..., Any]) -> Operation:
-    name, writes, workspace, anywhere, outside, renderers = run.__operation__  # type: ignore[attr-defined]
+    name, writes, workspace, anywhere, outside, pages, renderers = run.__operation__  # type: ignore[attr-defined]
     hints = get_type_hints(run)
     request = next(hint for key, hint in hints.items() if key == "request")
     result = hints["return"]
@@ -210,5 +213,6 @@ def _described(run: Callable[..., Any]) -> Operation:
     summary, _, detail = (run.__doc__ or "").strip().partition("\n")
     detail = "\n".join(line.strip() for line in detail.strip().split("\n"))
     return Operation(
-        name, run, request, result, writes, workspace, anywhere, renderers, summary, detail, outside
-    )
+        name, run, request, result, writes, workspace, anywhere, renderers, summary, detail,
+        outside, pages,
+    )  # fmt: skip

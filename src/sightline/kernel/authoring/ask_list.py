@@ -13,7 +13,7 @@ from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.document_filter import read_condition
 from sightline.kernel.documents.kind_names import kind_named
 from sightline.kernel.documents.plain_fields import owner_of, plain_fields
-from sightline.kernel.files.git_dates import UNKNOWN, Dates, git_dates
+from sightline.kernel.files.git_dates import UNKNOWN, Dates
 
 _DIGITS = re.compile(r"([0-9]+)")
 _COLUMNS = ("id", "kind", "title", "status", "owner", "path", "created", "updated")
@@ -58,7 +58,11 @@ class ListResult:
     hidden: int
 
 
-@operation("list", renderers={"text": "sightline.kernel.authoring.render_list:text"})
+@operation(
+    "list",
+    pages="documents",
+    renderers={"text": "sightline.kernel.authoring.render_list:text"},
+)
 def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     """List documents: all, those of a kind, those for which a condition holds.
 
@@ -70,14 +74,17 @@ def list_(view: WorkspaceView, request: ListRequest) -> ListResult:
     fields = dict.fromkeys(name for code in kinds or known for name in known[code].fields())
     names = list(dict.fromkeys([*_COLUMNS, *fields]))
     holds = read_condition(request.where, names) if request.where.strip() else None
-    dates = git_dates(view.root)
-    found = []
-    for document in _documents(view, kinds):
-        row = _row(view, document, dates.get(document.path, UNKNOWN))
-        keys = _keys(view, document) if holds else {}
-        if holds is None or holds(_values(names, row, keys)):
-            found.append(row)
-    return ListResult(tuple(sorted(found, key=_natural)), view.hidden)
+    rows = view.derived(f"list {kinds}", lambda: _rows(view, kinds))
+    if holds is not None:
+        rows = tuple(row for row in rows if holds(_values(names, row, _keys(view, row))))
+    return ListResult(rows, view.hidden)
+
+
+def _rows(view: WorkspaceView, kinds: list[str]) -> tuple[ListedDocument, ...]:
+    """All documents of the kinds, in the order of their ids."""
+    dates = view.git_dates
+    rows = (_row(view, d, dates.get(d.path, UNKNOWN)) for d in _documents(view, kinds))
+    return tuple(sorted(rows, key=_natural))
 
 
 def _documents(view: WorkspaceView, kinds: list[str]) -> Iterator[Document]:
@@ -92,7 +99,7 @@ def _row(view: WorkspaceView, document: Document, dates: Dates) -> ListedDocumen
         document.id or "",
         document.kind,
         document.title,
-        _status(view, document),
+        status_of(view, document),
         owner_of(document, view.settings),
         document.path,
         document.place().line,
@@ -100,13 +107,15 @@ def _row(view: WorkspaceView, document: Document, dates: Dates) -> ListedDocumen
     )
 
 
-def _status(view: WorkspaceView, document: Document) -> str | None:
+def status_of(view: WorkspaceView, document: Document) -> str | None:
+    """How far a document is; None for a fact that says none."""
     kind = view.catalogue.kinds.by_code.get(document.kind)
     is_work = kind is None or not kind.is_fact or "status" in document.values
     return document.status if is_work else None
 
 
-def _keys(view: WorkspaceView, document: Document) -> dict[str, Any]:
+def _keys(view: WorkspaceView, row: ListedDocument) -> dict[str, Any]:
+    document = view.open(row.path)
     return plain_fields(document, view.settings, view.voices, view.withheld(document))
 
 

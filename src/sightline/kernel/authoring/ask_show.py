@@ -12,7 +12,8 @@ from sightline.kernel.diagnostics import Diagnostic
 from sightline.kernel.documents.document import Document
 from sightline.kernel.documents.identifiers import Link, kind_of
 from sightline.kernel.documents.plain_fields import owner_of, plain_fields
-from sightline.kernel.files.git_dates import UNKNOWN, git_dates
+from sightline.kernel.documents.shown_text import shown_text
+from sightline.kernel.files.git_dates import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class ShownQuote:
 class ShowResult:
     """A document: its keys with what holds where one is left out, its links, what is wrong.
 
-    A row of feedback is shown with its words as ``title``; it has no status and no owner.
+    A row of feedback is shown with its words as ``title``; it has no status and no owner. ``text``
+    is the body in Markdown, null where there is none or its words are withheld.
     """
 
     id: str
@@ -65,6 +67,7 @@ class ShowResult:
     created: str | None
     updated: str | None
     fields: dict[str, Any]
+    text: str | None
     links_out: tuple[ShownLink, ...]
     links_in: tuple[ShownLink, ...]
     quotes: tuple[ShownQuote, ...]
@@ -79,7 +82,7 @@ def show(view: WorkspaceView, request: ShowRequest) -> ShowResult:
     row = document.quotes.get(request.id) if document.id is None else None
     parts = [view.open(path) for path in view.graph.by_id[request.id]]
     paths = {part.path for part in parts}
-    dates = git_dates(view.root).get(document.path, UNKNOWN)
+    dates = view.git_dates.get(document.path, UNKNOWN)
     links = [] if row else [link for part in parts for link in _out(view, part)]
     about = [d for d in view.compiled().diagnostics if d.path in paths and _is_about(d, row)]
     return ShowResult(
@@ -93,6 +96,7 @@ def show(view: WorkspaceView, request: ShowRequest) -> ShowResult:
         created=dates.created,
         updated=dates.updated,
         fields={} if row else _fields(view, document),
+        text=None if row else shown_text(document, view.voices, view.withheld(document)),
         links_out=tuple(links),
         links_in=tuple(_in(view, request.id)),
         quotes=tuple(quote for part in parts for quote in _quotes(view, part)),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from operator import index
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from sightline.kernel.compiling.listing import Layout, list_files, read_bytes
@@ -87,8 +88,7 @@ class Workspace:
     ) -> None:
         self.root = os.path.abspath(root)
         self._kinds = kinds
-        there = os.path.lexists(os.path.join(self.root, FILE_NAME))
-        self.is_empty = outside and os.path.isdir(self.root) and not there
+        self.is_empty = outside and os.path.isdir(self.root) and not has_settings(self.root)
         self.settings_bytes = b"" if self.is_empty else _settings_bytes(self.root)
         self.settings_digest = sha256(self.settings_bytes).hexdigest()
         self._settings: Settings | None = None
@@ -101,6 +101,8 @@ class Workspace:
         self.changed: set[str] = set()
         self.before: dict[str, Entry] = {}
         self.looked_again = False
+        self._derived: dict[Any, Any] = {}
+        self._lock = RLock()
 
     @property
     def kinds(self) -> Kinds:
@@ -198,6 +200,20 @@ class Workspace:
             self._documents[path] = document
         return document
 
+    def adopt(self, earlier: Workspace) -> None:
+        """Take over the documents that an earlier look has read and whose files are the same."""
+        if earlier.settings_digest == self.settings_digest:
+            for path, document in earlier._documents.items():
+                if path in self.entries and self.entry(path).digest == document.digest:
+                    self._documents.setdefault(path, document)
+
+    def derived(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What follows from these files and a key alone, made once."""
+        with self._lock:
+            if key not in self._derived:
+                self._derived[key] = make()
+            return self._derived[key]
+
     def documents(self) -> Iterator[Document]:
         """Every document that has an id, in the order of the paths."""
         for path in sorted(self.entries):
@@ -265,6 +281,11 @@ class Workspace:
         if not document.problems:
             document.problems.extend(self.settings.problems)
         return document
+
+
+def has_settings(root: str) -> bool:
+    """Whether a folder says that it is a workspace."""
+    return os.path.lexists(os.path.join(root, FILE_NAME))
 
 
 def is_racy(ctime_ns: int, moment: int) -> bool:

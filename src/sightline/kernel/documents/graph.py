@@ -48,7 +48,8 @@ class NodesOnDemand(Mapping[str, Node]):
 class Graph:
     """Ids and links of a workspace. Built from nodes, so that unchanged files need no reading.
 
-    ``acyclic`` names, per kind, the link types that must not go round in a circle.
+    ``acyclic`` names, per kind, the link types that must not go round in a circle. ``kept`` is for
+    what follows from the graph alone, found once.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Graph:
                 self.by_id.setdefault(identifier, []).append(path)
         self._incoming: dict[str, list[tuple[str, Link]]] | None = None
         self._by_type: dict[tuple[str, str], list[tuple[str, Link]]] | None = None
+        self.kept: dict[str, Any] = {}
 
     @property
     def incoming(self) -> Mapping[str, list[tuple[str, Link]]]:

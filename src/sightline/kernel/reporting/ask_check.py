@@ -47,6 +47,7 @@ class CheckResult:
 
 @operation(
     "check",
+    pages="diagnostics",
     renderers={
         "text": "sightline.kernel.reporting.render_check:text",
         "sarif": "sightline.kernel.reporting.render_check_sarif:sarif",

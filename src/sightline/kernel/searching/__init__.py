@@ -1,0 +1,1 @@
+"""Search: documents and rows of feedback by words, also mistyped ones."""

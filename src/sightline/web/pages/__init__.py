@@ -1,0 +1,1 @@
+"""Pages: each asks operations and fills a template. No rule lives here."""

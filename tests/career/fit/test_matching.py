@@ -283,6 +283,9 @@ _TAKEN_BACK = [
     ("Fluent German", _LANGUAGES, "partly"),
     ("Fluent Spanish", _LANGUAGES, "met"),
     ("German", _LANGUAGES, "met"),
+    ("Fluent German", "\n## Languages\n\n- German: A1\n", "partly"),
+    ("Advanced Java", "\n## Skills\n\n- Java - basic\n- Go\n", "partly"),
+    ("Expert in Python", "\n## Skills\n\n- Python: beginner\n- Go\n", "partly"),
 ]
 
 

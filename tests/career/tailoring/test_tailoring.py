@@ -381,3 +381,12 @@ def test_a_weakened_skill_is_never_said_without_it_nor_another_with_it(text: str
     document = read_document("less.md", _LESS.encode())
     (said,) = check_text(text + ".", [(document, resume_of(document))])
     assert said.verdict == UNSUPPORTED
+
+
+@pytest.mark.parametrize("line", ["Java - basic", "Java: beginner", "Java (A1)"])
+def test_a_level_in_any_writing_is_no_skill_and_stays_with_its_own(line: str) -> None:
+    document = read_document("less.md", _LESS.replace("Python (basic), SQL, Kafka", line).encode())
+    resume = resume_of(document)
+    assert [one.value for one in resume.skills] == ["Java"]
+    verdicts = [check_text(text, [(document, resume)])[0].verdict for text in ("Java.", line)]
+    assert verdicts == ["unsupported", "supported"]

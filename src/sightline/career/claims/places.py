@@ -21,6 +21,7 @@ from sightline.career.claims.word_set import word_set
 from sightline.career.documents.own_words import is_own_words
 from sightline.career.documents.source_document import Line, SourceDocument
 from sightline.career.documents.told import Told
+from sightline.career.resume.behind import BEHIND
 from sightline.career.resume.headings import heading_kind
 from sightline.career.resume.resume import Position, Resume, Section, Study
 from sightline.kernel.documents.span import Span
@@ -29,7 +30,6 @@ __all__ = ["places_of"]
 
 _PARTS = re.compile(r"[,;|·•/\n\t]|\s[-–—]\s")
 _LABEL = re.compile(r"\s*[^:,;]{1,40}:\s+")
-_BRACKET = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
 _LISTED = frozenset(("skills", "languages", "certifications", "awards", "interests"))
 _WAITING = word_set("a an the and or that which who not no")
 _SPLIT = frozenset(("skills", "languages", "interests"))
@@ -304,7 +304,7 @@ def _bracketed(
     for item in place.facts:
         end = item.origins[-1][1]
         if item.kind == "item" and line.start <= item.start < end <= gap.start:
-            bracket = _BRACKET.match(text, end, last)
+            bracket = BEHIND.match(text, end, last)
             if bracket and not any(sign.isalnum() for sign in text[bracket.end() : last]):
                 whole = document.spans(item.start, bracket.end())
                 return item, facts_of("item", document, whole)

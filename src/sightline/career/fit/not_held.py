@@ -10,6 +10,7 @@ import re
 
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.fit.record import LEARNT, Statement
+from sightline.career.resume.behind import BEHIND, LITTLE
 
 __all__ = ["little_of_it", "not_held", "taken_back"]
 
@@ -29,10 +30,7 @@ _COMING_ENTRY = re.compile(
     r"\((?:currently )?(?:learning|studying|in progress|planned)\)", re.IGNORECASE
 )
 _TAKEN_BACK = re.compile(rf"\A\s*\((?:{_NO}|{_LOST})", re.IGNORECASE)
-_BRACKET = re.compile(r"[ \t]*\([^()\n]{1,80}\)")
-_LITTLE = re.compile(
-    r"\b(?:basics?|beginner|elementary|novice|rudimentary|rusty|learning|a1|a2)\b", re.IGNORECASE
-)
+_LITTLE = re.compile(rf"\b{LITTLE}\b", re.IGNORECASE)
 _OPEN, _CLOSE, _ENDS = "([", ")]", ",;|\n"
 
 
@@ -60,7 +58,7 @@ def taken_back(text: str, end: int) -> str:
 def little_of_it(statement: Statement, document: SourceDocument, start: int, end: int) -> str:
     """The word by which an entry says that somebody knows only little of a thing."""
     entry = _entry(_with_bracket(statement, document), start, end)
-    for bracket in _BRACKET.finditer(entry):
+    for bracket in BEHIND.finditer(entry):
         if hit := _LITTLE.search(bracket[0]):
             return hit[0]
     hit = _LITTLE.match(entry.lstrip())
@@ -70,7 +68,7 @@ def little_of_it(statement: Statement, document: SourceDocument, start: int, end
 def _with_bracket(statement: Statement, document: SourceDocument) -> str:
     """A statement with the bracket that stands right behind it in the document, if one does."""
     text = statement.told.value
-    behind = _BRACKET.match(document.text, statement.told.end)
+    behind = BEHIND.match(document.text, statement.told.end)
     return text + behind[0] if behind else text
 
 

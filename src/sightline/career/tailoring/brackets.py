@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sightline.career.claims.closed_lists import holds_weight
 from sightline.career.claims.words import words_of
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.documents.told import Told, told
+from sightline.career.resume.behind import BEHIND
 from sightline.career.resume.resume import Resume
 
 __all__ = ["with_brackets"]
-
-_BRACKET = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
 
 
 def with_brackets(resume: Resume, document: SourceDocument) -> Resume:
@@ -30,7 +28,7 @@ def with_brackets(resume: Resume, document: SourceDocument) -> Resume:
 
 
 def _whole(value: Told, document: SourceDocument) -> Told:
-    behind = _BRACKET.match(document.text, value.end)
+    behind = BEHIND.match(document.text, value.end)
     if behind is None or not holds_weight(words_of(behind[0])):
         return value
     return told(document, value.start, behind.end())

@@ -315,3 +315,4 @@ def test_what_somebody_else_did_meets_nothing() -> None:
     assert _match("Mentor junior engineers", _record(others[0])).verdict == "no evidence"
     assert _match("Own the roadmap", _record(others[1])).verdict == "no evidence"
     assert _match("Own the roadmap", _record("Quickly owned the roadmap")).verdict == "met"
+    assert _match("Mentor engineers", _record("Mentored by example two engineers")).verdict == "met"

@@ -294,7 +294,7 @@ def _by_others(words: list[Word], index: int, size: int, end: int) -> tuple[str,
     after = index + size
     if after + 1 >= end or words[after].low != "by" or not _is_past(words[index].low):
         return "", ""
-    if words[after + 1].low.endswith("ing"):
+    if words[after + 1].low.endswith("ing") or words[after + 1].low in ("example", "hand"):
         return "", ""
     return "others", f"{words[index].low} by"
 

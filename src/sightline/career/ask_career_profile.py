@@ -19,6 +19,7 @@ from sightline.career.progress.profile_page import (
 )
 from sightline.career.reading.named_file import named_document
 from sightline.career.resume.extract import resume_of
+from sightline.career.tailoring.brackets import with_brackets
 from sightline.career.tailoring.read_file import ReadFile
 from sightline.kernel.asking.registry import Planned, argument, export, operation, option
 from sightline.kernel.asking.views import WorkspaceView
@@ -78,7 +79,7 @@ def career_profile(
     """
     refuse_strangers(view)
     document = named_document(view, request.resume)
-    sheet = sheet_of(resume_of(document))
+    sheet = sheet_of(with_brackets(resume_of(document), document))
     chosen, before = read_choices(view)
     fields = with_choices(fields_of(sheet, chosen), request.show, request.hide)
     page = published(sheet, fields)

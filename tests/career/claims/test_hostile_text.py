@@ -141,3 +141,19 @@ def test_a_hostile_document_ends_soon(bullet: str) -> None:
     checker.check(bullet)
     checker.check(bullet[len(bullet) // 2 :])
     assert time.process_time() - begun < 20
+
+
+_BROKEN_OFF = (
+    "Cut costs of Kafka & Spark in 2 services in",
+    "Wrote user stories and acceptance criteria of for from a team of seven engineers of",
+    "Used only Kafka & in",
+    "Design over reviews of of",
+)
+
+
+@pytest.mark.parametrize("bullet", _BROKEN_OFF)
+def test_a_line_that_breaks_off_behind_a_preposition_is_only_text(bullet: str) -> None:
+    checker = _checker(
+        f"# Dana Field\n\n## Experience\n\n### Engineer, Acme\n2018 - 2021\n\n- {bullet}\n"
+    )
+    assert checker.check("Led a team of 12 engineers")[0].verdict == UNSUPPORTED

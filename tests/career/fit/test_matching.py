@@ -273,3 +273,46 @@ def test_a_line_without_an_end_is_quoted_in_parts_that_can_be_read() -> None:
     assert max(len(one.told.value) for one in parts) <= MAX_SENTENCE
     assert sum(one.told.value.count("SQL") for one in parts) == 2_000
     assert all(document.text[s.start : s.end] == s.quote for one in parts for s in one.told.spans)
+
+
+_LANGUAGES = "\n## Languages\n\n- German (basic), Spanish (native)\n"
+_CERTIFICATES = "\n## Certifications\n\n- PMP (expired 2020)\n- CSPO exam failed 2019\n"
+_TAKEN_BACK = [
+    ("Experience with Java", "\n## Skills\n\nPython, no Java\n", "no evidence"),
+    ("Experience with Kubernetes", "\n## Skills\n\nGo, Kubernetes (learning)\n", "no evidence"),
+    ("Fluent German", _LANGUAGES, "partly"),
+    ("Fluent Spanish", _LANGUAGES, "met"),
+    ("German", _LANGUAGES, "met"),
+    ("Fluent German", "\n## Languages\n\n- German: A1\n", "partly"),
+    ("Advanced Java", "\n## Skills\n\n- Java - basic\n- Go\n", "partly"),
+    ("Expert in Python", "\n## Skills\n\n- Python: beginner\n- Go\n", "partly"),
+]
+
+
+@pytest.mark.parametrize(("line", "after", "verdict"), _TAKEN_BACK)
+def test_a_name_that_its_own_entry_takes_back_is_no_evidence(
+    line: str, after: str, verdict: str
+) -> None:
+    assert _match(line, _record("Wrote articles", after=after)).verdict == verdict
+
+
+@pytest.mark.parametrize("asked", ["PMP certification", "CSPO certification"])
+def test_a_certificate_that_failed_or_expired_is_not_held(asked: str) -> None:
+    match = _match(asked, _record("Wrote articles", after=_CERTIFICATES), is_certificate=True)
+    assert match.verdict == "no evidence"
+    assert match.parts[0].near
+
+
+@pytest.mark.parametrize("said", ["(not completed)", "(expected 2027)", "(in progress)", ""])
+def test_a_degree_that_is_not_finished_is_not_met(said: str) -> None:
+    study = f"\n## Education\n\n### B.Sc. Physics {said}, Lakeside University\n2014 - 2018\n"
+    match = _match("Bachelor's degree", _record("Wrote articles", after=study), is_degree=True)
+    assert match.verdict == ("partly" if said else "met")
+
+
+def test_what_somebody_else_did_meets_nothing() -> None:
+    others = ["Trained by Google engineers on Kafka", "Kept notes; the CTO owned the roadmap"]
+    assert _match("Mentor junior engineers", _record(others[0])).verdict == "no evidence"
+    assert _match("Own the roadmap", _record(others[1])).verdict == "no evidence"
+    assert _match("Own the roadmap", _record("Quickly owned the roadmap")).verdict == "met"
+    assert _match("Mentor engineers", _record("Mentored by example two engineers")).verdict == "met"

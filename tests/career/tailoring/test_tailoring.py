@@ -352,3 +352,41 @@ def test_a_private_resume_is_not_tailored_for_a_server(tmp_path: Path) -> None:
         ask(root, "career.tailor", **request)
     seen = Dispatcher(app.parts(), str(root), AS_OF)
     assert seen.operation("career.tailor").writes is False
+
+
+_LESS = (
+    "# Sam Vane\n\nsam.vane@example.com\n\n## Experience\n\n### Product Manager, Alpha Corp\n"
+    "Jan 2020 - Mar 2024\n\n- Used SQL daily\n\n## Education\n\n"
+    "### MBA (expected 2027), Boston College\n2025 - Present\n\n"
+    "## Skills\n\nPython (basic), SQL, Kafka\n"
+)
+
+
+def test_what_weakens_a_skill_or_a_degree_goes_with_it_and_with_nothing_else(
+    root: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "less.md"
+    path.write_text(_LESS)
+    sent = [line.text for line in lines_of(made("career.tailor", root, path).sheet)]
+    assert {"Python (basic)", "SQL", "Kafka", "MBA (expected 2027)"} <= set(sent)
+    page = asked("career.profile", root, resume=str(path))
+    assert {"Python (basic)", "MBA (expected 2027)"} <= {one.words for one in page.fields}
+    assert not {"Python", "MBA"} & {one.words for one in page.fields}
+
+
+@pytest.mark.parametrize(
+    "text", ["Python", "SQL (basic)", "Python, SQL", "Expert in Python", "MBA", "Kafka (basic)"]
+)
+def test_a_weakened_skill_is_never_said_without_it_nor_another_with_it(text: str) -> None:
+    document = read_document("less.md", _LESS.encode())
+    (said,) = check_text(text + ".", [(document, resume_of(document))])
+    assert said.verdict == UNSUPPORTED
+
+
+@pytest.mark.parametrize("line", ["Java - basic", "Java: beginner", "Java (A1)"])
+def test_a_level_in_any_writing_is_no_skill_and_stays_with_its_own(line: str) -> None:
+    document = read_document("less.md", _LESS.replace("Python (basic), SQL, Kafka", line).encode())
+    resume = resume_of(document)
+    assert [one.value for one in resume.skills] == ["Java"]
+    verdicts = [check_text(text, [(document, resume)])[0].verdict for text in ("Java.", line)]
+    assert verdicts == ["unsupported", "supported"]

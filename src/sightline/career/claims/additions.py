@@ -189,6 +189,8 @@ def _per(gone: Sequence[Word]) -> bool:
 def limits_it(gone: Sequence[Word]) -> bool:
     """Whether a phrase says how much of the rest is true, for how few, or whose deed it was."""
     opens, rest = gone[0].key, gone[1:]
+    if not rest:
+        return True  # a line that breaks off behind "in" doesn't say of what
     free = OTHERS if opens in FOR_OTHERS else frozenset[str]()
     free |= _with_things(gone)
     heavy = [word for at, word in enumerate(rest) if word.key not in free | _topic(rest, at)]
@@ -255,7 +257,8 @@ def _may_go_of(clause: Sequence[Word], gone: Sequence[Word]) -> bool:
     """`design reviews of ...`, and what is said of a thing of a thing: `the checkout of a shop`."""
     keys = [word.key for word in clause]
     if limits_it(gone) or not _stays_true(clause, "of") or keys[-1] in AMOUNTS:
-        is_deep = "of" in keys and gone[1].key in ("a", "an") and keys[0] not in CHANGES
+        is_deep = "of" in keys and keys[0] not in CHANGES
+        is_deep = is_deep and any(word.key in ("a", "an") for word in gone[1:2])
         return is_deep and not limits_it(gone) and not has_figure(clause)
     return not any(key.startswith("n:") for key in keys)
 

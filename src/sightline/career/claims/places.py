@@ -21,6 +21,7 @@ from sightline.career.claims.word_set import word_set
 from sightline.career.documents.own_words import is_own_words
 from sightline.career.documents.source_document import Line, SourceDocument
 from sightline.career.documents.told import Told
+from sightline.career.resume.behind import BEHIND
 from sightline.career.resume.headings import heading_kind
 from sightline.career.resume.resume import Position, Resume, Section, Study
 from sightline.kernel.documents.span import Span
@@ -280,11 +281,34 @@ def _keep_label(
     whole = facts_of("item", document, document.spans(line.start, line.end))
     label = [fact for fact in more.get(index, ()) if line.start <= fact.start < line.end]
     more[index] = [*(fact for fact in more.get(index, ()) if fact not in label), *whole]
-    if any(holds_weight(fact.words) for fact in label):
+    heavy = [fact for fact in label if holds_weight(fact.words)]
+    own = [_bracketed(document, place, line, fact) for fact in heavy]
+    if heavy and all(own):
+        # `Python (basic), SQL`: the bracket weakens what stands before it, and nothing else
+        gone = {item.start for item, _ in filter(None, own)}
+        kept = tuple(f for f in place.facts if f.start not in gone)
+        more[index] += [fact for _, facts in filter(None, own) for fact in facts]
+        places[index] = replace(place, facts=kept)
+    elif heavy:
         kept = tuple(f for f in place.facts if not line.start <= f.start < line.end)
         places[index] = replace(place, facts=kept)
     else:
         more[index] += [replace(fact, kind="label") for fact in label]
+
+
+def _bracketed(
+    document: SourceDocument, place: Place, line: Line, gap: Fact
+) -> tuple[Fact, list[Fact]] | None:
+    """The item right before words in a bracket, and the same with the bracket; None without."""
+    text, last = document.text, gap.origins[-1][1]
+    for item in place.facts:
+        end = item.origins[-1][1]
+        if item.kind == "item" and line.start <= item.start < end <= gap.start:
+            bracket = BEHIND.match(text, end, last)
+            if bracket and not any(sign.isalnum() for sign in text[bracket.end() : last]):
+                whole = document.spans(item.start, bracket.end())
+                return item, facts_of("item", document, whole)
+    return None
 
 
 def _with_facts(place: Place, facts: Sequence[Fact]) -> Place:

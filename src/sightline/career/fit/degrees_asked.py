@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sightline.career.fit.not_held import not_held
 from sightline.career.fit.record import Record, Statement
 
 __all__ = ["degree_level", "degree_part"]
@@ -66,11 +67,28 @@ def degree_part(asked: str, record: Record) -> tuple[str, Sequence[Statement], s
         return "no evidence", (), _joined("no studies are named", aside)
     fitting = [one for one in degrees if _fits(one.told.value, fields)]
     if fitting or not fields:
-        return "met", fitting or degrees, ""
+        return _finished(fitting or degrees, record)
     told_field = f"another field than {' or '.join(fields)}"
     if _RELATED.search(asked):
         return "partly", degrees, f"{told_field}; whether it is related, a person judges"
     return "partly", degrees, _joined(told_field, aside)
+
+
+def _finished(degrees: list[Statement], record: Record) -> tuple[str, Sequence[Statement], str]:
+    """Met by a degree that is held; one that isn't finished by its own words is shown as that."""
+    less = [_unfinished(one, record) for one in degrees]
+    held = [one for one, words in zip(degrees, less, strict=True) if not words]
+    if held:
+        return "met", held, ""
+    return "partly", degrees, f"not held by the document's words: {less[0]}"
+
+
+def _unfinished(degree: Statement, record: Record) -> str:
+    """Why a degree isn't held yet, or any more; empty where nothing says so."""
+    _, because = not_held(degree, record.document, 0, len(degree.told.value))
+    if because:
+        return f"\u201c{because}\u201d"
+    return "still going on" if degree.is_open else ""
 
 
 def _fits(words: str, fields: list[str]) -> bool:

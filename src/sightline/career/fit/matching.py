@@ -17,6 +17,7 @@ from functools import cache
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.fit.asked import Asked, Part, asked_of_posting, asked_of_role, parts_of
 from sightline.career.fit.degrees_asked import degree_part
+from sightline.career.fit.not_held import little_of_it, not_held, taken_back
 from sightline.career.fit.record import LEARNT, LISTED, SHOWN, TITLE, NearMiss, Record, Statement
 from sightline.career.fit.terms import stem_words
 from sightline.career.fit.years_asked import YearsHeld, category_of, years_part
@@ -33,6 +34,10 @@ MET, PARTLY, NONE = "met", "partly", "no evidence"
 _SOME_YEARS = re.compile(
     r"\b(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
     r"(?: or more)? years?\b",
+    re.IGNORECASE,
+)
+_MUCH = re.compile(
+    r"\b(?:fluen\w*|native|bilingual|proficien\w*|advanced|expert\w*|strong|deep|master\w*)\b",
     re.IGNORECASE,
 )
 _ORDER = {SHOWN: 0, TITLE: 1, LISTED: 2, LEARNT: 3}
@@ -143,7 +148,19 @@ def _found(part: Part, asked: Asked, record: Record, held: YearsHeld | None) -> 
     if not quotes and part.sort != "activity":
         near += _ways(part, record)
     ordered = tuple(sorted(quotes, key=_best_first))
+    little = _little(asked, ordered, record)
+    if little:
+        note = f"the document says \u201c{little}\u201d of it, and the line asks for more"
+        return PartFound(part, PARTLY, ordered, tuple(near), note)
     return PartFound(part, MET if quotes else NONE, ordered, tuple(near), note)
+
+
+def _little(asked: Asked, quotes: Sequence[Quoted], record: Record) -> str:
+    """ "German (basic)" where fluent German is asked for: the word; empty where one says more."""
+    if not _MUCH.search(asked.words):
+        return ""
+    said = [little_of_it(one.statement, record.document, one.start, one.end) for one in quotes]
+    return said[0] if said and all(said) else ""
 
 
 def _ways(part: Part, record: Record) -> list[NearMiss]:
@@ -224,7 +241,9 @@ def _answers(part: Part, record: Record) -> tuple[list[Quoted], list[NearMiss]]:
         for statement in record.showing(kind):
             quotes.setdefault(statement.item, _whole(statement))
         near += [one for one in record.near_misses if one.kind == kind]
-    return list(quotes.values()), [one for one in near if one.statement.item not in quotes]
+    less = {one.statement.item: one for one in reversed(near)}
+    kept = [one for one in reversed(less.values()) if one.statement.item not in quotes]
+    return list(quotes.values()), kept
 
 
 def _sort_out(
@@ -235,7 +254,12 @@ def _sort_out(
 ) -> None:
     """A name in a sentence that denies or only wishes it is a near miss."""
     statement, start, end = place
-    why, because = _guard(record, statement, start) if statement.how == SHOWN else ("", "")
+    if statement.how == SHOWN:
+        why, because = _guard(record, statement, start)
+        if not why and (back := taken_back(statement.told.value, end)):
+            why, because = "denied", back
+    else:
+        why, because = not_held(statement, record.document, start, end)
     if why in ("denied", "meant", "others"):
         near.append(NearMiss("", statement, why, because))
     else:
@@ -260,12 +284,16 @@ def _row(key: str) -> tuple[frozenset[str], ...]:
 def _certificate(part: Part, record: Record) -> PartFound:
     """A certificate is held where one that the person names shares a name of it, whole."""
     wanted = _names(part.label)
-    quotes = [
-        _whole(one)
-        for one in record.statements
-        if one.section == "certifications" and wanted & _names(one.told.value)
-    ]
-    return PartFound(part, MET if quotes else NONE, tuple(quotes))
+    quotes: list[Quoted] = []
+    near: list[NearMiss] = []
+    for one in record.statements:
+        if one.section == "certifications" and wanted & _names(one.told.value):
+            why, because = not_held(one, record.document, 0, len(one.told.value))
+            if why:
+                near.append(NearMiss("", one, why, because))
+            else:
+                quotes.append(_whole(one))
+    return PartFound(part, MET if quotes else NONE, tuple(quotes), tuple(near))
 
 
 def _names(text: str) -> frozenset[str]:

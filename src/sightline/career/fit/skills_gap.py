@@ -29,7 +29,10 @@ class SkillGap:
 def skills_missing(found: Sequence[Match]) -> tuple[SkillGap, ...]:
     """Skills that a dictionary knows, that the lines name, and that no quote answers."""
     lacking = {
-        part.part.key for match in found for part in match.missing if part.part.sort == "skill"
+        part.part.key
+        for match in found
+        for part in match.missing
+        if part.part.sort == "skill" and not part.quotes
     }
     return tuple(
         gap for gap in _named([match.asked for match in found], "dictionary") if gap.key in lacking

@@ -30,6 +30,15 @@ _CLAUSE_WORDS = frozenset(("but", "although", "though", "whereas", "while", "how
 _JOINING = frozenset((",", "and", "&", "/"))
 _ARTICLES_WORDS = "a an the this that my our your their its his her"
 _ARTICLES = frozenset(_ARTICLES_WORDS.split())
+# Before these words, or a clause's beginning, "the CTO owned" is about the CTO.
+_BEFORE_SUBJECT_WORDS = "and or when while because how where so then before , which"
+_BEFORE_SUBJECT = frozenset(_BEFORE_SUBJECT_WORDS.split())
+_NO_SUBJECT_WORDS = (
+    "of for in on at to from with by into across through during since until than as about after "
+    "who which that where i"
+)
+_NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
+_LONGEST_SUBJECT = 4
 _BEFORE_ANY_VERB_WORDS = "and or then also & i we they he she who which team"
 _BEFORE_ANY_VERB = frozenset(_BEFORE_ANY_VERB_WORDS.split())
 _BEFORE_BASE_WORDS = "to you will must can should would could may might not"
@@ -135,7 +144,25 @@ def guard_before(
             size = guards[why].at(words, at)
             if size and at + size <= index and not _is_harmless(words, at):
                 return why, text[words[at].start : words[at + size - 1].end]
+    is_written_on = text[words[index].start : words[index].start + 1].islower()
+    first = _subject(words, start, index) if is_written_on and not joined else index
+    if first < index:
+        return "others", text[words[first].start : words[index - 1].end]
     return "", ""
+
+
+def _subject(words: list[Word], start: int, index: int) -> int:
+    """Where somebody else is named right before a verb of the past ("the CTO owned"), or
+    ``index`` where nobody is."""
+    if not _is_past(words[index].low):
+        return index
+    for at in range(index - 2, max(start, index - 1 - _LONGEST_SUBJECT) - 1, -1):
+        if any(word.is_sign or word.low in _NO_SUBJECT for word in words[at:index]):
+            break
+        begins = at == start or words[at - 1].low in _BEFORE_SUBJECT
+        if begins and words[at].low in _ARTICLES:
+            return at
+    return index
 
 
 def qualifiers_in(text: str, table: KindTable | None = None) -> frozenset[str]:
@@ -244,6 +271,8 @@ def _in_clause(
             if not why:
                 why, because = _passive(words, index, start)
             if not why:
+                why, because = _by_others(words, index, size, end)
+            if not why:
                 why, because = _purpose(words, index, start)
             if not why:
                 why, because = _between(text, words, index + size, at, guards)
@@ -258,6 +287,16 @@ def _in_clause(
         why, because = guard_before(text, words, start, index, guards)
         place = words[index].start, words[index + size - 1].end
         yield Recognized(kind.key, *place, why, because)
+
+
+def _by_others(words: list[Word], index: int, size: int, end: int) -> tuple[str, str]:
+    """ "Trained by engineers": it was done by them."""
+    after = index + size
+    if after + 1 >= end or words[after].low != "by" or not _is_past(words[index].low):
+        return "", ""
+    if words[after + 1].low.endswith("ing") or words[after + 1].low in ("example", "hand"):
+        return "", ""
+    return "others", f"{words[index].low} by"
 
 
 def _passive(words: list[Word], index: int, start: int) -> tuple[str, str]:

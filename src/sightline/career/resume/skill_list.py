@@ -8,11 +8,15 @@ import re
 
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.documents.told import Told, told
+from sightline.career.resume.behind import LITTLE
 from sightline.career.resume.rows import Row, trimmed
 
 __all__ = ["skills_of"]
 
-_SPLIT = re.compile(r"[,;|•●▪■◆∙⋅·\t\n、]|\s[-–—]\s|\s{3,}|\s/\s")
+_SPLIT = re.compile(
+    rf"[,;|•●▪■◆∙⋅·\t\n、]|\s[-–—]\s(?!\s*{LITTLE}\s*(?:[,;|•\n]|\Z))|\s{{3,}}|\s/\s", re.IGNORECASE
+)
+_ONLY_LEVEL = re.compile(rf"\s*{LITTLE}\s*\Z", re.IGNORECASE)
 _RATING = re.compile(r"[\s●○◉◯•★☆⭐■□▪▫◆◇◐◑▰▱█░▓▒—_=*.]+$")
 _LEVEL = re.compile(
     r"\s*[(\[:–-]\s*(?:beginner|basic|elementary|intermediate|advanced|expert|proficient|fluent|native|grundkenntnisse"
@@ -137,7 +141,13 @@ def _pieces(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _label_length(words: str) -> int:
     """How long the label is that leads a list ("Languages: "), 0 without one."""
     label, colon, rest = words.partition(":")
-    if not colon or len(label.split()) > _LABEL_WORDS or "," in label or rest.startswith("//"):
+    if (
+        not colon
+        or len(label.split()) > _LABEL_WORDS
+        or "," in label
+        or rest.startswith("//")
+        or _ONLY_LEVEL.match(rest)
+    ):
         return 0
     return len(label) + 1
 

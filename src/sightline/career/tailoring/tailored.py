@@ -14,6 +14,7 @@ from sightline.career.fit.record import Record
 from sightline.career.posting.posting import Posting
 from sightline.career.resume.headings import heading_kind
 from sightline.career.resume.resume import Position, Resume
+from sightline.career.tailoring.brackets import with_brackets
 from sightline.career.tailoring.checked import checked
 from sightline.career.tailoring.coverage import Coverage, coverage_of
 from sightline.career.tailoring.relevance import speaks_of, wanted_of
@@ -58,13 +59,14 @@ def tailored(
     """
     wanted = wanted_of(posting)
     selection = Selection(wanted, answers_of(Record(resume, document), posting, wanted), most)
+    resume_in_full = with_brackets(resume, document)
     chosen = replace(
-        resume,
+        resume_in_full,
         experience=tuple(
             replace(one, statements=selection.statements(one.statements))
             for one in in_order(resume.experience)
         ),
-        skills=selection.skills(resume.skills),
+        skills=selection.skills(resume_in_full.skills),
     )
     sheet = with_entry_lines(sheet_of(chosen), document)
     known: list[tuple[SourceDocument, Resume | None]] = [(document, resume)]

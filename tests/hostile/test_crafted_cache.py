@@ -70,7 +70,7 @@ def test_a_fault_of_ours_is_not_hidden_by_asking_again(
 ) -> None:
     root = write_files(tmp_path, FILES)
     say(root, "check")
-    monkeypatch.setattr("sightline.kernel.authoring.ask_list.git_dates", None)
+    monkeypatch.setattr("sightline.kernel.asking.views.git_dates", None)
     with pytest.raises(AssertionError, match="ended with 70"):
         say(root, "list")
 

@@ -12,7 +12,8 @@ from tests.workspaces import ask, codes, write_workspace
 
 REQUESTS = {
     "attest": {"id": "REQ-1", "by": "ana"}, "report": {"id": "REQ-1", "by": "ana"},
-    "list": {}, "show": {"id": "REQ-1"}, "thread": {"id": "REQ-1"}, "why": {"id": "REQ-1"},
+    "list": {}, "search": {"words": ["x"]},
+    "show": {"id": "REQ-1"}, "thread": {"id": "REQ-1"}, "why": {"id": "REQ-1"},
     "impact": {"id": "REQ-1"}, "verify": {}, "measure": {"metric": "api.calls"},
     "new": {"kind": "REQ"}, "rename": {"id": "REQ-1", "new": "REQ-2"},
     "quote": {"file": "REQ-1", "words": "x"}, "record": {}, "brief": {}, "today": {}, "numbers": {},
@@ -20,6 +21,7 @@ REQUESTS = {
     "suggest.metrics": {"source": "calls"}, "suggest.write": {"source": "calls"},
     "metric.diff": {}, "try": {"criterion": "count of api.calls is > 1"},
     "contract.brownout": {"elements": ["GET /pets"]}, "contract.deprecations": {},
+    "contract.drift": {"spec": "x"}, "contract.infer": {"traffic": ["x"]},
     "contract.impact": {}, "contract.usage": {}, "contract.notice": {},
     "contract.approve": {"entry": "e1"}, "contract.diff": {}, "contract.changelog": {},
     "career.ask": {}, "career.certifications": {}, "career.claims": {"file": "x"},

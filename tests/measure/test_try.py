@@ -304,7 +304,7 @@ def test_http_answers_what_the_command_line_does(tmp_path: Path) -> None:
         if shown.out:
             assert posted.json() == json.loads(shown.out)
         else:
-            assert posted.status_code == 400 and posted.json()["title"] in shown.err
+            assert posted.status_code == 422 and posted.json()["title"] in shown.err
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:

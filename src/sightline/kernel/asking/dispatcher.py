@@ -180,6 +180,7 @@ class Dispatcher:
         snapshots = self.parts.snapshots(self.root)
         remembered = Remembered(snapshots, self.parts.fingerprint, self._anew)
         workspace = Workspace(self.root, self.parts.kinds, remembered, outside)
+        self._workspace = workspace  # where loading fails, what it remembered is asked for
         with without_collector():
             workspace.load()
         return workspace

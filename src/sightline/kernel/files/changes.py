@@ -7,9 +7,11 @@ question. Where there is no inotify the answer is always that something may have
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import struct
 import sys
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +29,11 @@ _DERIVED = ".sightline"
 _GIT = ".git"
 
 
+_MOST_HELD = 8
+_HELD: weakref.WeakSet[Changes] = weakref.WeakSet()
+"""The system gives all programs of a person some 128 of its tellers together."""
+
+
 class Changes:
     """What is told about one folder and all below it, except what Sightline derives itself.
 
@@ -38,9 +45,13 @@ class Changes:
         self._libc: Any = None
         self.descriptor: int | None = None
         if sys.platform == "linux":
+            if len(_HELD) >= _MOST_HELD:
+                gc.collect()  # what nobody asks any more is in circles, and closes when found
+            _HELD.add(self)
             self._libc = ctypes.CDLL(None, use_errno=True)
             descriptor = self._libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
             self.descriptor = descriptor if descriptor >= 0 else None
+        self._closing = weakref.finalize(self, _close, self.descriptor)
         self._watch()
 
     def none_since_asked(self) -> bool:
@@ -54,9 +65,8 @@ class Changes:
 
     def close(self) -> None:
         """Nothing more is told."""
-        if self.descriptor is not None:
-            os.close(self.descriptor)
-            self.descriptor = None
+        self._closing()
+        self.descriptor = None
 
     def _watch(self) -> None:
         """Ask to be told of every folder. One that can't be watched ends it: rather no word than
@@ -79,6 +89,11 @@ class Changes:
                 _, mask, _, length = _HEAD.unpack_from(data, at)
                 at += _HEAD.size + length
                 yield mask
+
+
+def _close(descriptor: int | None) -> None:
+    if descriptor is not None:
+        os.close(descriptor)
 
 
 def _folders(root: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import orjson
@@ -73,6 +74,12 @@ class _Part(Generic[Model]):
             raise Malformed(f"{where}: {first['msg']}", help=_SEE) from None
 
 
+@cache
+def _part(model: type) -> _Part[Any]:
+    """What reads a model: made once, as to make it takes longer than to answer a request."""
+    return _Part(model)
+
+
 class PayloadReader(Generic[Model]):
     """Reads the request model of one operation.
 
@@ -82,9 +89,9 @@ class PayloadReader(Generic[Model]):
 
     def __init__(self, operation: Operation) -> None:
         self._operation = operation.name
-        self._model: _Part[Model] = _Part(operation.request)
-        self._common = _Part(Common)
-        self._paging = _Part(Paging)
+        self._model: _Part[Model] = _part(operation.request)
+        self._common: _Part[Common] = _part(Common)
+        self._paging: _Part[Paging] = _part(Paging)
         self._is_paged = bool(operation.pages)
 
     async def read(self, request: Request) -> Read[Model]:

@@ -19,6 +19,7 @@ _WHY = {
     "passive": "doesn't say by whom: ",
     "in words": "years in words, which no dates prove: ",
     "one way": "one way of it, and not its name: ",
+    "another certificate": "another certificate: ",
 }
 
 

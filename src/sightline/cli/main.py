@@ -11,6 +11,7 @@ from sightline.cli.commands import (
     SURFACES,
     command_parser,
     completion_parser,
+    family_overview,
     overview,
     serve_parser,
 )
@@ -58,6 +59,10 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
     if first == "serve" and serve is not None:
         _serve(arguments[1:], parts, serve)
         return 0
+    family = _family(arguments, operations)
+    if family:
+        print(family_overview(first, family), end="")
+        return 0
     operation, words = _find(arguments, operations)
     values = command_parser(operation).read(words)
     if operation.name == "init":
@@ -70,6 +75,16 @@ def _run(arguments: list[str], parts: Any, serve: Serve | None) -> int:
         values = interviewed(values, parts)
     Invocation(parts, operation, values).run()
     return 0
+
+
+def _family(arguments: list[str], operations: Any) -> dict[str, str]:
+    """The commands that begin with the first word, where it is none itself and nothing follows it
+    but a wish for help; each with its line."""
+    first, rest = arguments[0], arguments[1:]
+    if rest not in ([], ["-h"], ["--help"]) or operations.find(first) is not None:
+        return {}
+    summaries = operations.summaries()
+    return {name: about for name, about in summaries.items() if name.startswith(first + ".")}
 
 
 def _speak_utf8() -> None:
@@ -93,10 +108,20 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
     names = [*operations.all(), *SURFACES]
     below = [name.replace(".", " ") for name in names if name.startswith(first + ".")]
     if below:
-        raise UsageError(f"`sightline {first}` needs one more word", help=", ".join(below))
+        raise _no_such_member(first, arguments[1], below)
     near = nearest(first, [name.partition(".")[0] for name in names], limit=1)
     hint = f"did you mean `sightline {near[0]}`?" if near else "`sightline --help` lists all"
     raise UsageError(f"there is no command `{first}`", help=hint)
+
+
+def _no_such_member(family: str, word: str, below: list[str]) -> UsageError:
+    """What a word after a family's name may have meant."""
+    if word.startswith("-"):
+        message = f"`sightline {family}` needs one more word"
+        return UsageError(message, help=", ".join(below))
+    near = nearest(word, [name.partition(" ")[2] for name in below], limit=1)
+    hint = f"did you mean `sightline {family} {near[0]}`?" if near else ", ".join(below)
+    return UsageError(f"there is no command `{family} {word}`", help=hint)
 
 
 def _serve(words: list[str], parts: Any, serve: Serve) -> None:

@@ -206,6 +206,6 @@ def test_a_mistyped_member_of_a_family_is_told(
 
 
 def test_an_option_of_one_value_is_not_replaced_by_a_second(tmp_path: Path) -> None:
-    shown = sightline(tmp_path, *"career fit r.md --posting a.txt --posting b.txt".split())
+    shown = typed(tmp_path, "sightline career fit r.md --posting a.txt --posting b.txt")
     assert shown.code == 2
     assert "--posting: is given twice; it takes one value" in shown.err

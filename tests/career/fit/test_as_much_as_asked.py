@@ -13,9 +13,14 @@ from sightline.career.fit.gaps import gaps_of
 from sightline.career.fit.matching import Match, record_matches
 from sightline.career.fit.record import Record
 from sightline.career.fit.years_asked import years_held
+from sightline.career.ladders.evidence import Evidence
+from sightline.career.ladders.known import known_ladders, ladder_of
+from sightline.career.ladders.recognizing import kinds_in
+from sightline.career.ladders.standing import profile_of
 from sightline.career.posting.posting_of import posting_of
 from sightline.career.reading.read import read_document
 from sightline.career.resume.extract import resume_of
+from sightline.kernel.errors import UsageError
 
 _BULLETS = (
     "Led a team of four engineers through a migration from PHP to Kotlin services",
@@ -160,3 +165,34 @@ def test_taking_a_sentence_away_never_meets_more() -> None:
 )
 def test_amounts_are_of_a_kind(text: str, amounts: list[tuple[str, float]]) -> None:
     assert [(one.kind, one.value) for one in amounts_in(text)] == amounts
+
+
+@pytest.mark.parametrize("words", ["I'll own the public API", "I'd lead the platform"])
+def test_what_somebody_would_do_is_not_done(words: str) -> None:
+    assert [one.but for one in kinds_in(words)] in (["meant", "meant"], ["meant"])
+
+
+@pytest.mark.parametrize(
+    ("kinds", "is_met"),
+    [(["measured-outcome"], False), (["roadmap"], False), (["measured-outcome", "roadmap"], True)],
+)
+def test_what_a_roadmap_brought_about_needs_a_roadmap(kinds: list[str], is_met: bool) -> None:
+    evidence = [Evidence(f"r:{at}", kind, 1) for at, kind in enumerate(kinds)]
+    (standing,) = [
+        one
+        for one in profile_of(known_ladders()[0], evidence).standings
+        if one.competency.key == "roadmap"
+    ]
+    told = [one.anchor.asks for one in standing.met]
+    assert ("what the roadmap brought about" in told) == is_met
+
+
+def test_a_ladder_that_needs_an_unknown_kind_is_refused() -> None:
+    anchor = "{kind: roadmap, least: 1, asks: a roadmap, needs: rodmap}"
+    told = (
+        "ladder: ours\ntitle: Ours\nsource: us\ncompetencies:\n  - {key: a, title: A}\nlevels:\n"
+        f"  - key: one\n    title: One\n    anchors:\n      a:\n        - {anchor}\n"
+    )
+    assert ladder_of("ours.yaml", told.replace("rodmap", "roadmap").encode())
+    with pytest.raises(UsageError, match="rodmap"):
+        ladder_of("ours.yaml", told.encode())

@@ -12,7 +12,7 @@ import pytest
 
 from sightline import app
 from sightline.cli.commands import KEEPS, command_parser, overview
-from tests.cli.command_line import Shown, sightline
+from tests.cli.command_line import Shown, sightline, typed
 from tests.workspaces import write_workspace
 
 SOURCE = str(Path(app.__file__).parents[1])

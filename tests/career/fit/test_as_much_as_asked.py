@@ -98,6 +98,8 @@ _CASES = [
     ("5+ years of professional experience", "met"),
     ("5+ years in software", "met"),
     ("2 years in a technical role", "met"),
+    ("5+ years of work experience, strong Terraform", "partly"),
+    ("5+ years of work experience, strong SQL", "met"),
     ("Experience as a product owner", "met"),
     ("Product ownership", "met"),
     ("Join design reviews", "met"),
@@ -138,6 +140,13 @@ def test_years_named_twice_by_one_line_hang_on_one_must_have() -> None:
     assert [len(gap.musts) for gap in gaps_of(found)] == [1]
     labels = [part.part.label for part in found[0].parts]
     assert len(labels) == len(set(labels)) == 2
+
+
+def test_work_without_its_title_stands_beside_the_years_that_no_dates_tell() -> None:
+    (match,) = _matches("2+ years of product ownership")
+    (part,) = match.parts
+    assert part.verdict == "no evidence"
+    assert ("no title", _BULLETS[4]) in [(one.why, one.statement.told.value) for one in part.near]
 
 
 def test_taking_a_sentence_away_never_meets_more() -> None:

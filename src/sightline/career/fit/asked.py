@@ -144,8 +144,22 @@ def parts_of(asked: Asked) -> tuple[Part, ...]:
         return tuple(things)
     # No dates tell years of Kotlin; that it was used at all can be told.
     known = [part.label for part in parts if part.sort == "years" and not category_of(part.key)]
-    parts += [one for one in things if any(text[one.start : one.end] in words for words in known)]
+    told = [of for _, _, of in asked.years]
+    for one in things:
+        words = text[one.start : one.end]
+        if any(words in line for line in known) or (
+            not asked.is_degree and not any(words in of for of in told) and _stands_apart(text, one)
+        ):
+            parts.append(one)
     return tuple(parts)
+
+
+def _stands_apart(text: str, part: Part) -> bool:
+    """Whether a thing has a clause of its own beside that of the years: "5 years, strong SQL"."""
+    begin = max((one.end() for one in _JOINT.finditer(text, 0, part.start)), default=0)
+    joint = _JOINT.search(text, part.end)
+    clause = text[begin : joint.start() if joint else len(text)]
+    return part.sort in ("skill", "term") and not _YEARS.search(clause)
 
 
 def _skill_meant(text: str, things: Sequence[Part]) -> str:

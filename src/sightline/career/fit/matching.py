@@ -39,6 +39,7 @@ _SOME_YEARS = re.compile(
     r"(?: or more)? years?\b",
     re.IGNORECASE,
 )
+_WORK_OF = {"product": "owned-product-area", "engineering": "built-software"}
 _ORDER = {SHOWN: 0, TITLE: 1, LISTED: 2, LEARNT: 3}
 
 
@@ -134,6 +135,7 @@ def _found(part: Part, asked: Asked, record: Record, held: YearsHeld | None) -> 
     if part.sort == "years":
         verdict, note = years_part(part, held)
         near = _years_in_words(part, record) if verdict != MET else []
+        near += _untitled(part, record) if verdict in (NONE, UNKNOWN) else []
         return PartFound(part, verdict, _year_quotes(part, record, held), tuple(near), note)
     if part.sort == "degree":
         verdict, statements, note = degree_part(asked.words, record)
@@ -232,6 +234,17 @@ def _years_in_words(part: Part, record: Record) -> list[NearMiss]:
         if hit and category_of(one.told.value) == category_of(part.key):
             found.append(NearMiss("", one, "in words", hit[0]))
     return found
+
+
+def _untitled(part: Part, record: Record) -> list[NearMiss]:
+    """Sentences of the work whose years are asked for, where no title of it has dates."""
+    kind = _WORK_OF.get(category_of(part.key) or "")
+    shown = [one for one in record.showing(kind) if one.how == SHOWN] if kind else []
+    return [
+        NearMiss(kind or "", one, "no title", kind_table().kinds[kind].title)
+        for one in shown
+        if kind
+    ]
 
 
 def _answers(part: Part, record: Record) -> tuple[list[Quoted], list[NearMiss]]:

@@ -82,6 +82,7 @@ _SERVICES = b"""# Ana Example
         ("I cut duplicate charges from 40 a week to 2.", "leaves out “fewer than”", "under"),
         ("I acted as product owner in 2023.", "leaves out “while the lead was on leave", "2023-06"),
         ("I have worked at Globex since 2020.", "“2020”", "worked"),
+        ("I worked at Globex since 2023.", "“2023” stands elsewhere", "worked"),
         ("I led the data team's move of reports to a new tool.", "“led”", "team's"),
         ("I mentored developers.", "leaves out “two junior”", "“2"),
     ],

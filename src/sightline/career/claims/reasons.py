@@ -21,6 +21,7 @@ _LITTLE = word_set(
 # What only carries a sentence; it is named where nothing else is new.
 _CARRIES = word_set("know speak hold worked work since do did there when")
 _YEAR = re.compile(r"n:((?:19|20)\d\d):")
+_REORDERED = "the words are the document's, their order or what joins them isn't"
 _MOST_NAMED = 6
 _MOST_STRETCHES = 3
 _MOST_BESIDE = 3
@@ -64,7 +65,8 @@ def doubt_of(text: str, words: Sequence[Word], record: Told, asked: frozenset[st
     content = [word for word in words if not word.is_sign and word.key not in _LITTLE]
     new = [word for word in content if not _is_told(word, told)]
     only_asked = _shown(text, (word for word in new if word.key in asked))
-    unknown = _shown(text, _telling_first([word for word in new if word.key not in asked]))
+    others = [word for word in new if word.key not in asked]
+    unknown = _shown(text, (word for word in others if word.key not in _CARRIES))
     parts = []
     if only_asked:
         parts.append(f"only the posting says {only_asked}")
@@ -73,8 +75,9 @@ def doubt_of(text: str, words: Sequence[Word], record: Told, asked: frozenset[st
     if nearest is not None:
         content = [word for word in content if word not in new]
         parts += _compared(text, words, content, nearest, bool(parts))
-    if not parts:
-        parts.append("no document says this")
+    if not parts or parts == [_REORDERED]:
+        carries = _shown(text, others)
+        parts = parts if parts and not carries else [f"no document says {carries or 'this'}"]
     if nearest is None or not _is_close(words, nearest):
         return Doubt("; ".join(parts), None)
     parts.append(f"closest: “{_short(nearest.text)}”")
@@ -129,7 +132,7 @@ def _compared(
     if missing:
         left_out = ", ".join(_stretches(nearest, missing))
         return [f"leaves out {left_out}, and the rest may not hold without it"]
-    return ["the words are the document's, their order or what joins them isn't"]
+    return [_REORDERED]
 
 
 def _is_told(word: Word, told: frozenset[str]) -> bool:
@@ -138,11 +141,6 @@ def _is_told(word: Word, told: frozenset[str]) -> bool:
     if year is not None and any(key.startswith(f"d:{year[1]}") for key in told):
         return True
     return word.key in told or word.key.removesuffix("'s") in told
-
-
-def _telling_first(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without those that only carry a sentence, where others are left."""
-    return [word for word in words if word.key not in _CARRIES] or words
 
 
 def _missing(fact: Fact, here: set[str]) -> list[int]:

@@ -101,6 +101,12 @@ class Amount:
     end: int
     bound: str = ""
 
+    @property
+    def is_demanding(self) -> bool:
+        """Whether a line that says it asks for it: "one team" and "up to 5 engineers" ask little."""
+        is_count = self.kind not in ("time", "%")
+        return not is_count or (self.value > 1 and self.bound != "most")
+
 
 def amounts_in(text: str) -> list[Amount]:
     """The amounts of a text, of kinds that are known.

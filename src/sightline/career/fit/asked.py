@@ -226,10 +226,10 @@ def _is_language(text: str, part: Part) -> bool:
 def _is_of(text: str, amount: Amount, part: Part, parts: Sequence[Part]) -> bool:
     """Whether an amount stands in a part's words, or after them with no other part between."""
     if part.start < amount.end and amount.start < part.end:
-        return amount.value > 1
+        return amount.is_demanding
     if amount.start < part.end or any(part.end <= one.start < amount.start for one in parts):
         return False
-    return amount.value > 1 and not _JOINT.search(text, part.end, amount.start)
+    return amount.is_demanding and not _JOINT.search(text, part.end, amount.start)
 
 
 def _about(text: str, part: Part, parts: list[Part]) -> frozenset[str]:

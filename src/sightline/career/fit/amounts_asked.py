@@ -103,7 +103,7 @@ class Amount:
 
     @property
     def is_demanding(self) -> bool:
-        """Whether a line that says it asks for it: "one team" and "up to 5 engineers" ask little."""
+        """Whether it asks for anything: "one team" and "up to 5 engineers" don't."""
         is_count = self.kind not in ("time", "%")
         return not is_count or (self.value > 1 and self.bound != "most")
 

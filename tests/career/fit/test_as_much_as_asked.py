@@ -126,6 +126,7 @@ def test_designing_a_part_is_not_owning_the_whole(line: str) -> None:
 def test_both_sides_of_a_comparison_are_said() -> None:
     (german,) = _matches("Fluent German")
     assert "asked at `Fluent`, the document says `B1`" in german.parts[0].note
+    assert [gap.work for gap in gaps_of([german])] == [None]
     (team,) = _matches("Experience leading teams of 20+ engineers")
     assert "`20+ engineers` asked for, the quotes say `four engineers`" in team.parts[0].note
     (other,) = _matches("AWS Certified Developer \u2013 Associate")

@@ -12,7 +12,7 @@ import pytest
 
 from sightline import app
 from sightline.cli.commands import KEEPS, command_parser, overview
-from tests.cli.command_line import Shown, sightline
+from tests.cli.command_line import Shown, sightline, typed
 from tests.workspaces import write_workspace
 
 SOURCE = str(Path(app.__file__).parents[1])
@@ -170,3 +170,42 @@ def test_what_asks_about_one_document_says_that_its_id_is_missing(
     shown = sightline(write_workspace(tmp_path, {}), command)
     assert (shown.code, shown.out) == (2, "")
     assert "this is missing: ID" in shown.err
+
+
+@pytest.mark.parametrize("family", ["career", "contract", "metric", "suggest"])
+@pytest.mark.parametrize("wish", [(), ("--help",), ("-h",)])
+def test_a_family_alone_lists_its_commands(
+    tmp_path: Path, family: str, wish: tuple[str, ...]
+) -> None:
+    shown = sightline(tmp_path, family, *wish)
+    assert (shown.code, shown.err) == (0, "")
+    for name, about in SUMMARIES.items():
+        line = f"  {name.replace('.', ' ')} "
+        is_listed = any(
+            one.startswith(line) and one.endswith("  " + about) for one in shown.out.splitlines()
+        )
+        assert is_listed == name.startswith(family + ".")
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "help"),
+    [
+        (("career", "reed"), "no command `career reed`", "did you mean `sightline career read`?"),
+        (("metric", "dif"), "no command `metric dif`", "did you mean `sightline metric diff`?"),
+        (("metric", "xyzzy"), "no command `metric xyzzy`", "help: metric diff"),
+        (("metric", "--json"), "`sightline metric` needs one more word", "help: metric diff"),
+    ],
+)
+def test_a_mistyped_member_of_a_family_is_told(
+    tmp_path: Path, words: tuple[str, ...], message: str, help: str
+) -> None:
+    shown = sightline(tmp_path, *words)
+    assert_is_one_message(shown, 2)
+    assert message in shown.err
+    assert help in shown.err
+
+
+def test_an_option_of_one_value_is_not_replaced_by_a_second(tmp_path: Path) -> None:
+    shown = typed(tmp_path, "sightline career fit r.md --posting a.txt --posting b.txt")
+    assert shown.code == 2
+    assert "--posting: is given twice; it takes one value" in shown.err

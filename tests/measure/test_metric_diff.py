@@ -145,7 +145,7 @@ def test_mistakes_are_told_in_words(root: Path, tmp_path_factory: pytest.TempPat
         diff(alone)
     assert caught.value.message == "the workspace is in no git repository"
     assert caught.value.help == "put it under version control: git init"
-    assert "needs one more word" in sightline(root, "metric").err
+    assert "  metric diff  " in sightline(root, "metric").out
 
 
 def test_a_withheld_source_shows_no_old_value_either(root: Path) -> None:

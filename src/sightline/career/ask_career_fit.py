@@ -177,7 +177,7 @@ def career_fit(view: WorkspaceView, request: CareerFitRequest) -> CareerFitResul
         routes=tuple(map(showing.route, routes_of(role, record))),
         paths=tuple(map(showing.path, paths_of(record))),
         unread=(*document.unread, *(asking.unread if asking is not None else ())),
-        notes=tuple(_notes(role, posting, found)),
+        notes=tuple(_notes(role, posting, found, record)),
         _documents=(document,) if asking is None else (document, asking),
     )
 
@@ -271,7 +271,9 @@ def _pay_said(posting: Posting | None) -> str:
     return "" if posting.pay else "the posting names no pay"
 
 
-def _notes(role: Role, posting: Posting | None, found: tuple[Match, ...]) -> list[str]:
+def _notes(
+    role: Role, posting: Posting | None, found: tuple[Match, ...], record: Record
+) -> list[str]:
     notes = []
     if not found:
         what = "The posting asks for" if posting is not None else f"The sources on {role.name} name"
@@ -281,5 +283,7 @@ def _notes(role: Role, posting: Posting | None, found: tuple[Match, ...]) -> lis
     lacks = [p.part.sort for match in found for p in match.missing if p.verdict == NONE]
     without = [card.where for card in role.about("education") if card.subject == "no degree"]
     if "degree" in lacks and without:
-        notes.append(f"No degree is named; {without[0]} says that many accept people without one.")
+        studied = any(one.section == "education" for one in record.statements)
+        what = "The degree that is asked for isn't named" if studied else "No degree is named"
+        notes.append(f"{what}; {without[0]} says that many accept people without one.")
     return notes

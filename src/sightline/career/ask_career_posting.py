@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sightline.career.documents.source_document import SourceDocument, Unread
 from sightline.career.documents.told import Told
+from sightline.career.posting.closing import Closing
 from sightline.career.posting.posting import Pay, Requirement, Years
 from sightline.kernel.asking.registry import argument, operation
 from sightline.kernel.asking.views import WorkspaceView
@@ -26,6 +27,7 @@ class CareerPostingResult:
     """A posting as read; every value with the words that say it.
 
     ``role`` is product, program or unclear; ``role_because`` are the words that decide it.
+    ``closes`` is the last day to apply.
     """
 
     document: str
@@ -43,6 +45,7 @@ class CareerPostingResult:
     duties: tuple[Told, ...]
     others: tuple[Told, ...]
     unread: tuple[Unread, ...]
+    closes: Closing | None
     text: str
     _documents: tuple[SourceDocument, ...] = ()
 
@@ -76,5 +79,5 @@ def career_posting(view: WorkspaceView, request: CareerPostingRequest) -> Career
         tuple(asked for asked in posting.requirements if asked.must),
         tuple(asked for asked in posting.requirements if not asked.must),
         posting.years, posting.pay, posting.duties, posting.others, posting.unread,
-        document.text, (document,),
+        posting.closes, document.text, (document,),
     )  # fmt: skip

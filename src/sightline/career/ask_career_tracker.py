@@ -32,7 +32,10 @@ class CareerTrackerRequest:
     add: str = option(help="keep a new application at this company", metavar="COMPANY")
     role: str = option(help="with --add: what the posting calls the role", metavar="TEXT")
     posting: str = option(help="with --add: the posting, a path of the workspace", metavar="FILE")
-    closes: str = option(help="with --add: the last day to apply", metavar="YYYY-MM-DD")
+    closes: str = option(
+        help="with --add: the last day to apply; else the one that the posting says",
+        metavar="YYYY-MM-DD",
+    )
     to: str = option(help=f"move the application: {', '.join(STATUSES)}", metavar="STATUS")
     next: str = option(help="what comes next", metavar="TEXT")
     by: str = option(help="the day by which the next step is due", metavar="YYYY-MM-DD")
@@ -68,7 +71,8 @@ def career_tracker(
 ) -> Planned[CareerTrackerResult]:
     """List applications, keep a new one, move one; say what is due.
 
-    `--add COMPANY --role R --posting FILE` writes `career/applications/APP-<n>-<company>.md`;
+    `--add COMPANY --role R --posting FILE` writes `career/applications/APP-<n>-<company>.md`, once
+    for a role that is still open; the last day to apply is read in the posting.
     `APP-003 --to applied --next "Call Ines" --by 2026-03-09` changes these keys and nothing else.
     """
     refuse_strangers(view)

@@ -21,7 +21,7 @@ def text(result: Any, colour: bool = False) -> str:
 
 
 def _lines(result: Any, colour: bool) -> Iterator[str]:
-    for block in blocks_of(result):
+    for block in blocks_of(result, is_brief=True):
         if isinstance(block, Heading):
             yield from _heading(block)
         elif isinstance(block, Sentence):

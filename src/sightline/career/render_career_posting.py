@@ -21,6 +21,8 @@ def text(result: Any, colour: bool = False) -> str:
         f"  role     {_role(result)}",
     ]
     lines += [f"  pay      {_pay(pay)}" for pay in result.pay] or [f"  pay      {_NOT_SAID}"]
+    if result.closes is not None:
+        lines.append(f"  closes   {result.closes.day.isoformat()}")
     lines += _list("Required", (_asked(part) for part in result.required))
     lines += _list("Nice to have", (_asked(part) for part in result.nice_to_have))
     lines += _list("Years", (_years(part) for part in result.years))
@@ -101,6 +103,7 @@ def _blocks(result: Any) -> Iterator[Block]:
         *(("Pay", _pay(pay)) for pay in result.pay),
     ]
     rows += [] if result.pay else [("Pay", _NOT_SAID)]
+    rows += [("Closes", result.closes.day.isoformat())] if result.closes else []
     yield Table("The posting in short", ("What", "As the posting says it"), tuple(rows))
     for heading, parts in (
         ("Required", [_asked_item(part) for part in result.required]),

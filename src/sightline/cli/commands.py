@@ -136,6 +136,17 @@ def overview(summaries: Mapping[str, str]) -> str:
     )
 
 
+def family_overview(family: str, summaries: Mapping[str, str]) -> str:
+    """What `sightline career` prints: the commands that begin so, each with its line."""
+    lines = {name.replace(".", " "): about for name, about in summaries.items()}
+    width = max(map(len, lines)) + 2
+    listed = "\n".join(f"  {name:{width}}{lines[name]}" for name in sorted(lines))
+    return (
+        f"usage: sightline {family} COMMAND ...\n\ncommands:\n{listed}\n\n"
+        f"`sightline {family} COMMAND --help` says what one takes.\n"
+    )
+
+
 def _column(name: str, families: Counter[str]) -> str:
     """Which names stand in one column: a family of many its own, so that no other gets wider."""
     family = name.partition(" ")[0]
@@ -186,7 +197,17 @@ def _add_field(parser: CommandParser, declared: Field[Any], annotation: Any) -> 
         words |= {"action": "append", "default": None}
     if many and words["metavar"].endswith("..."):  # several words after one option
         words |= {"action": "extend", "nargs": "+", "metavar": words["metavar"].rstrip(".")}
+    words.setdefault("action", _Once)
     _option(parser, flag, declared.name, required=declared.default is MISSING, **words)
+
+
+class _Once(argparse.Action):
+    """An option that takes one value: a second one is refused, where it would replace the first."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: str | None = None) -> None:
+        if getattr(namespace, self.dest, self.default) not in (self.default, values):
+            raise argparse.ArgumentError(self, "is given twice; it takes one value")
+        setattr(namespace, self.dest, values)
 
 
 def _single(annotation: Any) -> Any:

@@ -12,6 +12,7 @@ from sightline.cli.commands import (
     command_parser,
     completion_parser,
     export_site_parser,
+    family_overview,
     overview,
     serve_parser,
 )
@@ -73,6 +74,10 @@ def _run(
     if arguments[:2] == ["export", "site"] and export_site is not None:
         _export_site(arguments[2:], parts, export_site)
         return 0
+    family = _family(arguments, operations)
+    if family:
+        print(family_overview(first, family), end="")
+        return 0
     operation, words = _find(arguments, operations)
     values = command_parser(operation).read(words)
     if operation.name == "init":
@@ -85,6 +90,16 @@ def _run(
         values = interviewed(values, parts)
     Invocation(parts, operation, values).run()
     return 0
+
+
+def _family(arguments: list[str], operations: Any) -> dict[str, str]:
+    """The commands that begin with the first word, where it is none itself and nothing follows it
+    but a wish for help; each with its line."""
+    first, rest = arguments[0], arguments[1:]
+    if rest not in ([], ["-h"], ["--help"]) or operations.find(first) is not None:
+        return {}
+    summaries = operations.summaries()
+    return {name: about for name, about in summaries.items() if name.startswith(first + ".")}
 
 
 def _speak_utf8() -> None:
@@ -108,10 +123,20 @@ def _find(arguments: list[str], operations: Any) -> tuple[Operation, list[str]]:
     names = [*operations.all(), *SURFACES]
     below = [name.replace(".", " ") for name in names if name.startswith(first + ".")]
     if below:
-        raise UsageError(f"`sightline {first}` needs one more word", help=", ".join(below))
+        raise _no_such_member(first, arguments[1], below)
     near = nearest(first, [name.partition(".")[0] for name in names], limit=1)
     hint = f"did you mean `sightline {near[0]}`?" if near else "`sightline --help` lists all"
     raise UsageError(f"there is no command `{first}`", help=hint)
+
+
+def _no_such_member(family: str, word: str, below: list[str]) -> UsageError:
+    """What a word after a family's name may have meant."""
+    if word.startswith("-"):
+        message = f"`sightline {family}` needs one more word"
+        return UsageError(message, help=", ".join(below))
+    near = nearest(word, [name.partition(" ")[2] for name in below], limit=1)
+    hint = f"did you mean `sightline {family} {near[0]}`?" if near else ", ".join(below)
+    return UsageError(f"there is no command `{family} {word}`", help=hint)
 
 
 def _serve(words: list[str], parts: Any, serve: Serve) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import pytest
 
 from sightline.career.claims.checker import OWN_STATEMENT, SUPPORTED, UNSUPPORTED, Checker
+from sightline.career.reading.read import read_document
+from sightline.career.resume.extract import resume_of
 from tests.career.claims._marta import POSTING, marta
 from tests.career.claims._marta_sentences import TRUE
 
@@ -58,3 +60,39 @@ def test_an_own_statement_counts_only_as_it_was_stated() -> None:
     checker = Checker([marta()], own=["I care about plain writing"])
     assert checker.check("I care about plain writing.")[0].verdict == OWN_STATEMENT
     assert checker.check("I care about plain writing in ten languages.")[0].verdict == UNSUPPORTED
+
+
+_SERVICES = b"""# Ana Example
+
+## Experience
+
+### Engineer, Globex
+*March 2021 - present*
+
+- Cut duplicate charges from 40 a week to fewer than 2.
+- Helped the data team to move reports to a new tool.
+- Acted as product owner while the lead was on leave (June 2023 - December 2023).
+- Mentored two junior developers.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "never"),
+    [
+        ("I cut duplicate charges from 40 a week to 2.", "leaves out “fewer than”", "under"),
+        ("I acted as product owner in 2023.", "leaves out “while the lead was on leave", "2023-06"),
+        ("I have worked at Globex since 2020.", "“2020”", "worked"),
+        ("I worked at Globex since 2023.", "“2023” stands elsewhere", "worked"),
+        ("I led the data team's move of reports to a new tool.", "“led”", "team's"),
+        ("I mentored developers.", "leaves out “two junior”", "“2"),
+    ],
+)
+def test_a_reason_is_true_and_in_the_documents_own_words(line: str, says: str, never: str) -> None:
+    reason = _services().check(line)[0].reason.partition("closest")[0]
+    assert says in reason
+    assert never not in reason
+
+
+def _services() -> Checker:
+    document = read_document("services.md", _SERVICES)
+    return Checker([(document, resume_of(document))])

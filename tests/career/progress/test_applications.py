@@ -68,13 +68,24 @@ def test_what_a_person_wrote_in_the_file_stays_to_the_byte(tmp_path: Path) -> No
         ({"application": "APP-001", "by": "soon"}, "--by soon: this is not a date", "write 2026"),
         ({"add": "X", "application": "APP-001"}, "--add makes a new application", "leave out"),
         ({"add": "X", "posting": "../etc"}, "The path", "Name the file"),
+        (
+            {"add": "X", "posting": "career/none.html"},
+            "there is no file career/none.html",
+            "name a",
+        ),
+        ({"add": "X", "posting": "career"}, "there is no file career", "name a"),
+        (
+            {"add": " acme "},
+            "APP-001 is an application",
+            "move it: sightline career tracker APP-001",
+        ),
         ({"role": "PM"}, "--role goes with --add", "write --add"),
         ({"add": "  "}, "--add names a company", "write --add"),
     ],
 )
 def test_slips_are_told(tmp_path: Path, request_: dict[str, Any], message: str, help: str) -> None:
     root = write_workspace(tmp_path, {
-        "career/applications/APP-001-acme.md": "---\ntitle: Acme\n---\n",
+        "career/applications/APP-001-acme.md": "---\ntitle: Acme\ncompany: Acme\n---\n",
         "requirements/REQ-001-a.md": "---\ntitle: A\n---\n",
     })  # fmt: skip
     with pytest.raises((UsageError, Refused)) as refused:
@@ -112,3 +123,24 @@ def test_setting_a_key_twice_changes_nothing_more(
     assert with_keys(RawText(once), "x.md", keys) == once
     assert once.decode().endswith(f"---{newline}{body}")
     assert with_keys(RawText(text.encode()), "x.md", {}) == text.encode()
+
+
+@pytest.mark.parametrize(("closes", "day"), [("", "2026-12-15"), ("2026-12-01", "2026-12-01")])
+def test_the_last_day_to_apply_is_read_in_the_posting(
+    tmp_path: Path, closes: str, day: str
+) -> None:
+    posting = "# Technical PM\n\n- SQL\n\nApply by 15 December 2026.\n"
+    root = write_workspace(tmp_path, {"career/p.md": posting})
+    made = tracked(root, add="Initech", posting="career/p.md", closes=closes)
+    assert str(made.applications[0].closes) == day
+    assert f"closes: {day}" in (root / made.written).read_text()
+
+
+def test_a_role_is_kept_again_once_its_application_is_settled(tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, {})
+    tracked(root, add="Initech", role="PM")
+    with pytest.raises(Refused):
+        tracked(root, add="INITECH", role="pm")
+    assert tracked(root, add="Initech", role="Technical PM").applications[0].id == "APP-002"
+    tracked(root, application="APP-001", to="rejected")
+    assert tracked(root, add="Initech", role="PM").applications[0].id == "APP-003"

@@ -29,6 +29,12 @@ def parts_of(words: str) -> tuple[list[str], list[str]]:
     [
         ("Designed the refunds API", ["Designed the refunds API"], []),
         (
+            "Rewrote the sync, and cut double charges from 40 a week to fewer than 2",
+            ["Rewrote the sync"],
+            ["cut double charges from 40 a week to fewer than 2"],
+        ),
+        ("Trained fewer than 20 people", ["Trained fewer than 20 people"], []),
+        (
             "Reduced p95 latency from 900 ms to 240 ms by adding a read replica",
             ["by adding a read replica"], ["Reduced p95 latency from 900 ms to 240 ms"],
         ),

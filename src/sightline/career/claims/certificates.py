@@ -76,10 +76,19 @@ def _is_apart(words: Sequence[Word], at: int) -> bool:
     return is_in or is_edge or words[at - 1].key in _PARTS
 
 
+def _without_certified(words: Sequence[Word], name: list[int]) -> list[list[int]]:
+    """`Globex Certified Architect - Associate` as people say it of a certificate: without the word
+    that says that it is one, and without the dash."""
+    whole = [at for at in name if not words[at].is_hard]
+    plain = [at for at in whole if words[at].key != "certified"]
+    is_within = any(words[at].key == "certified" for at in name[1:-1])
+    return [whole, plain] if is_within and len(plain) > 2 else []
+
+
 def _names(words: Sequence[Word], name: list[int]) -> list[list[int]]:
     """The name with its short form in brackets, without it, and the short form alone."""
     keys = [words[at].key for at in name]
-    found = [name]
+    found = [name, *_without_certified(words, name)]
     if len(keys) > 3 and keys[-1] == ")" and keys[-3] == "(":
         full = name[:-3]
         initials = "".join(words[at].key[0] for at in full if words[at].key not in _SMALL)

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sightline.career.claims.additions import Tools, additions_of, limits_it
+from sightline.career.claims.additions import Tools, additions_of, is_plural, limits_it
 from sightline.career.claims.closed_lists import (
     BASE_VERBS,
     FINITE,
@@ -42,6 +42,7 @@ _DEALT_WITH = word_set(
     """interviewed wrote trained mentored reviewed ran built designed hired taught analysed analyzed
     tested released shipped published translated organised organized hosted documented"""
 )
+_GUIDED = word_set("mentored coached trained taught hired interviewed onboarded")
 _NO_OBJECT = PREPOSITIONS | word_set("daily weekly monthly widely and or")
 _USED = word_set("used adopted read visited downloaded attended")
 _TELLS_OF = frozenset(("that", "who"))
@@ -89,10 +90,25 @@ def _all(words: Sequence[Word]) -> Iterator[Cut]:
     yield from _parentheses(words)
     yield from _asides(words)
     yield from _marked(words)
+    yield from _ranks_of_others(words)
     if len(words) > 3 and words[0].key in _LABELS and words[1].key in ("·", ":", "—", "|"):
         yield Cut(0, 2)
     if words and words[0].key == "i" and len(words) > 1 and is_verb(words[1].key):
         yield Cut(0, 1)
+
+
+def _ranks_of_others(words: Sequence[Word]) -> Iterator[Cut]:
+    """`mentored two junior developers`: two developers, whoever they are to others."""
+    for at in range(2, len(words) - 1):
+        is_counted = words[at].key in ("junior", "senior") and _COUNT.fullmatch(words[at - 1].key)
+        is_whole = at + 2 == len(words) or words[at + 2].key in _BREAKS
+        if (
+            is_counted
+            and is_whole
+            and words[at - 2].key in _GUIDED
+            and is_plural(words[at + 1].key)
+        ):
+            yield Cut(at, at + 1, sort="addition")
 
 
 def _is_safe(words: Sequence[Word], cut: Cut, least: int) -> bool:

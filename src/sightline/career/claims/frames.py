@@ -29,6 +29,7 @@ BODY = ("statement", "item", "certificate", "course")
 _ARTICLES = word_set("a an the my")
 _WAS = (("i", "was"), ("i", "worked", "as"), ("i", "served", "as"), ("i", "have", "worked", "as"))
 _AM = (("i", "am"), ("i", "work", "as"), ("i", "have", "been"), ("i", "am", "currently"))
+_HAVE = (("i", "have"), ("i", "bring"))
 _NAMES = (("i", "am"), ("my", "name", "is"))
 _AM_A = (
     ("i", "am", "a"),
@@ -52,6 +53,9 @@ def frames(words: Sequence[Word], at: int, place: Place) -> Iterator[Step]:
     if place.is_open:
         yield from _since(words, at, place)
     yield from _called(words, at, place)
+    for begin in phrases(words, at, _HAVE):
+        for after, part in facts_at(words, begin, place, "experience"):
+            yield after, "after", (part,)
     for begin in phrases(words, at, _NAMES):
         for after, part in facts_at(words, begin, place, "name"):
             yield after, "after", (part,)
@@ -97,6 +101,10 @@ def employed(
         for after, part in facts_at(words, begin, place, "company"):
             for later, more in dated(words, after, place):
                 yield later, (part, *more)
+            for town in phrases(words, past_comma(words, after), (("in",),)):
+                for then, where in facts_at(words, town, place, "location"):
+                    for later, more in dated(words, then, place):
+                        yield later, (part, where, *more)
 
 
 def dated(words: Sequence[Word], at: int, place: Place) -> Iterator[tuple[int, tuple[Part, ...]]]:

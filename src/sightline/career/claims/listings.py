@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sightline.career.claims.frames import phrases
+from sightline.career.claims.frames import Part, phrases
 from sightline.career.claims.record import Place
 from sightline.career.claims.words import Word
 
-__all__ = ["listed"]
+__all__ = ["listed", "past_certificate"]
 
 _LISTING = {
     "languages": (("i", "speak"), ("my", "languages", "are")),
@@ -17,6 +17,7 @@ _LISTING = {
         ("i", "know"), ("i", "bring"),
     ),
 }  # fmt: skip
+_CERTIFICATE = (("certificate",), ("certification",))
 _TAKEN = tuple(
     ("i", verb, *rest)
     for verb in ("took", "completed", "attended")
@@ -37,3 +38,9 @@ def listed(words: Sequence[Word], at: int, place: Place) -> Iterator[int]:
             yield from phrases(words, at, _TAKEN)
         if "certificate" in place.kinds:
             yield from phrases(words, at, _EARNED)
+
+
+def past_certificate(words: Sequence[Word], at: int, parts: Sequence[Part]) -> Iterator[int]:
+    """Past `certificate` in `I hold the Globex Architect certificate`."""
+    if parts and parts[-1][0].kind == "certificate" and words[0].key == "i":
+        yield from phrases(words, at, _CERTIFICATE)

@@ -17,6 +17,8 @@ _LINE = re.compile(r"[^\n]+")
 _BEFORE = re.compile(
     r"[ \t>]*(?P<sign>#{1,6}(?=[ \t])|[-*+•·▪●○◦‣▸►–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))?[ \t]*"
 )
+_NUMBER = re.compile(r"(\d{1,2})[.)][ \t]*\Z")
+_SECOND = re.compile(r"^[ \t>]*2[.)][ \t]", re.MULTILINE)
 _RULE = re.compile(r"[\s\-=_*|:.~#>+]*")
 _WRAPS_AT = 60
 _WIDEST = 100
@@ -40,7 +42,14 @@ class Passage:
 def passages_of(text: str) -> list[Passage]:
     """The passages of a text, in order; a line that the margin broke goes on in the next."""
     found: list[Passage] = []
+    numbers: set[int] = set()
     for passage in _lines(text):
+        number = _number_of(text, passage)
+        if number is not None:
+            if found and _is_figure(text, found[-1], passage, number, numbers):
+                found[-1] = replace(found[-1], end=passage.end)
+                continue
+            numbers.add(number)
         if found and _goes_on(text, found[-1], passage):
             last = found[-1]
             found[-1] = Passage(last.start, passage.end, last.sort, last.paragraph, last.is_own)
@@ -92,6 +101,26 @@ def _passage(text: str, start: int, end: int, paragraph: int) -> Passage:
     if not is_sentence and heading_kind(words, is_loose=False) is not None:
         return Passage(begin, end, "label", paragraph)
     return Passage(begin, end, sort, paragraph, is_own)
+
+
+def _number_of(text: str, passage: Passage) -> int | None:
+    """The number before an item of a list; None where no number stands there."""
+    sign = _NUMBER.search(text, text.rfind("\n", 0, passage.start) + 1, passage.start)
+    return int(sign[1]) if sign and passage.sort == "bullet" else None
+
+
+def _is_figure(text: str, last: Passage, after: Passage, number: int, before: set[int]) -> bool:
+    """Whether a number at a line's beginning ends the sentence of the line before: that one
+    reached the margin and has no end, and nothing was numbered so far that this goes on."""
+    line = text[text.rfind("\n", 0, last.end) + 1 : last.end].rstrip()
+    return (
+        last.sort in ("line", "bullet")
+        and last.paragraph == after.paragraph
+        and number - 1 not in before
+        and (number != 1 or not _SECOND.search(text, after.start))
+        and len(line) >= _WRAPS_AT
+        and not line.endswith((".", "!", "?", ":", ";"))
+    )
 
 
 def _goes_on(text: str, last: Passage, after: Passage) -> bool:

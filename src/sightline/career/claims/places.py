@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sightline.career.claims.certificates import certificates_of, is_course_heading
 from sightline.career.claims.closed_lists import PREPOSITIONS, holds_weight
+from sightline.career.claims.implied import means_told, years_of
 from sightline.career.claims.languages import languages_of
 from sightline.career.claims.periods import dated_place, ends_of, in_order, is_day
 from sightline.career.claims.persons import plain_names_of, towns_of
@@ -77,7 +78,10 @@ def _section(document: SourceDocument, section: Section, key: str) -> Iterator[P
     entries: dict[str, list[Fact]] = {}
     for told in section.statements:
         facts = entries.setdefault(_entry(document, told.start), [])
-        facts += _told(document, "statement", told)
+        said = _told(document, "statement", told)
+        facts += said
+        if section.kind == "summary":
+            facts += [one for fact in said for one in years_of(fact)]
         if section.kind in _LISTED:
             items = _items(document, told, section.kind == "certifications" and _is_row(told))
             facts += items
@@ -103,7 +107,8 @@ def _is_row(told: Told) -> bool:
     label = _LABEL.match(told.value)
     parts = list(_parts(told.value, label.end() if label else 0))
     words = [told.value[first:after].strip() for first, after in parts]
-    return len(words) > 1 and all(word[:1].isupper() for word in words)
+    is_listed = any(sign in told.value for sign in ",;|·•")  # `Architect - Associate` is one
+    return is_listed and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _entry(document: SourceDocument, offset: int) -> str:
@@ -166,7 +171,9 @@ def _role(document: SourceDocument, position: Position, key: str) -> Place:
         facts += _told(document, "heading", told)
     for told in position.statements:
         is_about = _label_at(document, told.start).endswith("/description")
-        facts += _told(document, "about" if is_about else "statement", told)
+        told_here = _told(document, "about" if is_about else "statement", told)
+        facts += told_here
+        facts += [one for fact in told_here if not is_about for one in means_told(fact)]
     is_open = position.period is not None and position.period.is_open
     dates = [replace(f, is_open=is_open) for f in _told(document, "dates", position.dates)]
     facts += [*dates, *ends_of(dates, position.period)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,16 @@ __all__ = ["Doubt", "Told", "doubt_of", "told_by"]
 
 _LITTLE = word_set(
     """a an the and or of for in on at to from with by into across over as is are was were i my me
-    be been has have had it its this that these those"""
+    am be been has have had it its this that these those"""
 )
+# What only carries a sentence; it is named where nothing else is new.
+_CARRIES = word_set("know speak hold worked work since do did there when")
+_YEAR = re.compile(r"n:((?:19|20)\d\d):")
+_REORDERED = "the words are the document's, their order or what joins them isn't"
 _MOST_NAMED = 6
+_MOST_STRETCHES = 3
+_MOST_BESIDE = 3
+_LONGEST_STRETCH = 80
 _LONGEST_QUOTE = 160
 
 
@@ -55,18 +63,21 @@ def doubt_of(text: str, words: Sequence[Word], record: Told, asked: frozenset[st
     nearest = _nearest(words, record)
     told = record.words
     content = [word for word in words if not word.is_sign and word.key not in _LITTLE]
-    only_asked = _shown(text, (w for w in content if w.key not in told and w.key in asked))
-    unknown = _shown(text, (w for w in content if w.key not in told and w.key not in asked))
+    new = [word for word in content if not _is_told(word, told)]
+    only_asked = _shown(text, (word for word in new if word.key in asked))
+    others = [word for word in new if word.key not in asked]
+    unknown = _shown(text, (word for word in others if word.key not in _CARRIES))
     parts = []
     if only_asked:
         parts.append(f"only the posting says {only_asked}")
     if unknown:
         parts.append(f"no document says {unknown}")
     if nearest is not None:
-        content = [word for word in content if word.key in told]
+        content = [word for word in content if word not in new]
         parts += _compared(text, words, content, nearest, bool(parts))
-    if not parts:
-        parts.append("no document says this")
+    if not parts or parts == [_REORDERED]:
+        carries = _shown(text, others)
+        parts = parts if parts and not carries else [f"no document says {carries or 'this'}"]
     if nearest is None or not _is_close(words, nearest):
         return Doubt("; ".join(parts), None)
     parts.append(f"closest: “{_short(nearest.text)}”")
@@ -98,22 +109,87 @@ def _compared(
     text: str, words: Sequence[Word], content: Sequence[Word], nearest: Fact, is_known: bool
 ) -> list[str]:
     """What tells a sentence from the statement that comes closest; figures in any case."""
-    said = {word.key for word in nearest.words}
+    said = frozenset(word.key for word in nearest.words)
     here = {word.key for word in words}
-    away = [word for word in content if word.key not in said]
+    away = [word for word in content if not _is_told(word, said)]
     if is_known:
         figures = _shown(text, (word for word in away if has_figure([word])))
-        return [f"{figures} stands elsewhere"] if figures else []
-    dropped = [word for word in weights_in(nearest.words) if word.key not in here]
+        return [f"{figures} {_stands(figures)} elsewhere"] if figures else []
     if away:
-        return [f"{_shown(text, away)} stands elsewhere, not in one statement with the rest"]
+        shown = _shown(text, away)
+        return [f"{shown} {_stands(shown)} elsewhere, not in one statement with the rest"]
+    missing = _missing(nearest, here)
+    weights = {word.key for word in weights_in(nearest.words)}
+    dropped = [at for at in missing if nearest.words[at].key in weights]
     if dropped:
-        return [f"leaves out “{dropped[0].key}”"]
-    missing = [w for w in nearest.words if w.key not in here and not w.is_sign]
+        gone = {at for at in missing if nearest.words[at].key not in _LITTLE}
+        first = last = dropped[0]
+        while first - 1 in gone and first > dropped[0] - _MOST_BESIDE:
+            first -= 1
+        while last + 1 in gone and last < dropped[0] + _MOST_BESIDE:
+            last += 1
+        return [f"leaves out {_quoted(nearest, first, last)}"]
     if missing:
-        left_out = " ".join(word.key.partition(":")[2].strip(":") or word.key for word in missing)
-        return [f"leaves out “{left_out[:80]}”, and the rest may not hold without it"]
-    return ["the words are the document's, their order or what joins them isn't"]
+        left_out = ", ".join(_stretches(nearest, missing))
+        return [f"leaves out {left_out}, and the rest may not hold without it"]
+    return [_REORDERED]
+
+
+def _is_told(word: Word, told: frozenset[str]) -> bool:
+    """Whether a word is among some, or the year of a day or the owner of a thing is."""
+    year = _YEAR.fullmatch(word.key)
+    if year is not None and any(key.startswith(f"d:{year[1]}") for key in told):
+        return True
+    return word.key in told or word.key.removesuffix("'s") in told
+
+
+def _missing(fact: Fact, here: set[str]) -> list[int]:
+    """The words of a statement that a sentence leaves out: within what it takes of it, or, where
+    it takes that whole, after it."""
+    kept = [
+        at
+        for at, word in enumerate(fact.words)
+        if word.key in here and not word.is_sign and word.key not in _LITTLE
+    ]
+    missing = [
+        at for at, word in enumerate(fact.words) if word.key not in here and not word.is_sign
+    ]
+    within = [at for at in missing if kept and kept[0] < at < kept[-1]]
+    return within or missing
+
+
+def _stretches(fact: Fact, missing: Sequence[int]) -> list[str]:
+    """Missing words as the document has them, those that stand together in one quote."""
+    found: list[tuple[int, int]] = []
+    for at in missing:
+        between = fact.words[found[-1][1] + 1 : at] if found else ()
+        if found and all(word.is_sign or word.key in _LITTLE for word in between):
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+    telling = [
+        (first, last)
+        for first, last in found
+        if any(word.key not in _LITTLE for word in fact.words[first : last + 1])
+    ]
+    shown = [_quoted(fact, first, last) for first, last in (telling or found)[:_MOST_STRETCHES]]
+    more = len(telling or found) - _MOST_STRETCHES
+    return [*shown, f"and {more} more"] if more > 0 else shown
+
+
+def _quoted(fact: Fact, first: int, last: int) -> str:
+    """Neighbouring words of a statement, letter by letter."""
+    start, end = fact.origins[first][0], fact.origins[last][1]
+    text = fact.document.text
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    words = " ".join(text[start:end].split())
+    cut = words if len(words) <= _LONGEST_STRETCH else words[:_LONGEST_STRETCH].rstrip() + "…"
+    return f"“{cut}”"
+
+
+def _stands(shown: str) -> str:
+    return "stand" if shown.count("“") > 1 else "stands"
 
 
 def _nearest(words: Sequence[Word], record: Told) -> Fact | None:

@@ -26,7 +26,7 @@ from sightline.career.claims.frames import (
     phrases,
 )
 from sightline.career.claims.fronted import fronted
-from sightline.career.claims.listings import listed
+from sightline.career.claims.listings import listed, past_certificate
 from sightline.career.claims.record import Fact, Place
 from sightline.career.claims.tenures import studied, tenures
 from sightline.career.claims.word_set import word_set
@@ -199,6 +199,7 @@ def _steps(
             yield from studied(words, at, place)
     if state == "after":
         yield from _tails(words, at, place)
+        yield from ((then, "after", ()) for then in past_certificate(words, at, parts))
         for after in _joined(words, at):
             yield after, "joined", ()
         if any(fact.kind in ("company", "institution") for fact, _ in parts):

@@ -61,7 +61,8 @@ class Unread:
     ``reason`` is one of ``hidden`` (invisible, zero-size, covered), ``off-page``,
     ``background-coloured``, ``unmappable`` (a font without letters), ``scanned`` (a picture of
     text), ``encrypted``, ``damaged``, ``placeholder`` (a form's prompt that nobody filled),
-    ``too-large`` (pages or letters beyond what is read).
+    ``language`` (a posting's, of which little is understood), ``too-large`` (pages or letters
+    beyond what is read).
     ``text`` is what stood there as far as it is known.
     """
 

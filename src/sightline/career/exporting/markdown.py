@@ -20,7 +20,7 @@ def markdown_bytes(sheet: Sheet) -> bytes:
     before = ""
     for row in rows_of(sheet):
         block = _block(row)
-        if (before, row.kind) in (("bullet", "bullet"), ("entry", "detail")):
+        if (before, row.kind) == ("bullet", "bullet"):
             blocks[-1] += "\n" + block
         else:
             blocks.append(block)

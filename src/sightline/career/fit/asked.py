@@ -13,8 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sightline.career.documents.told import Told
+from sightline.career.fit.amounts_asked import Amount, amounts_in
+from sightline.career.fit.language_levels import Level, level_at, names_language
 from sightline.career.fit.skill_names import skills_in
 from sightline.career.fit.terms import Term, terms_in
+from sightline.career.fit.year_kinds import category_of
 from sightline.career.ladders.kinds import kind_table
 from sightline.career.ladders.recognizing import asked_kinds, qualifiers_in
 from sightline.career.posting.posting import Posting, Requirement, Years
@@ -23,6 +26,7 @@ from sightline.career.roles.card import Card, Role
 __all__ = ["Asked", "Part", "asked_of_posting", "asked_of_role", "parts_of"]
 
 
+_YEARS = re.compile(r"\byears?\b", re.IGNORECASE)
 _JOINT = re.compile(r"[,;.(]|\band\b", re.IGNORECASE)
 
 
@@ -54,7 +58,8 @@ class Part:
     what it is compared by. ``start`` and ``end`` are offsets of the line's words. Parts of one
     ``choice`` are alternatives, of which one will do; 0 stands alone. ``also`` is a kind of
     activity that shows the skill, too. ``about`` is what an activity is said to be about
-    (``qualifiers_in``), by its words up to the next part.
+    (``qualifiers_in``), by its words up to the next part. ``amounts`` is how many or how much of
+    it is asked for, ``level`` how well a language has to be known.
     """
 
     sort: str
@@ -66,6 +71,8 @@ class Part:
     also: str = ""
     years: tuple[float, float | None] | None = None
     about: frozenset[str] = frozenset()
+    amounts: tuple[Amount, ...] = ()
+    level: Level | None = None
 
 
 def asked_of_posting(posting: Posting) -> tuple[Asked, ...]:
@@ -93,7 +100,9 @@ def _of_requirement(one: Requirement, years: Sequence[Years]) -> Asked:
 
 
 def _years(found: Sequence[Years]) -> tuple[tuple[float, float | None, str], ...]:
-    return tuple((one.low, one.high, one.of.value if one.of else "") for one in found)
+    """Each number of years once, though two readings of a line may find it."""
+    told = ((one.low, one.high, one.of.value if one.of else "") for one in found)
+    return tuple(dict.fromkeys(told))
 
 
 def asked_of_role(role: Role) -> tuple[Asked, ...]:
@@ -122,16 +131,51 @@ def parts_of(asked: Asked) -> tuple[Part, ...]:
     text = asked.words
     if asked.is_certificate:
         return (Part("certificate", "", text, 0, len(text)),)
+    things = _things(text)
     parts: list[Part] = []
     for low, high, of in asked.years:
+        of = of if category_of(of) != "all" else _skill_meant(text, things) or of
         parts.append(
             Part("years", of, _years_label(low, high, of), 0, len(text), years=(low, high))
         )
     if asked.is_degree:
         parts.append(Part("degree", "", text, 0, len(text)))
     if not parts:
-        parts += _things(text)
+        return tuple(things)
+    # No dates tell years of Kotlin; that it was used at all can be told.
+    known = [part.label for part in parts if part.sort == "years" and not category_of(part.key)]
+    told = [of for _, _, of in asked.years]
+    for one in things:
+        words = text[one.start : one.end]
+        if any(words in line for line in known) or (
+            not asked.is_degree and not any(words in of for of in told) and _stands_apart(text, one)
+        ):
+            parts.append(one)
     return tuple(parts)
+
+
+def _stands_apart(text: str, part: Part) -> bool:
+    """Whether a thing has a clause of its own beside that of the years: "5 years, strong SQL"."""
+    begin = max((one.end() for one in _JOINT.finditer(text, 0, part.start)), default=0)
+    joint = _JOINT.search(text, part.end)
+    clause = text[begin : joint.start() if joint else len(text)]
+    return part.sort in ("skill", "term") and not _YEARS.search(clause)
+
+
+def _skill_meant(text: str, things: Sequence[Part]) -> str:
+    """The skill in the clause of "for 5 years": years of it are meant, and not of any work."""
+    years = _YEARS.search(text)
+    if years is None:
+        return ""
+    begin = max((one.end() for one in _JOINT.finditer(text, 0, years.start())), default=0)
+    joint = _JOINT.search(text, years.end())
+    end = joint.start() if joint else len(text)
+    named = [
+        text[one.start : one.end]
+        for one in things
+        if one.sort == "skill" and begin <= one.start < end and not names_language(one.label)
+    ]
+    return " or ".join(dict.fromkeys(named))
 
 
 def _years_label(low: float, high: float | None, of: str) -> str:
@@ -161,11 +205,31 @@ def _things(text: str) -> list[Part]:
     ]
     kept.sort(key=lambda part: (part.start, part.end, part.sort, part.key))
     once = {(part.sort, part.key): part for part in reversed(kept)}
+    once_each = [part for part in kept if once[part.sort, part.key] is part]
+    amounts = amounts_in(text)
     return [
-        replace(part, choice=terms.choice_at(part.start), about=_about(text, part, kept))
-        for part in kept
-        if once[part.sort, part.key] is part
+        replace(
+            part,
+            choice=terms.choice_at(part.start),
+            about=_about(text, part, kept),
+            amounts=tuple(one for one in amounts if _is_of(text, one, part, once_each)),
+            level=level_at(text, part.start, part.end) if _is_language(text, part) else None,
+        )
+        for part in once_each
     ]
+
+
+def _is_language(text: str, part: Part) -> bool:
+    return part.sort == "skill" and names_language(text[part.start : part.end])
+
+
+def _is_of(text: str, amount: Amount, part: Part, parts: Sequence[Part]) -> bool:
+    """Whether an amount stands in a part's words, or after them with no other part between."""
+    if part.start < amount.end and amount.start < part.end:
+        return amount.is_demanding
+    if amount.start < part.end or any(part.end <= one.start < amount.start for one in parts):
+        return False
+    return amount.is_demanding and not _JOINT.search(text, part.end, amount.start)
 
 
 def _about(text: str, part: Part, parts: list[Part]) -> frozenset[str]:

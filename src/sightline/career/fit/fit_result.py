@@ -61,7 +61,8 @@ class LineQuote:
 @dataclass(frozen=True, slots=True)
 class NearShown:
     """Words that sound like it and don't count. ``why``: ``denied``, ``hedged``, ``meant``,
-    ``others``, ``made_up``, ``passive`` or ``one way``; ``because`` are the words that say so."""
+    ``others``, ``made_up``, ``passive``, ``one way``, ``in words``, ``no title`` or ``another
+    certificate``; ``because`` are the words that say so."""
 
     quote: str
     spans: tuple[Span, ...]

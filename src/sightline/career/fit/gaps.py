@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sightline.career.fit.asked import Part
+from sightline.career.fit.language_levels import names_language
 from sightline.career.fit.matching import PARTLY, Match, PartFound
 from sightline.career.fit.record import NearMiss
 from sightline.career.fit.tables import table
@@ -105,11 +106,11 @@ def _gap(found: Sequence[Match], missing: list[tuple[int, PartFound]], label: st
 
 
 def work_for(part: Part, line: str = "") -> Work | None:
-    """The work that would show a part; None where no piece of work does (years, degrees).
+    """The work that would show a part; None where none does (years, degrees, a language).
 
     ``line`` is the whole line, whose words tell what a skill is about.
     """
-    if part.sort not in _CLOSED_BY_WORK:
+    if part.sort not in _CLOSED_BY_WORK or names_language(part.label):
         return None
     kind = part.key if part.sort == "activity" else part.also
     return _of_kind(kind) if kind else _of_skill(part.label, line, part.sort)

@@ -15,12 +15,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sightline.career.documents.source_document import SourceDocument
+from sightline.career.fit.amounts_asked import amount_part
 from sightline.career.fit.asked import Asked, Part, asked_of_posting, asked_of_role, parts_of
+from sightline.career.fit.certificates_asked import certificate_part
 from sightline.career.fit.degrees_asked import degree_part
+from sightline.career.fit.language_levels import level_at, level_part
 from sightline.career.fit.not_held import little_of_it, not_held, taken_back
 from sightline.career.fit.record import LEARNT, LISTED, SHOWN, TITLE, NearMiss, Record, Statement
 from sightline.career.fit.terms import stem_words
-from sightline.career.fit.years_asked import YearsHeld, category_of, years_part
+from sightline.career.fit.year_kinds import category_of
+from sightline.career.fit.years_asked import YearsHeld, years_part
 from sightline.career.ladders.kinds import kind_table
 from sightline.career.ladders.recognizing import guard_before, qualifiers_in
 from sightline.career.ladders.word_forms import words_of
@@ -30,7 +34,7 @@ from sightline.career.roles.card import Role
 
 __all__ = ["MET", "NONE", "PARTLY", "Match", "PartFound", "Quoted", "matches", "record_matches"]
 
-MET, PARTLY, NONE = "met", "partly", "no evidence"
+MET, PARTLY, NONE, UNKNOWN = "met", "partly", "no evidence", "unknown"
 _SOME_YEARS = re.compile(
     r"\b(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
     r"(?: or more)? years?\b",
@@ -40,6 +44,7 @@ _MUCH = re.compile(
     r"\b(?:fluen\w*|native|bilingual|proficien\w*|advanced|expert\w*|strong|deep|master\w*)\b",
     re.IGNORECASE,
 )
+_WORK_OF = {"product": "owned-product-area", "engineering": "built-software"}
 _ORDER = {SHOWN: 0, TITLE: 1, LISTED: 2, LEARNT: 3}
 
 
@@ -122,7 +127,9 @@ def _match(asked: Asked, record: Record, held: YearsHeld | None) -> Match:
         verdict = MET
     else:
         verdict = PARTLY if any(answers) else NONE
-    return Match(asked, verdict, found, bool(found), tuple(missing))
+    # Where nothing of a line can be known, a person judges, and there is no gap.
+    is_known = any(one.verdict != UNKNOWN for one in found)
+    return Match(asked, verdict, found, is_known, tuple(missing) if is_known else ())
 
 
 def _rank(found: PartFound) -> int:
@@ -133,6 +140,7 @@ def _found(part: Part, asked: Asked, record: Record, held: YearsHeld | None) -> 
     if part.sort == "years":
         verdict, note = years_part(part, held)
         near = _years_in_words(part, record) if verdict != MET else []
+        near += _untitled(part, record) if verdict in (NONE, UNKNOWN) else []
         return PartFound(part, verdict, _year_quotes(part, record, held), tuple(near), note)
     if part.sort == "degree":
         verdict, statements, note = degree_part(asked.words, record)
@@ -141,18 +149,37 @@ def _found(part: Part, asked: Asked, record: Record, held: YearsHeld | None) -> 
         return _certificate(part, record)
     quotes, near = _answers(part, record)
     if part.sort == "activity" and quotes:
-        return _compared(_about(part, quotes, near), record)
+        return _measured(_compared(_about(part, quotes, near), record))
     note = ""
     if quotes and all(one.statement.how != SHOWN for one in quotes):
         note = f"only {quotes[0].statement.how}, not shown in use"
     if not quotes and part.sort != "activity":
         near += _ways(part, record)
     ordered = tuple(sorted(quotes, key=_best_first))
+    found = _measured(PartFound(part, MET if quotes else NONE, ordered, tuple(near), note))
     little = _little(asked, ordered, record)
-    if little:
+    if little and found.verdict == MET:
         note = f"the document says \u201c{little}\u201d of it, and the line asks for more"
-        return PartFound(part, PARTLY, ordered, tuple(near), note)
-    return PartFound(part, MET if quotes else NONE, ordered, tuple(near), note)
+        return replace(found, verdict=PARTLY, note=note)
+    return found
+
+
+def _measured(found: PartFound) -> PartFound:
+    """What is met by its name is met in part only where less of it, or less well, is told."""
+    if found.verdict != MET:
+        return found
+    verdicts, notes = [], [found.note]
+    for amount in found.part.amounts:
+        verdict, note = amount_part(amount, [one.statement.told.value for one in found.quotes])
+        verdicts.append(verdict)
+        notes.append(note)
+    if found.part.level is not None:
+        levels = [level_at(one.statement.told.value, one.start, one.end) for one in found.quotes]
+        verdict, note = level_part(found.part.level, found.part.label, levels)
+        verdicts.append(verdict)
+        notes.append(note)
+    lowest = PARTLY if PARTLY in verdicts else MET
+    return replace(found, verdict=lowest, note="; ".join(filter(None, notes)))
 
 
 def _little(asked: Asked, quotes: Sequence[Quoted], record: Record) -> str:
@@ -227,6 +254,17 @@ def _years_in_words(part: Part, record: Record) -> list[NearMiss]:
     return found
 
 
+def _untitled(part: Part, record: Record) -> list[NearMiss]:
+    """Sentences of the work whose years are asked for, where no title of it has dates."""
+    kind = _WORK_OF.get(category_of(part.key) or "")
+    shown = [one for one in record.showing(kind) if one.how == SHOWN] if kind else []
+    return [
+        NearMiss(kind or "", one, "no title", kind_table().kinds[kind].title)
+        for one in shown
+        if kind
+    ]
+
+
 def _answers(part: Part, record: Record) -> tuple[list[Quoted], list[NearMiss]]:
     quotes: dict[str, Quoted] = {}
     near: list[NearMiss] = []
@@ -282,40 +320,8 @@ def _row(key: str) -> tuple[frozenset[str], ...]:
 
 
 def _certificate(part: Part, record: Record) -> PartFound:
-    """A certificate is held where one that the person names shares a name of it, whole."""
-    wanted = _names(part.label)
-    quotes: list[Quoted] = []
-    near: list[NearMiss] = []
-    for one in record.statements:
-        if one.section == "certifications" and wanted & _names(one.told.value):
-            why, because = not_held(one, record.document, 0, len(one.told.value))
-            if why:
-                near.append(NearMiss("", one, why, because))
-            else:
-                quotes.append(_whole(one))
-    return PartFound(part, MET if quotes else NONE, tuple(quotes), tuple(near))
-
-
-def _names(text: str) -> frozenset[str]:
-    """The abbreviations of a certificate's name, and its words without the empty ones."""
-    words = [word for word in words_of(text) if not word.is_sign and not word.low.isdigit()]
-    short = {w.low for w in words if text[w.start : w.end].isupper() and w.end - w.start > 2}
-    empty = {
-        "certification",
-        "certificate",
-        "a",
-        "an",
-        "the",
-        "or",
-        "equivalent",
-        "preferred",
-        "plus",
-    }
-    row: list[str] = []
-    for word in words:
-        if word.low not in empty and not text[word.start : word.end].isupper():
-            row.append(word.low)
-    return frozenset(short | {" ".join(row)})
+    verdict, held, near = certificate_part(part.label, record)
+    return PartFound(part, verdict, tuple(map(_whole, held)), tuple(near))
 
 
 def _best_first(quoted: Quoted) -> tuple[int, str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sightline.career.fit.report_ladders import ladder_blocks
@@ -16,8 +16,12 @@ _LIES = {
 }  # fmt: skip
 
 
-def blocks_of(result: Any) -> Iterator[Block]:
-    """The whole report, where to start first."""
+def blocks_of(result: Any, is_brief: bool = False) -> Iterator[Block]:
+    """The whole report, where to start first.
+
+    ``is_brief``: for a terminal. Quotes that a table counts, and what stood further up, are left
+    out; the report as a file, and as JSON, has them.
+    """
     yield Heading(1, _title(result), "title")
     yield Sentence(_read_from(result), is_soft=True)
     yield Sentence(result.meant.said)
@@ -26,11 +30,11 @@ def blocks_of(result: Any) -> Iterator[Block]:
     yield from _start(result)
     yield from _lines(result)
     yield from _skills(result)
-    yield from ladder_blocks(result)
+    yield from ladder_blocks(result, is_brief)
     yield from _years(result)
-    yield from _pay(result)
-    yield from _gaps(result)
-    yield from _ways(result)
+    yield from _pay(result, is_brief)
+    yield from _gaps(result, is_brief)
+    yield from _ways(result, is_brief)
     yield from _unread(result)
 
 
@@ -87,14 +91,14 @@ def _hangs_on(gap: Any) -> str:
     return ", ".join(parts)
 
 
-def _gap(result: Any, gap: Any, depth: int) -> Iterator[Block]:
+def _gap(result: Any, gap: Any, depth: int, is_brief: bool = False) -> Iterator[Block]:
     amount = "in part" if gap.is_partial else "no evidence"
     first = result.lines[(*gap.musts, *gap.others)[0]]
     yield Item(
         depth, gap.label, gap.note or amount, tail=_hangs_on(gap), tone=_tone(gap.is_partial)
     )
     yield Item(depth + 1, "asked by", "", first.words, first.spans, first.source or "")
-    for near in gap.near[:1]:
+    for near in () if is_brief else gap.near[:1]:
         yield near_item(depth + 1, near)
 
 
@@ -122,7 +126,7 @@ def _lines(result: Any) -> Iterator[Block]:
 def _line(line: Any) -> Iterator[Block]:
     verdict = line.verdict if line.is_comparable else "for a person to judge"
     yield Item(0, verdict, "", line.words, line.spans, line.source or "", tone=verdict)
-    if not line.is_comparable:
+    if not line.parts:
         yield Item(1, "", "nothing in this line can be compared with a document")
     for part in line.parts:
         yield from _part(part)
@@ -174,19 +178,37 @@ def _years(result: Any) -> Iterator[Block]:
             yield Item(0, one.category, one.said)
 
 
-def _pay(result: Any) -> Iterator[Block]:
+def _pay(result: Any, is_brief: bool) -> Iterator[Block]:
     yield Heading(2, "Pay, in words", "pay")
     if result.pay_said:
         yield Sentence(f"{result.pay_said[:1].upper()}{result.pay_said[1:]}.")
     for pay in result.pay:
         yield Item(0, "", pay.said or pay.why_not or "", pay.quote, pay.spans)
         if pay.cards and pay.said:
-            yield _pay_table(pay)
+            yield from _pay_cards(pay, is_brief)
 
 
-def _pay_table(pay: Any) -> Table:
+def _pay_cards(pay: Any, is_brief: bool) -> Iterator[Block]:
+    """Every card of the currency; in brief those that can be compared, and how many others are."""
+    compared = [card for card in pay.cards if card.lies != "not compared"]
+    if not is_brief:
+        yield _pay_table(pay, pay.cards)
+        return
+    if compared:
+        yield _pay_table(pay, compared)
+    others = len(pay.cards) - len(compared)
+    if others:
+        many = f"{others} {'other ' * bool(compared)}card{'s' * (others != 1)}"
+        yield Sentence(
+            f"Not compared, of another basis or place: {many} in {pay.currency}; "
+            "`--json` or `--to report.html` lists them.",
+            is_soft=True,
+        )
+
+
+def _pay_table(pay: Any, cards: Sequence[Any]) -> Table:
     rows = []
-    for card in pay.cards:
+    for card in cards:
         high = "open" if card.high is None else f"{card.high:,.0f}"
         amount = f"{card.low:,.0f}" if card.high == card.low else f"{card.low:,.0f} - {high}"
         beside = f"{card.basis}, {card.place}, {card.as_of or 'undated'}"
@@ -203,12 +225,12 @@ def _pay_table(pay: Any) -> Table:
     return Table("Cards of the same currency", columns, tuple(rows), "pay")
 
 
-def _gaps(result: Any) -> Iterator[Block]:
+def _gaps(result: Any, is_brief: bool) -> Iterator[Block]:
     if not result.gaps:
         return
     yield Heading(2, "What is missing, and what would close it", "gaps")
     for gap in result.gaps:
-        yield from _gap(result, gap, 0)
+        yield from _gap(result, gap, 0, is_brief)
         if gap.work is None:
             yield Item(1, "closed by", "no piece of work; it takes time or a certificate")
         else:
@@ -217,7 +239,7 @@ def _gaps(result: Any) -> Iterator[Block]:
             yield Item(1, "closed by", f"{name}{gap.work.makes}", tail=tail)
 
 
-def _ways(result: Any) -> Iterator[Block]:
+def _ways(result: Any, is_brief: bool) -> Iterator[Block]:
     yield Heading(2, "Ways in that the document shows", "routes")
     shown = [route for route in result.routes if route.titles]
     for route in shown:
@@ -237,7 +259,9 @@ def _ways(result: Any) -> Iterator[Block]:
     yield Sentence("The guides name these ways; what each would want to see is our list.", True)
     for path in result.paths:
         yield Item(0, path.to, tail=path.source)
-        for kind, quote in zip(path.has_kinds, path.has, strict=True):
+        if is_brief and path.has_kinds:
+            yield Item(1, "evidence of", ", ".join(path.has_kinds))
+        for kind, quote in () if is_brief else zip(path.has_kinds, path.has, strict=True):
             yield Item(1, kind, "", quote.quote, quote.spans, quote.where)
         if path.lacks:
             yield Item(1, "no evidence of", ", ".join(path.lacks))

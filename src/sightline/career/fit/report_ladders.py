@@ -10,13 +10,15 @@ from sightline.career.report.blocks import Block, Heading, Item, Sentence, Table
 __all__ = ["ladder_blocks"]
 
 
-def ladder_blocks(result: Any) -> Iterator[Block]:
-    """Every ladder."""
+def ladder_blocks(result: Any, is_brief: bool = False) -> Iterator[Block]:
+    """Every ladder; in brief with what is missing, and what is met counted in its table only."""
     yield Heading(2, "Levels, ladder by ladder", "ladders")
     yield Sentence(
         "A competency's level is the highest whose anchors, with those below it, are all met. "
         "There is no level of the person as a whole. Years stand beside and decide nothing."
     )
+    if is_brief:
+        yield Sentence("The quotes that meet them stand in `--to report.html`, and in `--json`.")
     for ladder in result.ladders:
         yield Heading(3, f"{ladder.title}")
         for note in ladder.notes:
@@ -24,7 +26,7 @@ def ladder_blocks(result: Any) -> Iterator[Block]:
         titles = {level.key: level.title for level in ladder.levels}
         yield _ladder_table(ladder)
         for one in ladder.competencies:
-            yield from _competency(one, titles)
+            yield from _competency(one, titles, is_brief)
 
 
 def _ladder_table(ladder: Any) -> Table:
@@ -63,13 +65,13 @@ def _cell(one: Any, ladder: Any, level: Any, met: int, lacking: int) -> str:
     return "not looked at" if is_further else "nothing asked"
 
 
-def _competency(one: Any, titles: dict[str, str]) -> Iterator[Block]:
+def _competency(one: Any, titles: dict[str, str], is_brief: bool) -> Iterator[Block]:
     is_judged = not one.met and not any(anchor.kinds for anchor in one.missing)
     told = one.level_title or ("for a person to judge" if is_judged else "no level")
     yield Item(
         0, one.title, told, tail=one.source or "", tone="met" if one.level else "no evidence"
     )
-    for anchor in one.met:
+    for anchor in () if is_brief else one.met:
         item = anchor.evidence[0]
         more = (
             f"; {len(anchor.evidence) - 1 + anchor.more} more" if len(anchor.evidence) > 1 else ""
@@ -81,7 +83,7 @@ def _competency(one: Any, titles: dict[str, str]) -> Iterator[Block]:
         )
     for anchor in one.missing:
         if anchor.kinds:
-            yield from _missing(anchor, titles)
+            yield from _missing(anchor, titles, is_brief)
     yield from _judged([anchor for anchor in one.missing if not anchor.kinds], titles)
     for fall in one.falls:
         to = titles[fall.to] if fall.to else "no level"
@@ -100,7 +102,7 @@ def _judged(anchors: list[Any], titles: dict[str, str]) -> Iterator[Block]:
         yield Item(1, "for a person to judge", f"{bare} more criteria, on which no quote bears")
 
 
-def _missing(anchor: Any, titles: dict[str, str]) -> Iterator[Block]:
+def _missing(anchor: Any, titles: dict[str, str], is_brief: bool) -> Iterator[Block]:
     weak = {
         0: "",
         1: "",
@@ -112,6 +114,8 @@ def _missing(anchor: Any, titles: dict[str, str]) -> Iterator[Block]:
         1, f"missing for {titles[anchor.level]}", f"{anchor.asks}{weak[anchor.least]}{beyond}",
         tail=anchor.source or "", tone="no evidence",
     )  # fmt: skip
+    if is_brief:
+        return
     for item in anchor.too_weak[:1]:
         yield Item(2, "too weak", "", item.quote, item.spans, f"{item.where}; {item.says}")
     for near in anchor.near[:1]:

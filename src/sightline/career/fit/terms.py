@@ -35,7 +35,7 @@ _EMPTY_WORDS = (
     "complex technical professional field any one more least level high quality "
     "role job work works across about how what well very highly quick learner mindset people who "
     "you we they have has had including use using e.g. i.e. "
-    "stack"
+    "stack native fluently a1 a2 b1 b2 c1 c2"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _OR = re.compile(r"\bor\b", re.IGNORECASE)

@@ -6,7 +6,6 @@ tell ("years in payments"), the answer is that it isn't known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from datetime import date
 from sightline.career.documents.source_document import SourceDocument
 from sightline.career.documents.told import Told
 from sightline.career.fit.asked import Part
+from sightline.career.fit.year_kinds import CATEGORIES, TECHNICAL, category_of
 from sightline.career.resume.resume import Resume
 from sightline.career.resume.tenure import tenure_of
 
@@ -28,44 +28,6 @@ __all__ = [
 ]
 
 _DAYS_A_MONTH = 365.25 / 12
-
-CATEGORIES = {
-    "technical product": "technical product work",
-    "product": "product work",
-    "engineering": "engineering",
-    "people lead": "leading people",
-    "all": "work of any kind",
-}
-_WORDS = (
-    ("technical product", re.compile(
-        r"\btechnical(?: |-)products?\b"
-        r"|\b(?:platform|api|infrastructure|developer)[\w -]{0,20} product"
-        r"|\bproduct manag\w+ (?:of|on|for|in) (?:a )?(?:technical|platform|api)",
-        re.IGNORECASE,
-    )),
-    ("people lead", re.compile(
-        r"\b(?:people|line|team|engineering) manag"
-        r"|\bmanaging (?:people|teams?|engineers|product man)"
-        r"|\bleading (?:people|teams?|engineers)|\bleadership\b|\bdirect reports\b",
-        re.IGNORECASE,
-    )),
-    ("product", re.compile(
-        r"\bPM\b|\bproduct (?:manag\w+|own\w+|lead\w*|experience|development|role)"
-        r"|\bin product\b|\bas an? (?:pm|product)\b",
-        re.IGNORECASE,
-    )),
-    ("engineering", re.compile(
-        r"\b(?:software|backend|back-end|frontend|front-end|full-stack|data|web|mobile)"
-        r"[ -](?:engineer|develop)\w*|\bengineering\b|\bprogramming\b|\bsoftware develop\w+"
-        r"|\bas an? (?:software )?(?:engineer|developer)\b|\bwriting software\b|\bcoding\b",
-        re.IGNORECASE,
-    )),
-    ("all", re.compile(
-        r"\A\W*(?:of\W+)?(?:(?:professional|relevant|related|work|working|industry|total|overall|"
-        r"progressive|full[ -]time|proven|prior|previous)\W+){0,3}(?:experience|work)?\W*\Z",
-        re.IGNORECASE,
-    )),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +53,25 @@ class YearsHeld:
         self.has_undated = has_undated
         self.note = note
 
+    def held(self, category: str) -> Held | None:
+        """The months of a category; of either technical one the longer, as both may overlap."""
+        if category != "technical":
+            return self.by_category.get(category)
+        both = [one for name in TECHNICAL if (one := self.by_category.get(name))]
+        if not both:
+            return None
+        most = sum(one.high_months for one in both)
+        if "all" in self.by_category:
+            most = min(most, self.by_category["all"].high_months)
+        return Held(
+            max(one.low_months for one in both),
+            max(most, *(one.high_months for one in both)),
+            tuple(title for one in both for title in one.titles),
+        )
+
     def counted(self, of: str) -> tuple[Told, ...]:
         """The titles of the roles that count for a line's words."""
-        held = self.by_category.get(category_of(of) or "")
+        held = self.held(category_of(of) or "")
         return held.titles if held is not None else ()
 
 
@@ -117,15 +95,6 @@ def years_held(document: SourceDocument, resume: Resume, as_of: date) -> YearsHe
     )
 
 
-def category_of(of: str) -> str | None:
-    """Which years a line means; None where its words name no category that dates can tell.
-
-    >>> [category_of(words) for words in ("of product management", "in payments", "")]
-    ['product', None, 'all']
-    """
-    return next((name for name, words in _WORDS if words.search(of)), None)
-
-
 def years_part(part: Part, held: YearsHeld | None) -> tuple[str, str]:
     """``met``, ``partly``, ``no evidence`` or ``unknown``, and why."""
     assert part.years is not None
@@ -133,10 +102,10 @@ def years_part(part: Part, held: YearsHeld | None) -> tuple[str, str]:
     category = category_of(part.key)
     if category is None:
         return "unknown", f"no dates tell years of `{part.key}`"
-    told = CATEGORIES[category]
-    if held is None or category not in held.by_category:
+    told = CATEGORIES.get(category, " or ".join(CATEGORIES[name] for name in TECHNICAL))
+    own = held.held(category) if held is not None else None
+    if held is None or own is None:
         return "unknown", f"the years of {told} aren't known"
-    own = held.by_category[category]
     said = f"{years_words(own.low_months, own.high_months)} of {told} by the document's dates"
     if own.low_months >= low * 12:
         beyond = high is not None and own.low_months > high * 12

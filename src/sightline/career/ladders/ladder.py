@@ -18,7 +18,8 @@ class Anchor:
     ``asks`` says it in words. ``source`` is where it is taken from (``S1:42``), or ``ours``.
     ``kinds`` is empty where no rule can tell (the sentences of a foreign ladder): a person judges,
     and it isn't met; ``bears`` are kinds that its words name, to be shown beside.
-    ``is_certificate``: it stands beside and decides nothing.
+    ``is_certificate``: it stands beside and decides nothing. ``needs`` are kinds without which the
+    anchor isn't met: what a roadmap brought about needs a roadmap.
     """
 
     kinds: tuple[str, ...]
@@ -27,6 +28,7 @@ class Anchor:
     source: str = ""
     is_certificate: bool = False
     bears: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ levels:
 ```
 
 `kind` is one of `evidence_kinds.yaml`, or several with `|` between them, any of which will do.
-`least` is 0 to 3, as `evidence.py` says.
+`least` is 0 to 3, as `evidence.py` says. `needs` names a kind without which the anchor isn't met:
+what a roadmap brought about (`kind: measured-outcome`) has `needs: roadmap`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ MAX_CHARACTERS = 2_000_000
 _TOP = ("ladder", "title", "source", "builds_up", "notes", "competencies", "levels")
 _COMPETENCY = ("key", "title", "source")
 _LEVEL = ("key", "title", "years", "focus", "source", "anchors")
-_ANCHOR = ("kind", "least", "asks", "source")
+_ANCHOR = ("kind", "least", "asks", "source", "needs")
 
 
 def read_ladder(
@@ -113,7 +114,8 @@ class _Reading:
     def anchor(self, node: Node) -> Anchor:
         table = self.table(node, _ANCHOR, "an anchor")
         kinds = tuple(part.strip() for part in self.text(table, "kind").split("|"))
-        for kind in kinds:
+        needs = tuple(filter(None, (self.optional(table, "needs").strip(),)))
+        for kind in (*kinds, *needs):
             if kind not in self.kinds:
                 near = nearest(kind, self.kinds, limit=1)
                 help = f"did you mean {near[0]}?" if near else "known: " + ", ".join(self.kinds)
@@ -129,7 +131,8 @@ class _Reading:
             told = ", ".join(f"{key} {words}" for key, words in STRENGTHS.items())
             raise self.fault(table, "`least` is 0, 1, 2 or 3", told)
         asks = self.optional(table, "asks") or " or ".join(kinds)
-        return Anchor(kinds, least, asks, self.optional(table, "source"), all(beside))
+        source = self.optional(table, "source")
+        return Anchor(kinds, least, asks, source, all(beside), needs=needs)
 
     def table(self, node: Node | None, known: Collection[str], what: str) -> Mapping:
         if not isinstance(node, Mapping):

@@ -243,7 +243,7 @@ def _is_verb(words: list[Word], start: int, index: int) -> bool:
         return before in _BEFORE_GERUND or before in _BE
     if _is_past(low):
         return before not in _ARTICLES
-    return before in _BEFORE_BASE or before.endswith("n't")
+    return before in _BEFORE_BASE or before.endswith(("n't", "'ll", "'d"))
 
 
 def _is_direct(

@@ -3,9 +3,9 @@
 A competency's level is the highest whose anchors are all met. On a ladder that builds up (the usual
 one) a level's anchors are its own and those of every level below; on another they are its own
 alone. A level that asks for nothing in a competency can't be reached in it. An anchor is met when
-one item of evidence has one of its kinds and at least its strength; more items of a kind change
-nothing. So taking evidence away never raises a level and adding some never lowers one, since both
-only move anchors from met to missing or back.
+one item of evidence has one of its kinds and at least its strength, and some item has each kind
+that it needs; more items of a kind change nothing. So taking evidence away never raises a level and
+adding some never lowers one, since both only move anchors from met to missing or back.
 
 There is no level of the person as a whole, no sum and no share.
 """
@@ -95,7 +95,8 @@ def level_reached(ladder: Ladder, competency: str, evidence: Sequence[Evidence])
 
 
 def _meets(anchor: Anchor, best: dict[str, int]) -> bool:
-    return any(best.get(kind, -1) >= anchor.least for kind in anchor.kinds)
+    has_kind = any(best.get(kind, -1) >= anchor.least for kind in anchor.kinds)
+    return has_kind and all(kind in best for kind in anchor.needs)
 
 
 def _standing(ladder: Ladder, competency: Competency, evidence: Sequence[Evidence]) -> Standing:
@@ -134,6 +135,8 @@ def _next(ladder: Ladder, competency: str, reached: int | None) -> int | None:
 
 def _of_anchor(anchor: Anchor, level: str, evidence: Sequence[Evidence]) -> AnchorStanding:
     found = [item for item in evidence if item.kind in anchor.kinds]
+    if not {item.kind for item in evidence}.issuperset(anchor.needs):
+        found = []
     return AnchorStanding(
         anchor,
         level,

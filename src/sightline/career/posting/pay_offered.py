@@ -68,6 +68,12 @@ _BASE = re.compile(
     r"\b(?:base(?: salary| pay| comp\w*| wage| range)?|basic salary|fixed salary|gross base)\b",
     re.IGNORECASE,
 )
+# "$160,000 base + equity": the amount is the base; the rest is a part of its own.
+_IS_BASE = re.compile(
+    r"\s*(?:(?:per|a) (?:year|annum)|annual|gross)?\s*base(?: salary| pay)?\s?"
+    r"(?:\+|and\b|plus\b|&|,)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(
     r"\b(?:salary|salaries|pay|pays|paid|paying|compensation|comp|remuneration|wages?|OTE"
     r"|on[- ]target|base|earn(?:ings)?"
@@ -223,7 +229,9 @@ def _segment(words: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _basis(words: str, match: re.Match[str]) -> str:
-    """Base or total, whichever word stands nearest in its sentence; "base + bonus" is total."""
+    """Base or total, whichever word stands nearest in its sentence; "(base + bonus)" is total."""
+    if _IS_BASE.match(words, match.end()):
+        return "base"
     begin, end = _segment(words, match)
     best: tuple[int, str] | None = None
     for basis, pattern in (("total", _TOTAL), ("base", _BASE)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sightline.career.documents.source_document import Unread
 from sightline.career.documents.told import Told
+from sightline.career.posting.closing import Closing
 
 __all__ = ["Pay", "Posting", "Requirement", "Years"]
 
@@ -62,3 +63,4 @@ class Posting:
     years: tuple[Years, ...] = ()
     others: tuple[Told, ...] = ()
     unread: tuple[Unread, ...] = ()
+    closes: Closing | None = None

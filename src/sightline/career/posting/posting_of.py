@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sightline.career.documents.source_document import SourceDocument
+from sightline.career.documents.source_document import SourceDocument, Unread
 from sightline.career.documents.told import Told, told
+from sightline.career.posting.asides import asks_nothing, is_page_furniture
+from sightline.career.posting.closing import closing_in
 from sightline.career.posting.declared_fields import declared_pay, declared_years, is_declared
 from sightline.career.posting.demands import (
     clauses,
@@ -15,6 +17,7 @@ from sightline.career.posting.demands import (
     is_waived,
     is_wish,
 )
+from sightline.career.posting.foreign_text import language_not_read
 from sightline.career.posting.pay_offered import pay_in
 from sightline.career.posting.posting import Pay, Posting, Requirement, Years
 from sightline.career.posting.posting_head import company_of, place_of, title_of
@@ -59,12 +62,26 @@ def posting_of(document: SourceDocument) -> Posting:
     for section in posting_sections(document, title):
         reader.read(section)
     taken = [span for said in (title, company, place) if said for span in said.spans]
-    others = tuple(said for said in reader.others if not _is_said_of(said, taken))
+    others = tuple(
+        said
+        for said in reader.others
+        if not _is_said_of(said, taken) and not is_page_furniture(said.value)
+    )
     return Posting(
         document.hash, title, company, place,
         tuple(reader.pay), tuple(reader.requirements), tuple(reader.duties),
-        tuple(reader.years), others, document.unread,
+        tuple(reader.years), others, (*document.unread, *_foreign(document)),
+        closing_in(document),
     )  # fmt: skip
+
+
+def _foreign(document: SourceDocument) -> tuple[Unread, ...]:
+    """What is said where most of a posting is in a language that isn't read."""
+    language = language_not_read(document.text)
+    if language is None:
+        return ()
+    said = f"most of it is in {language}; requirements are read in English, so some are missing"
+    return (Unread("language", said),)
 
 
 class _Reader:
@@ -123,7 +140,7 @@ class _Reader:
         said = told(self.document, start, end)
         if not said.spans or not any(letter.isalnum() for letter in said.value):
             return
-        if is_waived(said.value):
+        if is_waived(said.value) or asks_nothing(said.value):
             self.others.append(said)
             return
         years = years_in(self.document, start, end, is_requirement=True)

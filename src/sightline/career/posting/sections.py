@@ -65,7 +65,7 @@ def posting_sections(document: SourceDocument, title: Told | None = None) -> lis
     for line, following in pairwise([*document.lines, None]):
         assert line is not None
         words = document.words(line)
-        if _is_field(line.label):
+        if _is_field(line.label) or line.label == "nav":
             continue
         label = _root(line.label)
         if label != prose:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from sightline.career.documents.unreadable import UnreadableDocument
+from sightline.career.posting.posting_of import posting_of
 from sightline.career.progress.applications import STATUSES, Tracked, applications, tracked
 from sightline.career.progress.front_matter import with_keys, written_value
 from sightline.career.progress.private import day_named, today_of
+from sightline.career.reading.read import MAX_BYTES, read_document
 from sightline.kernel.asking.views import WorkspaceView
 from sightline.kernel.authoring.new_ids import file_name, label_of, next_number
 from sightline.kernel.authoring.second_look import raw_text, refuse_partial_view, reread
-from sightline.kernel.errors import UsageError
+from sightline.kernel.compiling.listing import read_bytes
+from sightline.kernel.errors import Refused, UsageError
 from sightline.kernel.files.edit import Edit
 from sightline.kernel.files.workspace_path import parse_workspace_path
 from sightline.text.near import nearest
@@ -50,7 +55,8 @@ def added(view: WorkspaceView, wanted: Wanted) -> tuple[Edit, Tracked]:
     company, role = _one_line(wanted.add), _one_line(wanted.role)
     if not company:
         raise UsageError("--add names a company", help='write --add "Acme"')
-    posting = _posting(view, wanted.posting)
+    posting, closes = _posting(view, wanted.posting)
+    _refuse_again(view, company, role)
     today = today_of(view)
     status = _status(wanted.to) or "saved"
     identifier = next_number(_CODE, view.graph.by_id)
@@ -64,7 +70,7 @@ def added(view: WorkspaceView, wanted: Wanted) -> tuple[Edit, Tracked]:
         "saved": today.isoformat(),
         "applied": "" if status == "saved" else today.isoformat(),
         "moved": today.isoformat(),
-        "closes": _day(wanted.closes, "--closes"),
+        "closes": _day(wanted.closes, "--closes") or closes,
         "next_step": _one_line(wanted.next),
         "by": _day(wanted.by, "--by"),
     }
@@ -117,10 +123,33 @@ def _status(text: str) -> str:
     return word
 
 
-def _posting(view: WorkspaceView, path: str) -> str:
-    if path and not view.sees(parse_workspace_path(path)):
-        raise UsageError(f"there is no file {path}", help="name a file of this workspace")
-    return _one_line(path)
+def _posting(view: WorkspaceView, name: str) -> tuple[str, str]:
+    """The posting's path, and the last day to apply that it says; either may be empty."""
+    if not name:
+        return "", ""
+    path = parse_workspace_path(name)
+    data = read_bytes(view.root, path, MAX_BYTES) if view.sees(path) else None
+    if not isinstance(data, bytes):
+        raise UsageError(f"there is no file {name}", help="name a file of this workspace")
+    try:
+        closes = posting_of(read_document(posixpath.basename(path), data)).closes
+    except UnreadableDocument:  # a posting kept as a picture is one all the same
+        closes = None
+    return _one_line(name), closes.day.isoformat() if closes else ""
+
+
+def _refuse_again(view: WorkspaceView, company: str, role: str) -> None:
+    """Raise Refused where an application for the same role at the same company is under way."""
+    for one in applications(view):
+        known = (_one_line(one.company or "").casefold(), _one_line(one.role or "").casefold())
+        if one.is_open and known == (company.casefold(), role.casefold()):
+            raise Refused(
+                f"{one.id} is an application for this role at this company already",
+                help=f"move it: sightline career tracker {one.id} --to applied; or name another"
+                " --role",
+                reason="exists",
+                path=one.path,
+            )
 
 
 def _day(text: str, option: str) -> str:

@@ -110,6 +110,7 @@ class _Inside:
     address: str = ""
     role: str = ""
     is_pre: bool = False
+    is_menu: bool = False
 
 
 def read_page(name: str, data: bytes, text: str) -> SourceDocument:
@@ -214,7 +215,14 @@ class _Walk:
         address = (element.get("href") or "") if tag == "a" else around.address
         is_pre = around.is_pre or tag == "pre" or style.get("white-space", "").startswith("pre")
         self.stack.append(
-            _Inside(around.ink.under(style), bold, clean_address(address), role, is_pre)
+            _Inside(
+                around.ink.under(style),
+                bold,
+                clean_address(address),
+                role,
+                is_pre,
+                around.is_menu or tag == "nav" or element.get("role") == "navigation",
+            )
         )
         self._words(element.text)
 
@@ -245,7 +253,8 @@ class _Walk:
 
     def _end_line(self) -> None:
         role = "bullet" if self.bullet else self.stack[-1].role
-        if self.writer.end_line(role=role, finds_bullet=role != "heading"):
+        label = "nav" if self.stack[-1].is_menu else ""
+        if self.writer.end_line(role=role, label=label, finds_bullet=role != "heading"):
             self.bullet = False
 
 

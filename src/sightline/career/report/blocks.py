@@ -18,7 +18,9 @@ _WHY = {
     "made_up": "less than the thing itself: ",
     "passive": "doesn't say by whom: ",
     "in words": "years in words, which no dates prove: ",
+    "no title": "such work, under a title whose years count as another's: ",
     "one way": "one way of it, and not its name: ",
+    "another certificate": "another certificate: ",
 }
 
 

@@ -90,6 +90,8 @@ def held_role(position: Position, document: SourceDocument, checker: Checker) ->
     plain: list[Piece] = [Quoted(title), Connective(","), Quoted(company)]
     dates = _one_line(position.dates) if position.dates is not None else None
     dated: list[Piece] = [Connective("("), Quoted(dates), Connective(")")] if dates else []
+    if dates and company.quote.endswith(")"):  # two brackets side by side read badly
+        dated = [Connective(","), Quoted(dates)]
     for pieces in (said + dated, said, plain + dated, plain):
         try:
             return compose([*pieces, Connective(".")], [document], checker)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sightline.career.documents.told import Told
 from sightline.career.fit.skill_names import skills_in
-from sightline.career.fit.years_asked import category_of
+from sightline.career.fit.year_kinds import category_of
 from sightline.career.ladders.kinds import kind_table
 from sightline.career.ladders.recognizing import asked_kinds, kinds_in
 from sightline.career.posting.posting import Posting

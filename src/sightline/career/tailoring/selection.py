@@ -42,6 +42,11 @@ def answers_of(record: Record, posting: Posting, wanted: Wanted) -> Answers:
                 words = match.asked.words[of.start : of.end]
                 label = names.get(of.key, words) if of.sort == "skill" else of.label
                 labels[label] = labels.get(label, False) or match.asked.must
+            # Work of a kind whose years are asked for, though no title's dates tell them.
+            for near in part.near:
+                if near.why == "no title":
+                    labels = found.setdefault(near.statement.told.spans, {})
+                    labels[near.because] = labels.get(near.because, False) or match.asked.must
     for statement in record.statements:
         keys = skill_keys(statement.told.value)
         for asked in wanted.skills:

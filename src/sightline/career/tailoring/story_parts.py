@@ -7,6 +7,7 @@ first call fell from eight days to three"), it is a result, and the action has n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sightline.career.claims.closed_lists import is_participle, is_past
@@ -17,6 +18,7 @@ from sightline.career.ladders.word_forms import Word, words_of
 
 __all__ = ["action_and_result"]
 
+_BOUND = re.compile(r"(?:fewer|less|more|no more|not more) than (?=\W?\w)", re.IGNORECASE)
 _STOPS = frozenset(";.:!?•—–")  # noqa: RUF001
 _PARTING = " \t,;:—–"  # noqa: RUF001
 _BEFORE_A_DEED = frozenset(("by", "after", "through", "while", "thus", "thereby"))
@@ -29,7 +31,7 @@ def action_and_result(
 ) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
     """What a statement says was done, and what it says came of it; either may be empty."""
     text = document.text[statement.start : statement.end].replace("\n", " ")
-    changes = changes_in(text[:_LONGEST])
+    changes = _changes(text[:_LONGEST])
     if not changes:
         return (statement,), ()
     if " ".join(text.split()) != statement.value or len(text) > _LONGEST:
@@ -41,6 +43,19 @@ def action_and_result(
         part = told(document, statement.start + start, statement.start + end)
         (came if is_result else done).append(part)
     return tuple(done), tuple(came)
+
+
+def _changes(text: str) -> list[tuple[int, int]]:
+    """Where a text tells of a change in figures; "to fewer than 2" is read as "to 2" is."""
+    kept = [True] * len(text)
+    for found in _BOUND.finditer(text):
+        kept[found.start() : found.end()] = [False] * (found.end() - found.start())
+    places = [at for at, stays in enumerate(kept) if stays]
+    return [
+        (places[start], places[end - 1] + 1)
+        for start, end in changes_in("".join(text[at] for at in places))
+        if start < end
+    ]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

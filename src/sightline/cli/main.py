@@ -98,7 +98,7 @@ def _family(arguments: list[str], operations: Any) -> dict[str, str]:
     first, rest = arguments[0], arguments[1:]
     if rest not in ([], ["-h"], ["--help"]) or operations.find(first) is not None:
         return {}
-    summaries = operations.summaries()
+    summaries = {**operations.summaries(), **SURFACES}
     return {name: about for name, about in summaries.items() if name.startswith(first + ".")}
 
 

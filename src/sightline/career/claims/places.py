@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sightline.career.claims.certificates import certificates_of, is_course_heading
-from sightline.career.claims.closed_lists import PREPOSITIONS, holds_weight
+from sightline.career.claims.closed_lists import holds_weight
 from sightline.career.claims.implied import means_told, years_of
 from sightline.career.claims.languages import languages_of
 from sightline.career.claims.periods import dated_place, ends_of, in_order, is_day
@@ -18,7 +18,7 @@ from sightline.career.claims.persons import plain_names_of, towns_of
 from sightline.career.claims.record import Fact, Place, fact_in, facts_of, text_with_offsets
 from sightline.career.claims.studies import fields_of, graduations_of
 from sightline.career.claims.tools_named import with_tools_named
-from sightline.career.claims.word_set import word_set
+from sightline.career.claims.wrapped_lines import line_facts
 from sightline.career.documents.own_words import is_own_words
 from sightline.career.documents.source_document import Line, SourceDocument
 from sightline.career.documents.told import Told
@@ -32,7 +32,6 @@ __all__ = ["places_of"]
 _PARTS = re.compile(r"[,;|·•/\n\t]|\s[-–—]\s")
 _LABEL = re.compile(r"\s*[^:,;]{1,40}:\s+")
 _LISTED = frozenset(("skills", "languages", "certifications", "awards", "interests"))
-_WAITING = word_set("a an the and or that which who not no")
 _SPLIT = frozenset(("skills", "languages", "interests"))
 Documents = Sequence[tuple[SourceDocument, Resume | None]]
 
@@ -266,11 +265,11 @@ def _with_the_rest(document: SourceDocument, places: list[Place], number: int) -
         if home is None:
             loose[-1].append(line)
         else:
-            more.setdefault(home, []).extend(_line_facts(document, [line]))
+            more.setdefault(home, []).extend(line_facts(document, [line]))
     for index, facts in more.items():
         places[index] = _with_facts(places[index], facts)
     for index, lines in enumerate(loose):
-        facts = list(_line_facts(document, lines))
+        facts = list(line_facts(document, lines))
         if facts:
             places.append(_place(document, f"{number}:text:{index}", "text", facts))
     return places
@@ -377,41 +376,3 @@ def _home(document: SourceDocument, starts: Sequence[tuple[int, int]], line: Lin
     if 0 < at < len(starts) and starts[at - 1][1] == starts[at][1]:
         return starts[at][1]
     return None
-
-
-def _line_facts(document: SourceDocument, lines: Sequence[Line]) -> Iterator[Fact]:
-    """The sentences of some lines: a line that ends amid a sentence goes on in the next."""
-    group: list[Line] = []
-    for line in lines:
-        if group and not _goes_on(document, group[-1], line):
-            yield from _group_facts(document, group)
-            group = []
-        group.append(line)
-    yield from _group_facts(document, group)
-
-
-def _group_facts(document: SourceDocument, group: Sequence[Line]) -> Iterator[Fact]:
-    if not group:
-        return
-    spans = [span for line in group for span in document.spans(line.start, line.end)]
-    yield from facts_of("statement", document, spans)
-    if len(group) > 1 and all(_may_stand_alone(document.words(line)) for line in group):
-        for span in spans:
-            yield from facts_of("statement", document, [span])
-
-
-def _may_stand_alone(words: str) -> bool:
-    """Whether a line may be a statement of its own: it begins one, and nothing at its end waits."""
-    plain = words.strip()
-    last = plain.rsplit(None, 1)[-1].casefold() if plain else ""
-    is_waiting = plain.endswith(",") or last in PREPOSITIONS or last in _WAITING
-    return bool(plain) and not plain[0].islower() and not is_waiting
-
-
-def _goes_on(document: SourceDocument, line: Line, after: Line) -> bool:
-    words, more = document.words(line).rstrip(), document.words(after).lstrip()
-    if line.block != after.block or after.role in ("heading", "bullet", "cell") or not more:
-        return False
-    if line.role == "heading" or words.endswith((".", "!", "?", ":", ";")):
-        return False
-    return more[0].islower() or len(words) >= 60

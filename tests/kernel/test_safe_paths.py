@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sightline.kernel.errors import Refused, WorkspaceError
@@ -93,6 +93,8 @@ def test_an_ordinary_name_is_allowed(path: str) -> None:
     assert asked == path
 
 
+@example("./~")
+@example(".//C:")
 @given(
     st.text()
     | st.lists(st.sampled_from(["..", ".", "", "a", ".git", "\\", "~", "é"])).map("/".join)

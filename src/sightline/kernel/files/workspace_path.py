@@ -36,18 +36,19 @@ def parse_workspace_path(text: str) -> WorkspacePath:
     """
     if "\\" in text:
         raise _bad_name(text, "has a backslash", "Write folders with / between them.")
-    if text.startswith(("/", "~")):
-        raise _bad_name(text, "does not begin in the workspace", "Begin at the workspace's folder.")
-    if _DRIVE_OR_SCHEME.match(text):
-        raise _bad_name(text, "names a drive or an address", "Begin at the workspace's folder.")
     parts = [part for part in text.split("/") if part not in ("", ".")]
+    read = "/".join(parts)  # of `./~` the file `~`, which nobody could name again
+    if text.startswith("/") or read.startswith("~"):
+        raise _bad_name(text, "does not begin in the workspace", "Begin at the workspace's folder.")
+    if _DRIVE_OR_SCHEME.match(read):
+        raise _bad_name(text, "names a drive or an address", "Begin at the workspace's folder.")
     if not parts:
         raise _bad_name(text, "names no file", "Name a file, as in requirements/REQ-014.md.")
     for part in parts:
         _refuse_unsafe_name(part, text)
     if len(text.encode()) > _MAX_PATH_BYTES:
         raise _bad_name(text, "is too long", "Use shorter names.")
-    return WorkspacePath("/".join(parts))
+    return WorkspacePath(read)
 
 
 def refuse_unportable_name(path: WorkspacePath) -> None:

@@ -75,7 +75,8 @@ def _passes(checker: Checker, text: str) -> bool:
 
 def _changed(record: Record, rng: random.Random, turn: int) -> tuple[str, str]:
     """One operator at work on one true line; the turn's operator, where it fits any line."""
-    true = {_folded(one) for r in record.roles for b in r.bullets for one in (b.text, *b.cuts)}
+    said = (one for r in record.roles for b in r.bullets for one in (b.text, *b.cuts))
+    true = {words for one in said for words in _true_words(_folded(one))}
     tries = 0
     while True:
         operator = OPERATORS[(turn + tries // _TRIES) % len(OPERATORS)]
@@ -86,6 +87,12 @@ def _changed(record: Record, rng: random.Random, turn: int) -> tuple[str, str]:
         changed = operator(Truth(record, role, other, line), rng)
         if changed is not None and _folded(changed) not in true:
             return operator.__name__, changed
+
+
+def _true_words(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words of a true line, and those before what only adds who uses the thing."""
+    adds = [at for at in range(len(words) - 1) if words[at : at + 2] == ("used", "by")]
+    return [words, *(words[:at] for at in adds)]
 
 
 def _folded(text: str) -> tuple[str, ...]:
